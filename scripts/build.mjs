@@ -1,0 +1,33 @@
+/**
+ * Builds everything that ships: `node scripts/build.mjs [--watch] [--dev]`.
+ * One bundle per process of docs/ARCHITECTURE.md; `--dev` leaves them readable and adds source maps.
+ */
+import { context } from 'esbuild';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const flags = new Set(process.argv.slice(2));
+const dev = flags.has('--dev') || flags.has('--watch');
+
+const shared = { absWorkingDir: ROOT, bundle: true, minify: !dev, sourcemap: dev ? 'linked' : false, logLevel: 'warning', legalComments: 'none' };
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['vscode'] };
+
+/** Bundles, by the process they run in. */
+const BUNDLES = [
+  { ...node, entryPoints: { extension: 'src/extension.ts' } },
+  { ...node, entryPoints: { renderWorker: 'src/worker/index.ts' } },
+  { ...node, entryPoints: { gateway: 'src/gateway/main.ts' } },
+  { ...node, entryPoints: { aws: 'src/aws/index.ts' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...shared, platform: 'browser', target: 'es2022', format: 'iife', loader: { '.css': 'copy' },
+    entryPoints: { 'webview/preview': 'src/webview/preview/main.ts', 'webview/routes': 'src/webview/routes/main.ts', 'webview/request': 'src/webview/request/main.ts' },
+  },
+];
+
+const present = BUNDLES.filter((bundle) => Object.values(bundle.entryPoints).every((entry) => existsSync(path.join(ROOT, entry))));
+const contexts = await Promise.all(present.map((bundle) => context({ ...bundle, outdir: 'dist' })));
+await Promise.all(contexts.map((bundle) => (flags.has('--watch') ? bundle.watch() : bundle.rebuild())));
+if (!flags.has('--watch')) await Promise.all(contexts.map((bundle) => bundle.dispose()));

@@ -1,0 +1,11 @@
+import type { RestApi } from './rest';
+import type { HttpApi, WebSocketApi } from './v2';
+
+/** One readonly description of an API: what definitions are read into, what a service answers is turned into, what pipelines run. */
+export type Api = RestApi | HttpApi | WebSocketApi;
+
+export type {
+  Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi, StageSettings,
+} from './rest';
+export type { Source, Sourced, TemplateText } from './source';
+export type { CorsConfiguration, HttpApi, Route, RouteIntegration, V2IntegrationResponse, WebSocketApi } from './v2';

@@ -1,0 +1,289 @@
+/**
+ * The Java values a template can hold, as data: what `vtl` computes with, what `jsonpath` reads from JSON,
+ * and what the two rooms hand to each other. Arithmetic and methods live in `vtl`.
+ *
+ * The commonest values are JavaScript's own: `null`, booleans, strings (java.lang.String, UTF-16 in both languages)
+ * and **numbers, which are always java.lang.Integer** (whole, 32 bits). Every other number is an object below.
+ */
+export type JavaValue = null | boolean | number | string | JavaObject;
+
+/** Anything that is not null, a Boolean, an Integer or a String. */
+export abstract class JavaObject {
+  /** The class's full name, as `getClass().getName()` prints it. */
+  abstract get className(): string;
+  /** What `toString()` returns: what a template prints. */
+  abstract toString(): string;
+  abstract hashCode(): number;
+  equals(other: JavaValue): boolean {
+    return this === other;
+  }
+  /** A text that is equal for equal values of this class: the key under which a map keeps it. */
+  mapKey(): string | undefined {
+    return undefined;
+  }
+}
+
+/** `String.valueOf(value)`: `null` for null, otherwise what `toString()` returns. */
+export function javaString(value: JavaValue): string {
+  return typeof value === 'string' ? value : value === null ? 'null' : value.toString();
+}
+
+export function javaEquals(a: JavaValue, b: JavaValue): boolean {
+  return a === b || (a instanceof JavaObject && a.equals(b));
+}
+
+/** `String.hashCode()`: 32 bits, signed. */
+export function stringHash(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}
+
+export function javaHash(value: JavaValue): number {
+  if (value === null) return 0;
+  if (typeof value === 'string') return stringHash(value);
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1231 : 1237;
+  return value.hashCode();
+}
+
+export class JavaLong extends JavaObject {
+  readonly value: bigint;
+  constructor(value: bigint) {
+    super();
+    this.value = BigInt.asIntN(64, value);
+  }
+  get className(): string {
+    return 'java.lang.Long';
+  }
+  override toString(): string {
+    return this.value.toString();
+  }
+  override hashCode(): number {
+    return Number(BigInt.asIntN(32, this.value ^ (BigInt.asUintN(64, this.value) >> 32n)));
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaLong && other.value === this.value;
+  }
+  override mapKey(): string {
+    return `L${this.value}`;
+  }
+}
+
+/** `Double.toString`: at least one digit behind the point, `E` notation outside [1e-3, 1e7). */
+export function doubleToString(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const exponent = Number(exponentText);
+  const sign = value < 0 ? '-' : '';
+  if (exponent < -3 || exponent >= 7) return `${sign}${digits.charAt(0)}.${digits.slice(1) || '0'}E${exponent}`;
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  return `${sign}${digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')}.${digits.slice(exponent + 1) || '0'}`;
+}
+
+export class JavaDouble extends JavaObject {
+  readonly value: number;
+  constructor(value: number) {
+    super();
+    this.value = value;
+  }
+  get className(): string {
+    return 'java.lang.Double';
+  }
+  override toString(): string {
+    return doubleToString(this.value);
+  }
+  override hashCode(): number {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, this.value);
+    return view.getInt32(0) ^ view.getInt32(4);
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaDouble && Object.is(other.value, this.value);
+  }
+  override mapKey(): string {
+    return `D${doubleToString(this.value)}`;
+  }
+}
+
+export class JavaBigInteger extends JavaObject {
+  readonly value: bigint;
+  constructor(value: bigint) {
+    super();
+    this.value = value;
+  }
+  get className(): string {
+    return 'java.math.BigInteger';
+  }
+  override toString(): string {
+    return this.value.toString();
+  }
+  override hashCode(): number {
+    let hash = 0;
+    const magnitude = this.value < 0n ? -this.value : this.value;
+    for (let shift = BigInt(Math.ceil(magnitude.toString(16).length / 8) * 32 - 32); shift >= 0n; shift -= 32n) {
+      hash = (Math.imul(hash, 31) + Number(BigInt.asIntN(32, magnitude >> shift))) | 0;
+    }
+    return this.value < 0n ? -hash | 0 : hash;
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaBigInteger && other.value === this.value;
+  }
+  override mapKey(): string {
+    return `I${this.value}`;
+  }
+}
+
+/** A decimal number: `unscaled / 10 ** scale`. */
+export class JavaBigDecimal extends JavaObject {
+  readonly unscaled: bigint;
+  readonly scale: number;
+  constructor(unscaled: bigint, scale: number) {
+    super();
+    this.unscaled = unscaled;
+    this.scale = scale;
+  }
+  get className(): string {
+    return 'java.math.BigDecimal';
+  }
+  override toString(): string {
+    const negative = this.unscaled < 0n;
+    const digits = (negative ? -this.unscaled : this.unscaled).toString();
+    const sign = negative ? '-' : '';
+    if (this.scale === 0) return sign + digits;
+    const adjusted = -this.scale + digits.length - 1;
+    if (this.scale > 0 && adjusted >= -6) {
+      const padded = digits.padStart(this.scale + 1, '0');
+      return `${sign}${padded.slice(0, -this.scale)}.${padded.slice(-this.scale)}`;
+    }
+    const mantissa = digits.length > 1 ? `${digits.charAt(0)}.${digits.slice(1)}` : digits;
+    return `${sign}${mantissa}${adjusted === 0 ? '' : `E${adjusted > 0 ? '+' : ''}${adjusted}`}`;
+  }
+  override hashCode(): number {
+    return (Math.imul(31, new JavaBigInteger(this.unscaled).hashCode()) + this.scale) | 0;
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaBigDecimal && other.unscaled === this.unscaled && other.scale === this.scale;
+  }
+  override mapKey(): string {
+    return `M${this.unscaled}/${this.scale}`;
+  }
+}
+
+/** A list; `items` may be changed by templates. The class decides the name and how the list prints. */
+export class JavaList extends JavaObject {
+  readonly items: JavaValue[];
+  constructor(items: JavaValue[] = []) {
+    super();
+    this.items = items;
+  }
+  get className(): string {
+    return 'java.util.ArrayList';
+  }
+  override toString(): string {
+    return `[${this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))).join(', ')}]`;
+  }
+  override hashCode(): number {
+    return this.items.reduce<number>((hash, item) => (Math.imul(31, hash) + javaHash(item)) | 0, 1);
+  }
+  override equals(other: JavaValue): boolean {
+    return this === other || (other instanceof JavaList && other.items.length === this.items.length && this.items.every((item, i) => javaEquals(item, other.items[i] ?? null)));
+  }
+}
+
+interface Entry {
+  readonly key: JavaValue;
+  value: JavaValue;
+}
+
+/** A map. `hash` maps iterate like java.util.HashMap, all others in the order in which keys first came. */
+export class JavaMap extends JavaObject {
+  readonly order: 'insertion' | 'hash';
+  readonly #entries = new Map<unknown, Entry>();
+
+  constructor(entries: Iterable<readonly [JavaValue, JavaValue]> = [], order: 'insertion' | 'hash' = 'insertion') {
+    super();
+    this.order = order;
+    for (const [key, value] of entries) this.put(key, value);
+  }
+  get className(): string {
+    return this.order === 'hash' ? 'java.util.HashMap' : 'java.util.LinkedHashMap';
+  }
+  get size(): number {
+    return this.#entries.size;
+  }
+  has(key: JavaValue): boolean {
+    return this.#find(key) !== undefined;
+  }
+  /** The value, or null: a missing key and a null value look alike, as in Java. */
+  get(key: JavaValue): JavaValue {
+    return this.#find(key)?.value ?? null;
+  }
+  /** Sets a value and returns the one it replaces, or null. */
+  put(key: JavaValue, value: JavaValue): JavaValue {
+    const entry = this.#find(key);
+    if (entry) {
+      const before = entry.value;
+      entry.value = value;
+      return before;
+    }
+    this.#entries.set(this.#slot(key), { key, value });
+    return null;
+  }
+  remove(key: JavaValue): JavaValue {
+    const entry = this.#find(key);
+    if (entry) this.#entries.delete(this.#slot(entry.key));
+    return entry?.value ?? null;
+  }
+  clear(): void {
+    this.#entries.clear();
+  }
+  keys(): JavaValue[] {
+    return this.entries().map(([key]) => key);
+  }
+  values(): JavaValue[] {
+    return this.entries().map(([, value]) => value);
+  }
+  /** The entries in this map's own iteration order. */
+  entries(): [JavaValue, JavaValue][] {
+    const entries = [...this.#entries.values()];
+    return (this.order === 'hash' ? hashOrder(entries) : entries).map((entry) => [entry.key, entry.value]);
+  }
+  override toString(): string {
+    const self = (value: JavaValue): string => (value === this ? '(this Map)' : javaString(value));
+    return `{${this.entries().map(([key, value]) => `${self(key)}=${self(value)}`).join(', ')}}`;
+  }
+  override hashCode(): number {
+    return this.entries().reduce((sum, [key, value]) => (sum + (javaHash(key) ^ javaHash(value))) | 0, 0);
+  }
+  override equals(other: JavaValue): boolean {
+    return this === other || (other instanceof JavaMap && other.size === this.size && this.entries().every(([key, value]) => other.has(key) && javaEquals(value, other.get(key))));
+  }
+
+  /** Strings are kept under themselves; the few other keys under a slot that no string can be. */
+  #slot(key: JavaValue): unknown {
+    if (!(key instanceof JavaObject)) return key;
+    const text = key.mapKey();
+    return text === undefined ? key : `\u0000${text}`;
+  }
+  #find(key: JavaValue): Entry | undefined {
+    const direct = this.#entries.get(this.#slot(key));
+    if (direct || !(key instanceof JavaObject) || key.mapKey() !== undefined) return direct;
+    for (const entry of this.#entries.values()) if (key.equals(entry.key)) return entry;
+    return undefined;
+  }
+}
+
+/** java.util.HashMap's iteration order for keys put in this order: by bucket, then by arrival (no bucket becomes a tree here). */
+function hashOrder(entries: readonly Entry[]): Entry[] {
+  let capacity = 16;
+  while (entries.length > capacity * 0.75) capacity *= 2;
+  const bucket = (entry: Entry): number => {
+    const hash = javaHash(entry.key);
+    return (hash ^ (hash >>> 16)) & (capacity - 1);
+  };
+  return entries.map((entry) => ({ entry, bucket: bucket(entry) })).sort((a, b) => a.bucket - b.bucket).map((item) => item.entry);
+}
