@@ -1,0 +1,32 @@
+/**
+ * Runs `test/walk`: a browser drives the VS Code that `npm start` serves, through the steps of a user's first hour.
+ * Screenshots go to out/screenshots, or to the folder that APIGW_SCREENSHOTS names (`npm run screenshots` renews those of the README).
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { findBrowser } from './host/browser.mjs';
+import { serve } from './host/serve.mjs';
+import { runMocha } from './mocha.mjs';
+import { ROOT } from './paths.mjs';
+
+/** Starts the editors, runs the suite against them and returns an exit code. */
+export async function runWalk(mochaOptions = []) {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'apigw-walk-'));
+  const workspace = path.join(home, 'samples');
+  cpSync(path.join(ROOT, 'samples'), workspace, { recursive: true });
+  const screenshots = path.resolve(ROOT, process.env.APIGW_SCREENSHOTS ?? 'out/screenshots');
+  mkdirSync(screenshots, { recursive: true });
+  const env = { APIGW_BROWSER: findBrowser(), APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: screenshots, AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials') };
+  const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
+  const server = await serve({ home: path.join(home, 'editor'), install: true, settings, env });
+  const restricted = await serve({ home: path.join(home, 'restricted'), install: true, trust: true, env });
+  try {
+    return await runMocha(['walk'], ['--timeout', '120000', ...mochaOptions], { ...env, APIGW_WALK_URL: server.url(workspace), APIGW_WALK_RESTRICTED_URL: restricted.url(workspace) });
+  } finally {
+    await Promise.all([server.stop(), restricted.stop()]);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+if (process.argv[1] === path.join(ROOT, 'scripts', 'walk.mjs')) process.exit(await runWalk(process.argv.slice(2)));
