@@ -1,0 +1,8 @@
+export {
+  createCaller, createResponder, isReply, isRequest, isState,
+  type AnswerOf, type ArgsOf, type Caller, type Handlers, type ReplyMessage, type RequestMessage, type RpcFailure, type StateMessage,
+} from './rpc';
+export type {
+  BuiltInEvent, EventSource, EventSummary, ExplanationLine, Overrides, PortabilityAnswer, RenderAnswer, RenderFault, RenderRequest, SelectAnswer, SelectRequest,
+  TextFault, Validity, VariableRow, WorkerMethods,
+} from './worker';

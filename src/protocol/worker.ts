@@ -1,0 +1,119 @@
+import type { SampleEvent } from '../apigw';
+import type { Dialect, Limits, TemplateProblem } from '../vtl';
+import type { Result, Span } from '../base';
+import type { Definition } from '../definitions';
+
+/** What the render worker does for the editor: everything that needs an engine. One request at a time, in order. */
+export interface WorkerMethods {
+  /** The APIs of a document, or undefined if it does not look like a definition at all. */
+  readDefinition(text: string, fileName: string): Definition | undefined;
+  /** A sample event file. */
+  readEvent(text: string): Result<EventSummary, TextFault>;
+  builtInEvents(): readonly BuiltInEvent[];
+  /** Renders one template with one event. */
+  render(request: RenderRequest): Result<RenderAnswer, TextFault>;
+  /** What a velocityjs-based emulator prints for the same request. */
+  portability(request: RenderRequest): PortabilityAnswer;
+  /** The problems of templates, one list each. */
+  checkTemplates(templates: readonly string[]): readonly (readonly TemplateProblem[])[];
+  select(request: SelectRequest): SelectAnswer;
+}
+
+/** Something wrong at one place of a text; both numbers count from 1. */
+export interface TextFault {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface EventSummary {
+  readonly apiType: NonNullable<SampleEvent['apiType']>;
+  /** The body as the service would get it. */
+  readonly body: string;
+  readonly hasIntegrationResponse: boolean;
+}
+
+export interface BuiltInEvent extends EventSummary {
+  readonly name: string;
+  readonly description: string;
+  /** The event as a file of the workspace would hold it. */
+  readonly text: string;
+}
+
+/** Which event: a built-in one by name, or a file's text. */
+export type EventSource = { readonly kind: 'builtIn'; readonly name: string } | { readonly kind: 'text'; readonly text: string };
+
+export interface RenderRequest {
+  readonly template: string;
+  readonly event: EventSource;
+  readonly phase: 'request' | 'response';
+  readonly dialect?: Dialect;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A variable at the end of a render. `text` is what a template would print, shortened. */
+export interface VariableRow {
+  readonly name: string;
+  readonly className: string;
+  readonly text: string;
+}
+
+/** Whether an output is what it looks like. `fault` is the first place where it is not. */
+export interface Validity {
+  readonly format: 'json' | 'xml' | 'text' | 'empty';
+  readonly fault?: TextFault;
+}
+
+export interface Overrides {
+  readonly requestOverride: { readonly header: Readonly<Record<string, string>>; readonly path: Readonly<Record<string, string>>; readonly querystring: Readonly<Record<string, string>> };
+  readonly responseOverride: { readonly header: Readonly<Record<string, string>>; readonly status?: number };
+}
+
+/** Why a template failed; `span` is the place in the template, `line` and `column` are Velocity's own, from 1. */
+export interface RenderFault {
+  readonly code: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly span?: Span;
+}
+
+export interface RenderAnswer {
+  /** What was printed; of a failed render, up to where it failed. */
+  readonly output: string;
+  readonly error?: RenderFault;
+  /** Problems of the template's text, warnings included. */
+  readonly problems: readonly TemplateProblem[];
+  readonly validity: Validity;
+  readonly overrides: Overrides;
+  readonly variables: readonly VariableRow[];
+  /** How long the engine took, in milliseconds. */
+  readonly milliseconds: number;
+}
+
+export type PortabilityAnswer =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'different'; readonly output: string }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'notComparable' };
+
+export interface SelectRequest {
+  readonly expression: string;
+  readonly routeKeys: readonly string[];
+  /** The message as sent by the client. */
+  readonly message: string;
+}
+
+/** A sentence of an explanation; `span` is the part of the expression it is about. */
+export interface ExplanationLine {
+  readonly text: string;
+  readonly span?: Span;
+}
+
+export interface SelectAnswer {
+  /** The key the expression gives; empty if it gives none. */
+  readonly value: string;
+  readonly route?: string;
+  readonly explanation: readonly ExplanationLine[];
+  readonly problems: readonly ExplanationLine[];
+}
