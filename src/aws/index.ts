@@ -1,0 +1,9 @@
+/** The only room that talks to AWS: profiles, connections, and the service's answers as plain values. Built as its own bundle and loaded on first use. */
+export { openConnection, type ApiGatewayConnection } from './connection';
+export type { ConnectionOptions, ConnectionTarget } from './clients';
+export type { AwsFailure, AwsResult } from './failure';
+export type { Page, Pages } from './pages';
+export { readCustomEndpoints, readProfiles, type AwsProfile, type CustomEndpoints } from './profiles';
+export type { RestApiService } from './restApis';
+export type { ApiSummary, DeploymentSummary, ImportedApi, StageSummary, TestInvocation, TestInvocationAnswer } from './types';
+export type { RemoteRoute, V2ApiService } from './v2Apis';

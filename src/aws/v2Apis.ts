@@ -1,0 +1,90 @@
+import {
+  DeleteApiCommand, DeleteStageCommand, GetApisCommand, GetDeploymentCommand, GetIntegrationResponsesCommand, GetIntegrationsCommand, GetRoutesCommand, GetStagesCommand,
+  type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
+} from '@aws-sdk/client-apigatewayv2';
+import type { Route, RouteIntegration } from '../apigw/model';
+import { ok } from '../base';
+import { defined } from './defined';
+import { attempt, type AwsResult } from './failure';
+import { collect, pagesOf, type Pages } from './pages';
+import type { ApiSummary, DeploymentSummary, StageSummary } from './types';
+import { integrationIdOf, toRoute, toRouteIntegration } from './v2Model';
+
+const PAGE_SIZE = '100';
+
+/** HTTP and WebSocket APIs of one connection. Every call ends early when its signal is aborted; nothing throws. */
+export interface V2ApiService {
+  apis(signal?: AbortSignal): Pages<ApiSummary>;
+  /** Every route with its integration; the integration's responses are read by `integrationResponses`. */
+  routes(apiId: string, signal?: AbortSignal): Promise<AwsResult<readonly RemoteRoute[]>>;
+  /** The integration of a WebSocket route with its responses and their templates. */
+  integrationWithResponses(apiId: string, integrationId: string, integration: RouteIntegration, signal?: AbortSignal): Promise<AwsResult<RouteIntegration>>;
+  stages(apiId: string, signal?: AbortSignal): Promise<AwsResult<readonly StageSummary[]>>;
+  deployment(apiId: string, deploymentId: string, signal?: AbortSignal): Promise<AwsResult<DeploymentSummary>>;
+  deleteStage(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
+  deleteApi(apiId: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
+}
+
+export interface RemoteRoute {
+  readonly route: Route;
+  readonly integrationId?: string;
+}
+
+type SendOptions = { abortSignal?: AbortSignal };
+const sendOptions = (signal: AbortSignal | undefined): SendOptions => (signal === undefined ? {} : { abortSignal: signal });
+
+export function createV2ApiService(client: ApiGatewayV2Client): V2ApiService {
+  const routePages = (ApiId: string, signal?: AbortSignal): Pages<SdkRoute> =>
+    pagesOf(signal, async (NextToken) => {
+      const page = await client.send(new GetRoutesCommand({ ApiId, MaxResults: PAGE_SIZE, NextToken }), sendOptions(signal));
+      return { items: page.Items, next: page.NextToken };
+    });
+  const integrationPages = (ApiId: string, signal?: AbortSignal): Pages<SdkIntegration> =>
+    pagesOf(signal, async (NextToken) => {
+      const page = await client.send(new GetIntegrationsCommand({ ApiId, MaxResults: PAGE_SIZE, NextToken }), sendOptions(signal));
+      return { items: page.Items, next: page.NextToken };
+    });
+  return {
+    apis: (signal) =>
+      pagesOf(signal, async (NextToken) => {
+        const page = await client.send(new GetApisCommand({ MaxResults: PAGE_SIZE, NextToken }), sendOptions(signal));
+        return { items: page.Items?.map(toSummary), next: page.NextToken };
+      }),
+    routes: async (apiId, signal) => {
+      const [routes, integrations] = await Promise.all([collect(routePages(apiId, signal)), collect(integrationPages(apiId, signal))]);
+      if (!routes.ok) return routes;
+      return integrations.ok ? ok(routes.value.map((route) => toRemoteRoute(route, integrations.value))) : integrations;
+    },
+    integrationWithResponses: (ApiId, IntegrationId, integration, signal) =>
+      attempt(signal, async () => {
+        const page = await client.send(new GetIntegrationResponsesCommand({ ApiId, IntegrationId }), sendOptions(signal));
+        return { ...integration, integrationResponses: toRouteIntegration({}, page.Items).integrationResponses };
+      }),
+    stages: (ApiId, signal) => attempt(signal, async () => (await client.send(new GetStagesCommand({ ApiId }), sendOptions(signal))).Items?.map(toStage) ?? []),
+    deployment: (ApiId, DeploymentId, signal) =>
+      attempt(signal, async () => {
+        const answer = await client.send(new GetDeploymentCommand({ ApiId, DeploymentId }), sendOptions(signal));
+        return { id: answer.DeploymentId ?? '', ...defined({ description: answer.Description, createdDate: answer.CreatedDate }) };
+      }),
+    deleteStage: (ApiId, StageName, signal) => attempt(signal, async () => void (await client.send(new DeleteStageCommand({ ApiId, StageName }), sendOptions(signal)))),
+    deleteApi: (ApiId, signal) => attempt(signal, async () => void (await client.send(new DeleteApiCommand({ ApiId }), sendOptions(signal)))),
+  };
+}
+
+const toSummary = (api: SdkApi): ApiSummary => ({
+  kind: api.ProtocolType === 'WEBSOCKET' ? 'WEBSOCKET' : 'HTTP',
+  id: api.ApiId ?? '',
+  name: api.Name ?? '',
+  ...defined({ description: api.Description, createdDate: api.CreatedDate, apiEndpoint: api.ApiEndpoint, routeSelectionExpression: api.RouteSelectionExpression }),
+});
+
+function toRemoteRoute(route: SdkRoute, integrations: readonly SdkIntegration[]): RemoteRoute {
+  const integrationId = integrationIdOf(route);
+  const integration = integrations.find((candidate) => candidate.IntegrationId === integrationId);
+  return { route: toRoute(route, integration === undefined ? undefined : toRouteIntegration(integration)), ...defined({ integrationId }) };
+}
+
+const toStage = (stage: SdkStage): StageSummary => ({
+  name: stage.StageName ?? '', variables: stage.StageVariables ?? {},
+  ...defined({ deploymentId: stage.DeploymentId, description: stage.Description, lastUpdatedDate: stage.LastUpdatedDate ?? stage.CreatedDate, autoDeploy: stage.AutoDeploy }),
+});
