@@ -1,0 +1,77 @@
+import type { Source, TemplateText } from '../../apigw/model';
+import type { Problems } from '../problems';
+import { entriesOf, isScalar, itemsOf, textOf, type DocumentNode, type Entry } from './node';
+import { templateTextOf } from './offsets';
+
+/** Where an entry is written, in the model's words. */
+export function sourceOf(entry: Entry): Source {
+  return { span: entry.value.span, name: entry.keySpan };
+}
+
+/** An object of those members that are known: absent members are left out, as the strict types want it. */
+export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}
+
+export function flagOf(node: DocumentNode | undefined): boolean | undefined {
+  const text = textOf(node)?.toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+export function integerOf(node: DocumentNode | undefined): number | undefined {
+  const text = textOf(node);
+  return text !== undefined && /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The texts of a list; a lone text counts as a list of one. */
+export function textsOf(node: DocumentNode | undefined): readonly string[] {
+  const single = textOf(node);
+  if (single !== undefined) return [single];
+  return itemsOf(node).map(textOf).filter((text) => text !== undefined);
+}
+
+/** One of the service's values, whatever its case in the document; anything else is a problem and undefined. */
+export function oneOf<T extends string>(node: DocumentNode | undefined, allowed: readonly T[], what: string, problems: Problems): T | undefined {
+  const text = textOf(node);
+  if (node === undefined || text === undefined || text === '') return undefined;
+  const found = allowed.find((value) => value.toLowerCase() === text.toLowerCase());
+  if (!found) problems.error('unknown-value', `Expected ${what} to be one of ${allowed.join(', ')}, but found "${text}".`, node.span);
+  return found;
+}
+
+/** Name -> text, of scalars only. */
+export function textMapOf(node: DocumentNode | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(node).flatMap((entry) => {
+    const text = textOf(entry.value);
+    return text === undefined ? [] : [[entry.key, text]];
+  }));
+}
+
+/** Content type (or template key) -> template. */
+export function templatesOf(node: DocumentNode | undefined, documentText: string, problems: Problems): Readonly<Record<string, TemplateText>> {
+  const templates: [string, TemplateText][] = [];
+  for (const entry of entriesOf(node)) {
+    if (isScalar(entry.value)) templates.push([entry.key, templateTextOf(entry.value, entry.keySpan, documentText)]);
+    else problems.error('template-not-text', `Expected the template for "${entry.key}" to be a text; write it as a block (|) or in quotes.`, entry.value.span);
+  }
+  return Object.fromEntries(templates);
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** Nodes that one value may have: aliases could make a short document endless. */
+const JSON_NODES = 200_000;
+const JSON_DEPTH = 300;
+
+/** The plain value of a node, or undefined where aliases blow it up beyond reason. */
+export function jsonOf(node: DocumentNode): JsonValue | undefined {
+  let left = JSON_NODES;
+  const convert = (part: DocumentNode, depth: number): JsonValue => {
+    if (--left < 0 || depth > JSON_DEPTH) return null;
+    if (part.kind === 'scalar') return part.value;
+    if (part.kind === 'sequence') return part.items.map((item) => convert(item, depth + 1));
+    return Object.fromEntries(part.entries.map((entry) => [entry.key, convert(entry.value, depth + 1)]));
+  };
+  const value = convert(node, 0);
+  return left < 0 ? undefined : value;
+}

@@ -1,0 +1,181 @@
+import { EVENT_ID, SCALAR_STYLE, getScalarValue, type AliasEvent, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
+import type { Span } from '../../base';
+import type { Problems } from '../problems';
+import type { DocumentNode, Entry, ScalarNode, Style } from './node';
+import { plainValue } from './plainScalar';
+
+const STYLES: Readonly<Record<number, Style>> = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+};
+
+/** Entries that merge keys may add in one document: a few lines of aliases could otherwise make millions. */
+const MERGED_ENTRIES = 20_000;
+
+/** Builds the trees of all documents of a stream from js-yaml's events, which carry the offsets that its loader drops. */
+export class YamlTreeBuilder {
+  readonly #text: string;
+  readonly #events: readonly Event[];
+  readonly #problems: Problems;
+  readonly #anchors = new Map<string, DocumentNode | 'open'>();
+  #at = 0;
+  #merged = 0;
+  /** The end of what was last read: where an empty value stands, and where a block ends. */
+  #end = 0;
+
+  constructor(text: string, events: readonly Event[], problems: Problems) {
+    this.#text = text;
+    this.#events = events;
+    this.#problems = problems;
+  }
+
+  documents(): readonly DocumentNode[] {
+    const roots: DocumentNode[] = [];
+    for (let event = this.#next(); event; event = this.#next()) {
+      if (event.type !== EVENT_ID.DOCUMENT) continue;
+      this.#anchors.clear();
+      while (!this.#atPop()) roots.push(this.#node());
+      this.#next();
+    }
+    return roots;
+  }
+
+  #next(): Event | undefined {
+    return this.#events[this.#at++];
+  }
+
+  #atPop(): boolean {
+    const event = this.#events[this.#at];
+    return event === undefined || event.type === EVENT_ID.POP;
+  }
+
+  #node(): DocumentNode {
+    const event = this.#next();
+    if (event?.type === EVENT_ID.SCALAR) return this.#keep(event, this.#scalar(event));
+    if (event?.type === EVENT_ID.ALIAS) return this.#alias(event);
+    if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) {
+      const anchor = this.#slice(event.anchorStart, event.anchorEnd);
+      if (anchor) this.#anchors.set(anchor, 'open');
+      return this.#keep(event, event.type === EVENT_ID.MAPPING ? this.#mapping(event) : this.#sequence(event));
+    }
+    return empty(this.#end);
+  }
+
+  #keep(event: ScalarEvent | MappingEvent | SequenceEvent, node: DocumentNode): DocumentNode {
+    const anchor = this.#slice(event.anchorStart, event.anchorEnd);
+    if (anchor) this.#anchors.set(anchor, node);
+    return node;
+  }
+
+  #slice(start: number, end: number): string | undefined {
+    return start < 0 ? undefined : this.#text.slice(start, end);
+  }
+
+  #scalar(event: ScalarEvent): ScalarNode {
+    const tag = this.#slice(event.tagStart, event.tagEnd);
+    const tagged = tag === undefined ? {} : { tag };
+    if (event.valueStart < 0) {
+      this.#end = Math.max(this.#end, event.tagEnd, event.anchorEnd);
+      return { ...empty(this.#end), ...tagged };
+    }
+    const style = STYLES[event.style] ?? 'plain';
+    const text = getScalarValue(this.#text, event);
+    const content = { start: event.valueStart, end: event.valueEnd };
+    const span = scalarSpan(this.#text, style, content, event.indent);
+    this.#end = span.end;
+    const value = style === 'plain' && tag === undefined ? plainValue(text) : text;
+    return { kind: 'scalar', span, text, value, written: { style, content, indent: Math.max(0, event.indent) }, ...tagged };
+  }
+
+  #alias(event: AliasEvent): DocumentNode {
+    const span = { start: event.anchorStart - 1, end: event.anchorEnd };
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+    const node = this.#anchors.get(name);
+    this.#end = span.end;
+    if (node && node !== 'open') return node;
+    const message = node ? `The alias *${name} stands inside the value that it names.` : `There is no anchor &${name} before this alias.`;
+    this.#problems.error('yaml-alias', message, span);
+    return empty(span.start);
+  }
+
+  #sequence(event: SequenceEvent): DocumentNode {
+    const items: DocumentNode[] = [];
+    this.#end = Math.max(this.#end, event.start);
+    while (!this.#atPop()) items.push(this.#node());
+    this.#next();
+    return { kind: 'sequence', span: this.#close(event, ']'), items, ...this.#tag(event) };
+  }
+
+  #mapping(event: MappingEvent): DocumentNode {
+    const entries = new Map<string, Entry>();
+    const merges: DocumentNode[] = [];
+    this.#end = Math.max(this.#end, event.start);
+    while (!this.#atPop()) {
+      const key = this.#node();
+      this.#end = Math.max(this.#end, key.span.end);
+      const value = this.#atPop() ? empty(this.#end) : this.#node();
+      if (key.kind !== 'scalar') this.#problems.error('yaml-key', 'A key must be a text; this one is a list or a mapping.', key.span);
+      else if (key.text === '<<' && key.written?.style === 'plain') merges.push(value);
+      else this.#addEntry(entries, key, value);
+    }
+    this.#next();
+    for (const merge of merges) this.#merge(entries, merge);
+    return { kind: 'mapping', span: this.#close(event, '}'), entries: [...entries.values()], ...this.#tag(event) };
+  }
+
+  #addEntry(entries: Map<string, Entry>, key: ScalarNode, value: DocumentNode): void {
+    const keySpan = key.written?.content ?? key.span;
+    if (entries.has(key.text)) this.#problems.error('duplicate-key', `The key "${key.text}" stands here twice; the last one counts.`, keySpan);
+    entries.set(key.text, { key: key.text, keySpan, value });
+  }
+
+  #merge(entries: Map<string, Entry>, value: DocumentNode): void {
+    for (const source of value.kind === 'sequence' ? value.items : [value]) {
+      if (source.kind !== 'mapping') this.#problems.error('yaml-merge', 'The merge key << takes a mapping or a list of mappings.', source.span);
+      else this.#mergeEntries(entries, source.entries);
+    }
+  }
+
+  #mergeEntries(entries: Map<string, Entry>, added: readonly Entry[]): void {
+    for (const entry of added) {
+      if (++this.#merged > MERGED_ENTRIES) return;
+      if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    }
+  }
+
+  #tag(event: MappingEvent | SequenceEvent): { readonly tag?: string } {
+    const tag = this.#slice(event.tagStart, event.tagEnd);
+    return tag === undefined ? {} : { tag };
+  }
+
+  /** A flow collection ends at its bracket; a block at the end of its last entry. */
+  #close(event: MappingEvent | SequenceEvent, bracket: string): Span {
+    if (this.#text[event.start] === (bracket === ']' ? '[' : '{')) this.#end = closingBracket(this.#text, this.#end, bracket);
+    return { start: event.start, end: Math.max(event.start, this.#end) };
+  }
+}
+
+function empty(at: number): ScalarNode {
+  return { kind: 'scalar', span: { start: at, end: at }, text: '', value: null };
+}
+
+function scalarSpan(text: string, style: Style, content: Span, indent: number): Span {
+  if (style === 'single' || style === 'double') return { start: content.start - 1, end: content.end + 1 };
+  if (style === 'plain') return content;
+  let end = content.end;
+  while (end > content.start && /[\r\n]/.test(text.charAt(end - 1))) end--;
+  return { start: Math.min(end, content.start + Math.max(0, indent)), end };
+}
+
+/** The offset behind the bracket that closes a flow collection whose last entry ends at `from`: only blanks, a comma and comments can be between. */
+function closingBracket(text: string, from: number, bracket: string): number {
+  for (let i = /[[{]/.test(text.charAt(from)) ? from + 1 : from; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === bracket) return i + 1;
+    if (char === '#') while (i < text.length && text.charAt(i) !== '\n') i++;
+  }
+  return text.length;
+}

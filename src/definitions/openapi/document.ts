@@ -1,0 +1,67 @@
+import type { Problems } from '../problems';
+import { childOf, entriesOf, textOf, type DocumentNode } from '../document';
+
+/** An OpenAPI document that is being read. */
+export interface OpenApiDocument {
+  readonly root: DocumentNode;
+  readonly version: 2 | 3;
+  /** The text in which the positions are. */
+  readonly text: string;
+  readonly problems: Problems;
+}
+
+/** References that are followed in a row before they count as a circle. */
+const HOPS = 32;
+
+/** The node itself, or the one that its `$ref` names in the same document; undefined if there is none. */
+export function dereference(document: OpenApiDocument, node: DocumentNode | undefined): DocumentNode | undefined {
+  let current = node;
+  for (let hop = 0; hop < HOPS; hop++) {
+    const referenceNode = childOf(current, '$ref');
+    const reference = textOf(referenceNode);
+    if (!current || !referenceNode || reference === undefined) return current;
+    const target = resolvePointer(document.root, reference);
+    if (!target) {
+      const why = reference.startsWith('#/') ? 'names nothing in this document' : 'leads out of this document, which the service does not follow';
+      document.problems.error('reference', `The reference "${reference}" ${why}.`, referenceNode.span);
+      return undefined;
+    }
+    current = target;
+  }
+  if (node) document.problems.error('reference', 'These references lead in a circle.', node.span);
+  return undefined;
+}
+
+function resolvePointer(root: DocumentNode, reference: string): DocumentNode | undefined {
+  if (!reference.startsWith('#/')) return undefined;
+  let node: DocumentNode | undefined = root;
+  for (const part of reference.slice(2).split('/')) {
+    const key = unescapePointer(part);
+    node = node?.kind === 'sequence' ? node.items[Number(key)] : childOf(node, key);
+  }
+  return node;
+}
+
+function unescapePointer(part: string): string {
+  const plain = part.replace(/~1/g, '/').replace(/~0/g, '~');
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}
+
+/** The section of reusable parts: `components.NAME` of OpenAPI 3, the root's section of OpenAPI 2. */
+export function sectionOf(document: OpenApiDocument, names: { readonly v2: string; readonly v3: string }): DocumentNode | undefined {
+  return document.version === 2 ? childOf(document.root, names.v2) : childOf(childOf(document.root, 'components'), names.v3);
+}
+
+/** An extension by the end of its name. */
+export function extensionOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+  return childOf(node, `x-amazon-apigateway-${name}`);
+}
+
+/** Whether any entry of a mapping, two levels down, satisfies a test: for telling the kinds of API apart. */
+export function someGrandchild(node: DocumentNode | undefined, test: (key: string, value: DocumentNode) => boolean): boolean {
+  return entriesOf(node).some((entry) => entriesOf(entry.value).some((inner) => test(inner.key, inner.value)));
+}

@@ -1,0 +1,113 @@
+import type { GatewayResponse, Method, RequestValidator, Resource, RestApi, Source } from '../../apigw/model';
+import {
+  childOf, compact, entriesOf, flagOf, integerOf, jsonOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry,
+} from '../document';
+import { pathPrefix, type BasePathMode } from './basePath';
+import { dereference, extensionOf, type OpenApiDocument } from './document';
+import { readMethod, type MethodContext } from './method';
+import { ModelCollector } from './schemas';
+import { authorizersOf, readSchemes } from './security';
+
+const ANY_METHOD = 'x-amazon-apigateway-any-method';
+const OPERATIONS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
+
+/** A REST API as ImportRestApi makes it of an OpenAPI document. */
+export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): RestApi {
+  const { root, problems } = document;
+  const info = childOf(root, 'info');
+  const models = new ModelCollector(document);
+  const schemes = readSchemes(document);
+  const resources = readResources({ document, models, schemes }, pathPrefix(document, basePath));
+  const policy = extensionOf(root, 'policy');
+  return compact<RestApi>({
+    kind: 'REST',
+    name: textOf(childOf(info, 'title')) ?? '',
+    description: textOf(childOf(info, 'description')),
+    version: textOf(childOf(info, 'version')),
+    resources,
+    models: models.models,
+    requestValidators: entriesOf(extensionOf(root, 'request-validators')).map(readRequestValidator),
+    authorizers: authorizersOf(schemes),
+    gatewayResponses: entriesOf(extensionOf(root, 'gateway-responses')).map((entry) => readGatewayResponse(document, entry)),
+    binaryMediaTypes: textsOf(extensionOf(root, 'binary-media-types')),
+    apiKeySource: oneOf(extensionOf(root, 'api-key-source'), ['HEADER', 'AUTHORIZER'], 'the API key source', problems) ?? 'HEADER',
+    minimumCompressionSize: integerOf(extensionOf(root, 'minimum-compression-size')),
+    policy: policy && jsonText(policy),
+    stages: [],
+    source: { span: root.span },
+  });
+}
+
+function jsonText(node: DocumentNode): string | undefined {
+  const value = jsonOf(node);
+  return value === undefined ? undefined : JSON.stringify(value);
+}
+
+function readRequestValidator(entry: Entry): RequestValidator {
+  return {
+    name: entry.key,
+    validateRequestBody: flagOf(childOf(entry.value, 'validateRequestBody')) ?? false,
+    validateRequestParameters: flagOf(childOf(entry.value, 'validateRequestParameters')) ?? false,
+    source: sourceOf(entry),
+  };
+}
+
+function readGatewayResponse(document: OpenApiDocument, entry: Entry): GatewayResponse {
+  return compact<GatewayResponse>({
+    responseType: entry.key,
+    statusCode: textOf(childOf(entry.value, 'statusCode')),
+    responseParameters: textMapOf(childOf(entry.value, 'responseParameters')),
+    responseTemplates: templatesOf(childOf(entry.value, 'responseTemplates'), document.text, document.problems),
+    source: sourceOf(entry),
+  });
+}
+
+interface ResourceDraft {
+  methods: readonly Method[];
+  source?: Source;
+}
+
+/** The paths and, before each, those parents that have no entry of their own; the root is always there. */
+function readResources(context: MethodContext, prefix: string): readonly Resource[] {
+  const drafts = new Map<string, ResourceDraft>([['/', { methods: [] }]]);
+  for (const entry of entriesOf(childOf(context.document.root, 'paths'))) {
+    if (entry.key.startsWith('x-')) continue;
+    const path = resourcePath(context.document, entry, prefix);
+    const parts = path.split('/').slice(1, -1);
+    parts.forEach((_, i) => addDraft(drafts, `/${parts.slice(0, i + 1).join('/')}`));
+    const draft = addDraft(drafts, path);
+    draft.methods = [...draft.methods, ...readMethods(context, entry, path)];
+    draft.source = sourceOf(entry);
+  }
+  return [...drafts].map(([path, draft]) => compact<Resource>({ path, methods: draft.methods, source: draft.source }));
+}
+
+function addDraft(drafts: Map<string, ResourceDraft>, path: string): ResourceDraft {
+  const found = drafts.get(path);
+  if (found) return found;
+  const draft: ResourceDraft = { methods: [] };
+  drafts.set(path, draft);
+  return draft;
+}
+
+function resourcePath(document: OpenApiDocument, entry: Entry, prefix: string): string {
+  if (!entry.key.startsWith('/')) document.problems.error('path', `Expected this path to start with a slash: "${entry.key}".`, entry.keySpan);
+  const parts = `${prefix}/${entry.key}`.split('/').filter((part) => part !== '');
+  for (const part of parts) {
+    if (!/^(\{[^{}]+\}|[^{}]*)$/.test(part)) document.problems.error('path', `A part of a path is either one {variable} or a text without braces; "${part}" is neither.`, entry.keySpan);
+  }
+  return `/${parts.join('/')}`;
+}
+
+function readMethods(context: MethodContext, entry: Entry, path: string): readonly Method[] {
+  const pathItem = dereference(context.document, entry.value);
+  if (!pathItem) return [];
+  const methods: Method[] = [];
+  for (const operation of entriesOf(pathItem)) {
+    const key = operation.key.toLowerCase();
+    if (key === ANY_METHOD) methods.push(readMethod(context, operation, 'ANY', path, pathItem));
+    else if (OPERATIONS.has(key)) methods.push(readMethod(context, operation, key.toUpperCase(), path, pathItem));
+    else if (key === 'trace') context.document.problems.warning('method', 'The service has no TRACE methods; this one is left out.', operation.keySpan);
+  }
+  return methods;
+}
