@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findBrowser } from './host/browser.mjs';
+import { findBrowser, sandboxWorks } from './host/browser.mjs';
 import { serve } from './host/serve.mjs';
 import { runMocha } from './mocha.mjs';
 import { ROOT } from './paths.mjs';
@@ -17,7 +17,11 @@ export async function runWalk(mochaOptions = []) {
   cpSync(path.join(ROOT, 'samples'), workspace, { recursive: true });
   const screenshots = path.resolve(ROOT, process.env.APIGW_SCREENSHOTS ?? 'out/screenshots');
   mkdirSync(screenshots, { recursive: true });
-  const env = { APIGW_BROWSER: findBrowser(), APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: screenshots, AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials') };
+  const browser = findBrowser();
+  const env = {
+    APIGW_BROWSER: browser, APIGW_BROWSER_SANDBOX: sandboxWorks(browser) ? '1' : '0', APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: screenshots,
+    AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials'),
+  };
   const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
   const server = await serve({ home: path.join(home, 'editor'), install: true, settings, env });
   const restricted = await serve({ home: path.join(home, 'restricted'), install: true, trust: true, env });

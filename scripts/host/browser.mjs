@@ -27,7 +27,7 @@ function noBrowser() {
 const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Whether Chromium's sandbox works for this user here; root has none, and some containers forbid it to everybody. */
-function sandboxWorks(executablePath) {
+export function sandboxWorks(executablePath) {
   if (process.getuid?.() === 0) return false;
   const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-sandbox-'));
   const probe = spawnSync(executablePath, ['--headless', `--user-data-dir=${profile}`, ...QUIET, '--dump-dom', 'about:blank'], { timeout: 20_000, encoding: 'utf8' });

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type FrameLocator, type Frame, type Locator, type Page } from 'playwright-core';
+
+const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run this suite with \`npm test -- walk\`.`);
+  return value;
+}
+
+export const workspaceFile = (...parts: string[]): string => path.join(required('APIGW_WALK_WORKSPACE'), ...parts);
+
+/** A window of the served VS Code, driven as a person would: keyboard, mouse, and what is on the screen. */
+export class Editor {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #profile: string;
+
+  private constructor(context: BrowserContext, page: Page, profile: string) {
+    this.#context = context;
+    this.page = page;
+    this.#profile = profile;
+  }
+
+  static async open(address: 'APIGW_WALK_URL' | 'APIGW_WALK_RESTRICTED_URL' = 'APIGW_WALK_URL'): Promise<Editor> {
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-browser-'));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: required('APIGW_BROWSER'), headless: true, viewport: { width: 1400, height: 900 }, chromiumSandbox: process.env['APIGW_BROWSER_SANDBOX'] === '1', args: QUIET,
+    });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
+    await editor.page.goto(required(address));
+    await editor.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
+    return editor;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  /** Keeps what the window shows as a picture named after the step. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.waitForTimeout(300);
+    await this.page.screenshot({ path: path.join(required('APIGW_SCREENSHOTS'), `${name}.png`) });
+  }
+
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+  }
+
+  /** Opens a file of the workspace by its path. */
+  async file(relative: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(relative);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: path.basename(relative) }).first().click();
+    await this.page.locator('.tab').filter({ hasText: path.basename(relative) }).first().waitFor();
+  }
+
+  /** Opens the product's own view container. */
+  async sidebar(): Promise<void> {
+    const icon = this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('[aria-label^="API Gateway"]') }).first();
+    await icon.waitFor();
+    if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
+    await this.page.locator('.sidebar .pane-header').first().waitFor();
+  }
+
+  /** A row of a tree in the sidebar, by what it says (the first that holds the text). */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Unfolds rows one inside the other. */
+  async unfold(...texts: (string | RegExp)[]): Promise<void> {
+    for (const text of texts) {
+      const row = this.row(text);
+      await row.waitFor();
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    }
+  }
+
+  /** Presses an inline action of a row. */
+  async rowAction(text: string | RegExp, action: string): Promise<void> {
+    const row = this.row(text);
+    await row.waitFor();
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${action}"]`).first().click();
+  }
+
+  /** Chooses an entry of the open quick pick. */
+  async pick(text: string | RegExp): Promise<void> {
+    await this.page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+  }
+
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text }).first();
+  }
+
+  dialog(text: string | RegExp): Locator {
+    return this.page.locator('.monaco-dialog-box').filter({ hasText: text }).first();
+  }
+
+  /** The document inside a webview panel whose page holds `selector`. */
+  async webview(selector: string, timeout = 20_000): Promise<Frame> {
+    const end = Date.now() + timeout;
+    while (Date.now() < end) {
+      for (const frame of this.page.frames()) {
+        try {
+          if ((await frame.locator(selector).count()) > 0 && frame !== this.page.mainFrame()) return frame;
+        } catch {
+          // The frame went away while it was asked: look again.
+        }
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No webview shows ${selector}.`);
+  }
+
+  frame(selector: string): FrameLocator {
+    return this.page.frameLocator(selector);
+  }
+}
+
+/** Waits until `probe` gives something truthy, and returns it; fails with the last value seen. */
+export async function eventually<T>(probe: () => Promise<T>, what: string, timeout = 15_000): Promise<NonNullable<T>> {
+  const end = Date.now() + timeout;
+  let last: T | undefined;
+  while (Date.now() < end) {
+    last = await probe();
+    if (last) return last as NonNullable<T>;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`${what}: not within ${timeout} ms (last: ${String(last)})`);
+}
