@@ -6,3 +6,8 @@ export type {
   BuiltInEvent, EventSource, EventSummary, ExplanationLine, Overrides, PortabilityAnswer, RenderAnswer, RenderFault, RenderRequest, SelectAnswer, SelectRequest,
   TextFault, Validity, VariableRow, WorkerMethods,
 } from './worker';
+export type {
+  EventChoice, Phase, PreviewIssue, PreviewMemento, PreviewMethods, PreviewPlace, PreviewResult, PreviewState, TemplateTarget,
+} from './preview';
+export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
+export type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest } from './gateway';
