@@ -28,6 +28,8 @@ export interface TextFault {
 
 export interface EventSummary {
   readonly apiType: NonNullable<SampleEvent['apiType']>;
+  readonly httpMethod?: string;
+  readonly resource?: string;
   /** The body as the service would get it. */
   readonly body: string;
   readonly hasIntegrationResponse: boolean;

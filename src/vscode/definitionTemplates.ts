@@ -1,0 +1,91 @@
+import type { Api, TemplateText } from '../apigw/model';
+import type { Span } from '../base';
+import type { Definition } from '../definitions';
+import type { Phase } from '../protocol';
+
+/** A mapping template inside a definition. */
+export interface DefinedTemplate {
+  /** Made of the names on the way to it, so that it stays the same while the document is edited. Unique in its document. */
+  readonly id: string;
+  /** For people: `GET /pets: request, application/json`. */
+  readonly label: string;
+  readonly phase: Phase;
+  readonly apiType: Api['kind'];
+  /** REST: the method it belongs to. */
+  readonly httpMethod?: string;
+  readonly resource?: string;
+  readonly template: TemplateText;
+}
+
+type Templates = Readonly<Record<string, TemplateText>>;
+
+interface Owner {
+  readonly api: string;
+  readonly apiType: Api['kind'];
+  /** The method or route. */
+  readonly name: string;
+  readonly httpMethod?: string;
+  readonly resource?: string;
+}
+
+/** Every mapping template of a definition, in the order of the model. */
+export function definedTemplates(definition: Definition): readonly DefinedTemplate[] {
+  return definition.apis.flatMap(({ api, logicalId }) => templatesOfApi(api, logicalId ?? api.name));
+}
+
+function templatesOfApi(api: Api, name: string): readonly DefinedTemplate[] {
+  if (api.kind === 'HTTP') return [];
+  if (api.kind === 'WEBSOCKET') {
+    return api.routes.flatMap(({ routeKey, integration }) => {
+      const owner = { api: name, apiType: api.kind, name: routeKey };
+      return [
+        ...toTemplates(owner, 'request', 'request', integration?.requestTemplates),
+        ...(integration?.integrationResponses ?? []).flatMap((response) => toTemplates(owner, 'response', `response ${response.integrationResponseKey}`, response.responseTemplates)),
+      ];
+    });
+  }
+  return api.resources.flatMap(({ path, methods }) => methods.flatMap(({ httpMethod, integration }) => {
+    const owner = { api: name, apiType: api.kind, name: `${httpMethod} ${path}`, httpMethod, resource: path };
+    return [
+      ...toTemplates(owner, 'request', 'request', integration?.requestTemplates),
+      ...(integration?.integrationResponses ?? []).flatMap((response) => {
+        const which = response.selectionPattern ? `response ${response.statusCode} /${response.selectionPattern}/` : `response ${response.statusCode}`;
+        return toTemplates(owner, 'response', which, response.responseTemplates);
+      }),
+    ];
+  }));
+}
+
+function toTemplates(owner: Owner, phase: Phase, part: string, templates: Templates | undefined): readonly DefinedTemplate[] {
+  const { api, apiType, name, httpMethod, resource } = owner;
+  return Object.entries(templates ?? {}).map(([key, template]) => ({
+    id: [api, name, part, key].join(' > '),
+    label: `${name}: ${part}, ${key}`,
+    phase, apiType, template,
+    ...(httpMethod === undefined ? {} : { httpMethod }),
+    ...(resource === undefined ? {} : { resource }),
+  }));
+}
+
+/** The document's span of a template's span; undefined where the two cannot be matched. */
+export function toDocumentSpan(template: TemplateText, span: Span): Span | undefined {
+  const start = toDocumentOffset(template, span.start);
+  if (start === undefined) return undefined;
+  // The character before the end, plus one: an end can lie on the seam between two lines, where the next run begins elsewhere.
+  const last = span.end > span.start ? toDocumentOffset(template, span.end - 1) : undefined;
+  return { start, end: last === undefined ? start : last + 1 };
+}
+
+function toDocumentOffset(template: TemplateText, offset: number): number | undefined {
+  const { map } = template;
+  if (!map) return undefined;
+  let low = 0;
+  let high = map.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((map[middle]?.[0] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const run = map[low];
+  return run && run[0] <= offset ? run[1] + (offset - run[0]) : undefined;
+}

@@ -1,0 +1,39 @@
+import type { EventChoice, Phase } from '../../protocol';
+import type { EventEntry } from '../sampleEvents';
+
+export function toChoice(entry: EventEntry): EventChoice {
+  return { id: entry.id, label: entry.label, detail: entry.detail, group: entry.kind === 'file' ? 'workspace' : 'builtIn' };
+}
+
+/** What is known of a template when an event is chosen for it. */
+export interface EventWish {
+  readonly text: string;
+  readonly phase: Phase;
+  readonly apiType?: string;
+  readonly httpMethod?: string;
+  readonly resource?: string;
+}
+
+/** The event that suits a template best: one it names in a comment, one for the same method, one of the same kind; the first of equals. */
+export function suitableEvent(entries: readonly EventEntry[], wish: EventWish): EventEntry | undefined {
+  let best: EventEntry | undefined;
+  let bestScore = -1;
+  for (const entry of entries) {
+    const score = suitability(entry, wish);
+    if (score > bestScore) [best, bestScore] = [entry, score];
+  }
+  return best;
+}
+
+function suitability(entry: EventEntry, wish: EventWish): number {
+  const { summary } = entry;
+  if (!summary) return 0;
+  const named = entry.kind === 'file' && wish.text.includes(entry.uri.path.split('/').at(-1) ?? entry.uri.path);
+  const sameResource = wish.resource !== undefined && summary.resource === wish.resource;
+  const sameMethod = summary.httpMethod === wish.httpMethod || wish.httpMethod === 'ANY';
+  return (named ? 32 : 0)
+    + (sameResource ? 8 : 0)
+    + (sameResource && sameMethod ? 4 : 0)
+    + (summary.hasIntegrationResponse === (wish.phase === 'response') ? 2 : 0)
+    + (summary.apiType === (wish.apiType ?? 'REST') ? 16 : 0);
+}

@@ -1,0 +1,184 @@
+import * as vscode from 'vscode';
+import { DisposableStore, LineIndex, type Disposable, type Span } from '../../base';
+import type { EventSource, Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget, TextFault } from '../../protocol';
+import { createLatest } from '../latest';
+import type { EventEntry, SampleEvents } from '../sampleEvents';
+import type { Workers } from '../worker';
+import type { WorkspaceDefinitions } from '../workspaceDefinitions';
+import { suitableEvent, toChoice } from './previewEvents';
+import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
+
+export interface PreviewServices {
+  readonly workers: Workers;
+  readonly definitions: WorkspaceDefinitions;
+  readonly sampleEvents: SampleEvents;
+}
+
+/** The engine's time for one render, in milliseconds. */
+const RENDER_TIME_LIMIT = 2000;
+/** The comparison with other engines waits for a pause: it is a remark, not the result. */
+const COMPARISON_PAUSE = 400;
+const COMPARISON_TIME_LIMIT = 1000;
+
+/**
+ * One template with one event, rendered again at every change of either: one render at a time, always of the newest text.
+ * Knows nothing of how it is shown.
+ */
+export class PreviewSession implements Disposable {
+  readonly #services: PreviewServices;
+  readonly #target: TemplateTarget;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<PreviewState>());
+  readonly onDidChange = this.#changed.event;
+  #entries: readonly EventEntry[] = [];
+  #event: string | undefined;
+  #phase: Phase | undefined;
+  #state: PreviewState;
+  #template: ResolvedTemplate | undefined;
+  readonly #refresh = createLatest(() => this.#render());
+  #comparison: NodeJS.Timeout | undefined;
+
+  constructor(services: PreviewServices, memento: PreviewMemento) {
+    this.#services = services;
+    this.#target = memento.target;
+    this.#event = memento.event;
+    this.#phase = memento.phase;
+    const document = vscode.workspace.asRelativePath(this.uri);
+    const title = memento.target.template ?? document.split('/').at(-1) ?? document;
+    this.#state = {
+      memento, title, document, phase: memento.phase ?? 'request', events: [], event: memento.event,
+      issues: [], result: undefined, stale: false, portability: undefined,
+    };
+    this.#watch();
+    void this.#loadEvents();
+  }
+
+  get uri(): vscode.Uri {
+    return vscode.Uri.parse(this.#target.uri);
+  }
+
+  get state(): PreviewState {
+    return this.#state;
+  }
+
+  /** The template in its document; undefined while it is not there. */
+  get templateSpan(): Span | undefined {
+    return this.#template?.span;
+  }
+
+  get eventEntry(): EventEntry | undefined {
+    return this.#entries.find((entry) => entry.id === this.#event);
+  }
+
+  chooseEvent(id: string): void {
+    this.#event = id;
+    this.#startOver();
+  }
+
+  choosePhase(phase: Phase): void {
+    this.#phase = phase;
+    this.#startOver();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#comparison);
+    this.#store.dispose();
+  }
+
+  #watch(): void {
+    const { definitions, sampleEvents } = this.#services;
+    const isOurs = (uri: vscode.Uri | undefined): boolean => uri !== undefined && (uri.toString() === this.#target.uri || uri.toString() === this.#event);
+    const changed = (uri: vscode.Uri | undefined): void => void (isOurs(uri) && this.#refresh());
+    this.#store.add(vscode.workspace.onDidChangeTextDocument((event) => event.contentChanges.length > 0 && changed(event.document.uri)));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => changed(document.uri)));
+    this.#store.add(definitions.onDidChange(changed));
+    this.#store.add(sampleEvents.onDidChange((uri) => {
+      void this.#loadEvents();
+      changed(uri);
+    }));
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(this.uri, '..'), this.uri.path.split('/').at(-1) ?? '*')));
+    for (const happened of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.#store.add(happened(changed));
+  }
+
+  async #loadEvents(): Promise<void> {
+    this.#entries = await this.#services.sampleEvents.all();
+    if (!this.eventEntry) this.#event = undefined;
+    await this.#refresh();
+  }
+
+  /** Another event or phase: the last good output is not this one's. */
+  #startOver(): void {
+    this.#state = { ...this.#state, result: undefined, portability: undefined };
+    void this.#refresh();
+  }
+
+  async #render(): Promise<void> {
+    const template = await resolveTemplate(this.#target, this.#services.definitions);
+    this.#template = template ?? this.#template;
+    if (!template) return this.#fail({ severity: 'error', message: this.#target.template ? 'This template is no longer in its document, or the document cannot be read.' : 'This file cannot be read.' });
+    this.#phase ??= template.phase;
+    this.#event ??= suitableEvent(this.#entries, { ...template, phase: this.#phase })?.id;
+    const source = this.#event === undefined ? undefined : await this.#services.sampleEvents.source(this.#event);
+    if (!source) return this.#fail({ severity: 'error', message: 'Choose a sample event.' });
+    const request: RenderRequest = { template: template.text, event: source, phase: this.#phase };
+    const rendered = await this.#services.workers.renders.call({ timeLimit: RENDER_TIME_LIMIT }, 'render', request);
+    if (!rendered.ok) return this.#fail({ severity: 'error', message: `The template was not rendered. ${rendered.error.message}` });
+    if (!rendered.value.ok) return this.#fail(eventIssue(rendered.value.error, source));
+    this.#succeed(template, rendered.value.value, request);
+  }
+
+  #fail(issue: PreviewIssue): void {
+    clearTimeout(this.#comparison);
+    this.#update({ issues: [issue], stale: this.#state.result !== undefined, portability: undefined });
+  }
+
+  #succeed(template: ResolvedTemplate, answer: RenderAnswer, request: RenderRequest): void {
+    const { output, validity, overrides, variables, milliseconds } = answer;
+    const complete = answer.error === undefined;
+    const lastGood = this.#state.result?.complete === true ? this.#state.result : undefined;
+    const fresh: PreviewResult = { output, complete, validity, overrides, variables, milliseconds };
+    const result = complete ? fresh : lastGood ?? fresh;
+    this.#update({ issues: templateIssues(template, answer), result, stale: !complete, portability: undefined, title: template.title });
+    clearTimeout(this.#comparison);
+    if (complete) this.#comparison = setTimeout(() => void this.#compare(request, fresh), COMPARISON_PAUSE);
+  }
+
+  async #compare(request: RenderRequest, result: PreviewResult): Promise<void> {
+    const answer = await this.#services.workers.renders.call({ timeLimit: COMPARISON_TIME_LIMIT, key: `compare ${this.#target.uri} ${this.#target.template ?? ''}` }, 'portability', request);
+    if (this.#state.result !== result || (!answer.ok && answer.error.code !== 'TimeLimit')) return;
+    this.#update({ portability: answer.ok ? answer.value : { kind: 'failed', message: answer.error.message } });
+  }
+
+  #update(change: Partial<PreviewState>): void {
+    const event = this.#event;
+    const phase = this.#phase ?? this.#state.phase;
+    const memento = { target: this.#target, phase, ...(event === undefined ? {} : { event }) };
+    this.#state = { ...this.#state, memento, phase, event, events: this.#entries.map(toChoice), ...change };
+    this.#changed.fire(this.#state);
+  }
+}
+
+function eventIssue(fault: TextFault, source: EventSource): PreviewIssue {
+  const { message, line, column } = fault;
+  if (source.kind === 'builtIn') return { severity: 'error', message };
+  const start = new LineIndex(source.text).offsetAt({ line: line - 1, character: column - 1 });
+  return { severity: 'error', message, line, column, place: { document: 'event', span: { start, end: start } } };
+}
+
+const ORDER = { error: 0, warning: 1, information: 2 } as const;
+
+/** What failed, then what the text's problems are, each once. */
+function templateIssues(template: ResolvedTemplate, answer: RenderAnswer): readonly PreviewIssue[] {
+  const issues = answer.problems.map((problem) => toIssue(template, problem.severity, problem.message, problem.code, problem.span));
+  const { error } = answer;
+  const known = error?.span && answer.problems.some((problem) => problem.severity === 'error' && problem.span.start === error.span?.start);
+  if (error && !known) issues.push(toIssue(template, 'error', error.message, error.code, error.span));
+  return issues.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+function toIssue(template: ResolvedTemplate, severity: PreviewIssue['severity'], message: string, code: string, span: Span | undefined): PreviewIssue {
+  const placed = span && template.toDocument(span);
+  if (!placed) return { severity, message, code };
+  const { line, character } = template.lines.positionAt(placed.start);
+  return { severity, message, code, line: line + 1, column: character + 1, place: { document: 'template', span: placed } };
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../base';
+import type { BuiltInEvent, EventSource, EventSummary, TextFault } from '../protocol';
+import type { WorkerClient } from './worker';
+import { WorkspaceDocuments, textOf } from './workspaceDocuments';
+
+/** A sample event to choose: a file of the workspace or a built-in one. */
+export type EventEntry =
+  | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly detail: string; readonly uri: vscode.Uri; readonly summary?: EventSummary; readonly fault?: TextFault }
+  | { readonly kind: 'builtIn'; readonly id: string; readonly label: string; readonly detail: string; readonly text: string; readonly summary: EventSummary };
+
+/** The sample events templates and routes are tried with. Nothing is searched or watched before the first question. */
+export interface SampleEvents extends Disposable {
+  /** The list may have changed: after a pause in typing. */
+  readonly onDidChange: vscode.Event<vscode.Uri | undefined>;
+  /** The workspace's events by path, then the built-in ones. Files that are no event are listed with their fault. */
+  all(): Promise<readonly EventEntry[]>;
+  /** What the render worker needs of an event, as it is in the editor this moment; undefined if it is gone. */
+  source(id: string): Promise<EventSource | undefined>;
+}
+
+const BUILT_IN = 'builtIn:';
+const FILES = '**/*.event.json';
+const NAMES = /\.event\.json$/i;
+
+export const isEventFile = (uri: vscode.Uri): boolean => NAMES.test(uri.path);
+
+/** The URI of an event's file; undefined for a built-in event. */
+export const eventUri = (id: string): vscode.Uri | undefined => (id.startsWith(BUILT_IN) ? undefined : vscode.Uri.parse(id));
+
+export function createSampleEvents(worker: WorkerClient, log: vscode.LogOutputChannel): SampleEvents {
+  let builtIn: Promise<readonly EventEntry[]> | undefined;
+  const files = new WorkspaceDocuments<EventEntry>({ files: FILES, names: NAMES, read: (text, uri) => readEntry(worker, log, text, uri) });
+  return {
+    onDidChange: files.onDidChange,
+    async all() {
+      builtIn ??= builtInEntries(worker);
+      return [...(await files.all()), ...(await builtIn)];
+    },
+    async source(id) {
+      const uri = eventUri(id);
+      if (!uri) return { kind: 'builtIn', name: id.slice(BUILT_IN.length) };
+      const text = await textOf(uri);
+      return text === undefined ? undefined : { kind: 'text', text };
+    },
+    dispose: () => files.dispose(),
+  };
+}
+
+async function readEntry(worker: WorkerClient, log: vscode.LogOutputChannel, text: string, uri: vscode.Uri): Promise<EventEntry> {
+  const path = vscode.workspace.asRelativePath(uri);
+  const entry = { kind: 'file', id: uri.toString(), label: (path.split('/').at(-1) ?? path).replace(NAMES, ''), detail: path, uri } as const;
+  const reading = await worker.call({}, 'readEvent', text);
+  if (!reading.ok) {
+    log.error(`${path} was not read: ${reading.error.message}`);
+    return { ...entry, fault: { message: reading.error.message, line: 1, column: 1 } };
+  }
+  return reading.value.ok ? { ...entry, summary: reading.value.value } : { ...entry, fault: reading.value.error };
+}
+
+async function builtInEntries(worker: WorkerClient): Promise<readonly EventEntry[]> {
+  const events = await worker.call({}, 'builtInEvents');
+  return events.ok ? events.value.map(toEntry) : [];
+}
+
+function toEntry(event: BuiltInEvent): EventEntry {
+  return { kind: 'builtIn', id: BUILT_IN + event.name, label: event.name, detail: event.description, text: event.text, summary: event };
+}
