@@ -1,0 +1,27 @@
+import type { Result } from '../../base';
+import type { Caller, RpcFailure } from '../../protocol';
+import { element, type Part } from './dom';
+import { connectHost, type Host } from './host';
+
+/** Makes a part of a page; the host may be asked once the page is open. */
+export type PartFactory<Methods, State> = (host: () => Host<Methods>) => Part<State>;
+
+/** Fills the page with its parts, top to bottom, and keeps them up to date. */
+export function openPage<Methods, State extends { readonly memento: unknown }>(
+  ready: (caller: Caller<Methods>) => Promise<Result<State, RpcFailure>>, factories: readonly PartFactory<Methods, State>[],
+): void {
+  const complaint = element('p', { class: 'complaint', role: 'alert', hidden: true });
+  const parts = factories.map((make) => make(() => host));
+  document.getElementById('page')?.append(...parts.map((part) => part.root), complaint);
+  const host: Host<Methods> = connectHost<Methods, State>({
+    ready,
+    show(state) {
+      complaint.hidden = true;
+      for (const part of parts) part.update(state);
+    },
+    complain(message) {
+      complaint.textContent = message;
+      complaint.hidden = false;
+    },
+  });
+}
