@@ -1,8 +1,9 @@
 import type { Api } from '../apigw/model';
 import type { Problem } from '../base';
 import { childOf, entriesOf, parseDocuments, textOf, type DocumentNode } from './document';
-import type { BasePathMode } from './openapi/basePath';
-import { readOpenApi } from './openapi';
+import { readApiResource, readTemplate } from './cloudformation';
+import { openApiVersion, readOpenApi, type BasePathMode } from './openapi';
+import type { ReadContext } from './parts';
 import { Problems } from './problems';
 
 /** A document read: plain data, also across threads. */
@@ -24,6 +25,8 @@ export interface DefinedApi {
 export interface ReadOptions {
   /** ImportRestApi's parameter `basepath`; `ignore` if absent, as in the service. */
   readonly basePath?: BasePathMode;
+  /** Values for a template's parameters, and for pseudo parameters such as `AWS::Region`; the defaults if absent. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -32,20 +35,19 @@ export interface ReadOptions {
  */
 export function readDefinition(text: string, fileName: string, options: ReadOptions = {}): Definition {
   const problems = new Problems();
-  const documents = parseDocuments(text, fileName, problems);
-  for (const root of documents) {
+  for (const root of parseDocuments(text, fileName, problems)) {
     const format = formatOf(root);
-    if (format) return { format, apis: readApis(root, format, text, problems, options), problems: problems.list };
+    if (format) return { format, apis: readApis({ text, problems }, root, options), problems: problems.list };
   }
   return { format: undefined, apis: [], problems: problems.list };
 }
 
 function formatOf(root: DocumentNode): DefinitionFormat | undefined {
-  if (textOf(childOf(root, 'openapi'))?.startsWith('3')) return 'openapi3';
-  if (textOf(childOf(root, 'swagger'))?.startsWith('2')) return 'openapi2';
+  const version = openApiVersion(root);
+  if (version) return version === 2 ? 'openapi2' : 'openapi3';
   if (childOf(root, 'Resources') && hasServerlessTransform(root)) return 'sam';
-  const described = entriesOf(childOf(root, 'Resources')).some((entry) => /^AWS::(ApiGateway|ApiGatewayV2|Serverless)::/.test(textOf(childOf(entry.value, 'Type')) ?? ''));
-  return described ? 'cloudformation' : undefined;
+  const describesApis = entriesOf(childOf(root, 'Resources')).some((entry) => /^AWS::(ApiGateway|ApiGatewayV2|Serverless)::/.test(textOf(childOf(entry.value, 'Type')) ?? ''));
+  return describesApis ? 'cloudformation' : undefined;
 }
 
 function hasServerlessTransform(root: DocumentNode): boolean {
@@ -54,9 +56,12 @@ function hasServerlessTransform(root: DocumentNode): boolean {
   return names.some((name) => name?.startsWith('AWS::Serverless') ?? false);
 }
 
-function readApis(root: DocumentNode, format: DefinitionFormat, text: string, problems: Problems, options: ReadOptions): readonly DefinedApi[] {
-  if (format === 'openapi2' || format === 'openapi3') {
-    return [{ api: readOpenApi({ root, version: format === 'openapi2' ? 2 : 3, text, problems }, options.basePath ?? 'ignore') }];
-  }
-  return [];
+function readApis(context: ReadContext, root: DocumentNode, options: ReadOptions): readonly DefinedApi[] {
+  const version = openApiVersion(root);
+  if (version) return [{ api: readOpenApi({ ...context, root, version }, options.basePath ?? 'ignore') }];
+  const template = readTemplate(context, root, options.parameters ?? {});
+  return template.resources.flatMap((resource) => {
+    const api = readApiResource(template, resource);
+    return api ? [{ api, logicalId: resource.logicalId }] : [];
+  });
 }

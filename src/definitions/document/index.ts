@@ -4,7 +4,7 @@ import { parseJson } from './parseJson';
 import { parseYaml } from './parseYaml';
 
 export * from './node';
-export { templateTextOf } from './offsets';
+export { offsetMap, templateTextOf } from './offsets';
 export * from './values';
 
 /** The documents of a text: several where YAML separates them with `---`. Never throws; what is wrong goes to `problems`. */

@@ -1,13 +1,16 @@
-import type { Problems } from '../problems';
-import { childOf, entriesOf, textOf, type DocumentNode } from '../document';
+import { childOf, entriesOf, textOf, type DocumentNode, type Entry } from '../document';
+import type { ReadContext } from '../parts';
 
 /** An OpenAPI document that is being read. */
-export interface OpenApiDocument {
+export interface OpenApiDocument extends ReadContext {
   readonly root: DocumentNode;
   readonly version: 2 | 3;
-  /** The text in which the positions are. */
-  readonly text: string;
-  readonly problems: Problems;
+}
+
+/** The version of an OpenAPI document, or undefined if the node is none. */
+export function openApiVersion(root: DocumentNode): OpenApiDocument['version'] | undefined {
+  if (textOf(childOf(root, 'openapi'))?.startsWith('3')) return 3;
+  return textOf(childOf(root, 'swagger'))?.startsWith('2') ? 2 : undefined;
 }
 
 /** References that are followed in a row before they count as a circle. */
@@ -61,7 +64,21 @@ export function extensionOf(node: DocumentNode | undefined, name: string): Docum
   return childOf(node, `x-amazon-apigateway-${name}`);
 }
 
-/** Whether any entry of a mapping, two levels down, satisfies a test: for telling the kinds of API apart. */
-export function someGrandchild(node: DocumentNode | undefined, test: (key: string, value: DocumentNode) => boolean): boolean {
-  return entriesOf(node).some((entry) => entriesOf(entry.value).some((inner) => test(inner.key, inner.value)));
+export interface Operation {
+  /** GET, POST, ... or ANY. */
+  readonly httpMethod: string;
+  readonly operation: Entry;
+}
+
+const OPERATIONS: Readonly<Record<string, string>> = {
+  get: 'GET', put: 'PUT', post: 'POST', delete: 'DELETE', options: 'OPTIONS', head: 'HEAD', patch: 'PATCH', 'x-amazon-apigateway-any-method': 'ANY',
+};
+
+export function operationsOf(document: OpenApiDocument, pathItem: DocumentNode): readonly Operation[] {
+  return entriesOf(pathItem).flatMap((operation) => {
+    const key = operation.key.toLowerCase();
+    const httpMethod = Object.hasOwn(OPERATIONS, key) ? OPERATIONS[key] : undefined;
+    if (key === 'trace') document.problems.warning('method', 'The service has no TRACE methods; this one is left out.', operation.keySpan);
+    return httpMethod === undefined ? [] : [{ httpMethod, operation }];
+  });
 }

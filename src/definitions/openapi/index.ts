@@ -1,12 +1,14 @@
-import type { Api } from '../../apigw/model';
+import type { HttpApi, RestApi } from '../../apigw/model';
 import type { BasePathMode } from './basePath';
 import type { OpenApiDocument } from './document';
+import { describesHttpApi, readHttpApi } from './http';
 import { readRestApi } from './rest';
 
 export type { BasePathMode } from './basePath';
-export type { OpenApiDocument } from './document';
+export { openApiVersion, type OpenApiDocument } from './document';
+export { readHttpApi, readRestApi };
 
-/** The API that an OpenAPI document describes. */
-export function readOpenApi(document: OpenApiDocument, basePath: BasePathMode): Api {
-  return readRestApi(document, basePath);
+/** The API that an OpenAPI document describes: a REST API unless it uses what only HTTP APIs have. */
+export function readOpenApi(document: OpenApiDocument, basePath: BasePathMode): RestApi | HttpApi {
+  return describesHttpApi(document) ? readHttpApi(document) : readRestApi(document, basePath);
 }

@@ -3,7 +3,7 @@ import { childOf, compact, entriesOf, entryOf, flagOf, itemsOf, sourceOf, textOf
 import { dereference, extensionOf, type OpenApiDocument } from './document';
 import { readIntegration } from './integration';
 import type { ModelCollector } from './schemas';
-import { readSecurity, type Schemes } from './security';
+import { readSecurity, type OperationSecurity, type Schemes } from './security';
 
 /** What all methods of a document share. */
 export interface MethodContext {
@@ -25,7 +25,7 @@ export function readMethod(context: MethodContext, entry: Entry, httpMethod: str
   if (!integrationEntry) document.problems.warning('integration-missing', `${httpMethod} ${path} has no x-amazon-apigateway-integration: it cannot be deployed.`, entry.keySpan);
   return compact<Method>({
     httpMethod,
-    ...readSecurity(document, operation, context.schemes),
+    ...restSecurity(document, entry, readSecurity(document, operation, context.schemes)),
     operationName: textOf(childOf(operation, 'operationId')),
     requestValidator: requestValidator(document, operation),
     requestParameters: requestParameters(parameters, path),
@@ -34,6 +34,13 @@ export function readMethod(context: MethodContext, entry: Entry, httpMethod: str
     integration: integrationEntry && readIntegration(document, integrationEntry, { path, httpMethod }),
     source: sourceOf(entry),
   });
+}
+
+function restSecurity(document: OpenApiDocument, entry: Entry, security: OperationSecurity): OperationSecurity & Pick<Method, 'authorizationType'> {
+  const { authorizationType } = security;
+  if (authorizationType !== 'JWT') return { ...security, authorizationType };
+  document.problems.error('authorizer-type', 'A REST API has no JWT authorizers; HTTP APIs have.', entry.keySpan);
+  return { ...security, authorizationType: 'CUSTOM' };
 }
 
 /** The operation's validator, or else the document's; an unknown name is a problem. */

@@ -3,13 +3,10 @@ import {
   childOf, compact, entriesOf, flagOf, integerOf, jsonOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry,
 } from '../document';
 import { pathPrefix, type BasePathMode } from './basePath';
-import { dereference, extensionOf, type OpenApiDocument } from './document';
+import { dereference, extensionOf, operationsOf, type OpenApiDocument } from './document';
 import { readMethod, type MethodContext } from './method';
 import { ModelCollector } from './schemas';
 import { authorizersOf, readSchemes } from './security';
-
-const ANY_METHOD = 'x-amazon-apigateway-any-method';
-const OPERATIONS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
 /** A REST API as ImportRestApi makes it of an OpenAPI document. */
 export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): RestApi {
@@ -101,13 +98,5 @@ function resourcePath(document: OpenApiDocument, entry: Entry, prefix: string): 
 
 function readMethods(context: MethodContext, entry: Entry, path: string): readonly Method[] {
   const pathItem = dereference(context.document, entry.value);
-  if (!pathItem) return [];
-  const methods: Method[] = [];
-  for (const operation of entriesOf(pathItem)) {
-    const key = operation.key.toLowerCase();
-    if (key === ANY_METHOD) methods.push(readMethod(context, operation, 'ANY', path, pathItem));
-    else if (OPERATIONS.has(key)) methods.push(readMethod(context, operation, key.toUpperCase(), path, pathItem));
-    else if (key === 'trace') context.document.problems.warning('method', 'The service has no TRACE methods; this one is left out.', operation.keySpan);
-  }
-  return methods;
+  return pathItem ? operationsOf(context.document, pathItem).map(({ httpMethod, operation }) => readMethod(context, operation, httpMethod, path, pathItem)) : [];
 }

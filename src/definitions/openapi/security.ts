@@ -1,11 +1,12 @@
 import type { Authorizer, Method } from '../../apigw/model';
-import { childOf, compact, entriesOf, flagOf, integerOf, itemsOf, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { childOf, compact, entriesOf, itemsOf, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { authorizerFrom, camelFields } from '../parts';
 import { extensionOf, sectionOf, type OpenApiDocument } from './document';
 
-export const AUTHORIZER_TYPES = ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS', 'JWT'] as const;
-
 /** What the security requirements of an operation come to. */
-export type MethodSecurity = Pick<Method, 'authorizationType' | 'authorizer' | 'authorizationScopes' | 'apiKeyRequired'>;
+export interface OperationSecurity extends Pick<Method, 'authorizer' | 'authorizationScopes' | 'apiKeyRequired'> {
+  readonly authorizationType: Method['authorizationType'] | 'JWT';
+}
 
 type Scheme =
   | { readonly kind: 'authorizer'; readonly authorizer: Authorizer }
@@ -41,31 +42,12 @@ function isHeaderScheme(node: DocumentNode): boolean {
 }
 
 function readAuthorizer(document: OpenApiDocument, entry: Entry, node: DocumentNode, authType: string | undefined): Authorizer | undefined {
-  const type = oneOf(childOf(node, 'type'), AUTHORIZER_TYPES, 'the authorizer type', document.problems);
-  if (!type) return undefined;
-  const jwt = childOf(node, 'jwtConfiguration');
-  const providers = textsOf(childOf(node, 'providerARNs'));
-  return compact<Authorizer>({
-    name: entry.key,
-    type,
-    authType,
-    authorizerUri: textOf(childOf(node, 'authorizerUri')) || undefined,
-    authorizerCredentials: textOf(childOf(node, 'authorizerCredentials')) || undefined,
-    identitySource: identitySource(entry.value, node, type),
-    identityValidationExpression: textOf(childOf(node, 'identityValidationExpression')),
-    authorizerResultTtlInSeconds: integerOf(childOf(node, 'authorizerResultTtlInSeconds')),
-    providerARNs: providers.length > 0 ? providers : undefined,
-    authorizerPayloadFormatVersion: oneOf(childOf(node, 'authorizerPayloadFormatVersion'), ['1.0', '2.0'], 'the payload format version', document.problems),
-    enableSimpleResponses: flagOf(childOf(node, 'enableSimpleResponses')),
-    jwtConfiguration: jwt ? { issuer: textOf(childOf(jwt, 'issuer')) ?? '', audience: textsOf(childOf(jwt, 'audience')) } : undefined,
-    source: sourceOf(entry),
-  });
+  const authorizer = authorizerFrom(document, camelFields(node), entry.key, sourceOf(entry));
+  return authorizer && compact<Authorizer>({ ...authorizer, authType, identitySource: authorizer.identitySource ?? defaultIdentitySource(entry.value, authorizer.type) });
 }
 
 /** Without one of its own, an authorizer reads the header that the security scheme names (recordings: import-petstore-swagger-authorizers-models, import-cognito-scopes). */
-function identitySource(scheme: DocumentNode, node: DocumentNode, type: Authorizer['type']): string | undefined {
-  const own = textsOf(childOf(node, 'identitySource')).join(', ');
-  if (own) return own;
+function defaultIdentitySource(scheme: DocumentNode, type: Authorizer['type']): string | undefined {
   const header = textOf(childOf(scheme, 'name'));
   return (type === 'TOKEN' || type === 'COGNITO_USER_POOLS') && isHeaderScheme(scheme) && header ? `method.request.header.${header}` : undefined;
 }
@@ -74,9 +56,9 @@ function identitySource(scheme: DocumentNode, node: DocumentNode, type: Authoriz
  * An operation's own requirements, or else the document's: the service applies those of the root
  * (recordings: import-global-api-key-authorizer, import-cognito-scopes), though the developer guide says that it does not.
  */
-export function readSecurity(document: OpenApiDocument, operation: DocumentNode, schemes: Schemes): MethodSecurity {
+export function readSecurity(document: OpenApiDocument, operation: DocumentNode, schemes: Schemes): OperationSecurity {
   const requirements = childOf(operation, 'security') ?? childOf(document.root, 'security');
-  let security: MethodSecurity = { authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false };
+  let security: OperationSecurity = { authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false };
   for (const requirement of itemsOf(requirements)) {
     for (const entry of entriesOf(requirement)) security = withRequirement(document, security, entry, schemes.get(entry.key));
   }
@@ -84,7 +66,7 @@ export function readSecurity(document: OpenApiDocument, operation: DocumentNode,
   return type === 'AWS_IAM' ? { ...security, authorizationType: 'AWS_IAM' } : security;
 }
 
-function withRequirement(document: OpenApiDocument, security: MethodSecurity, entry: Entry, scheme: Scheme | undefined): MethodSecurity {
+function withRequirement(document: OpenApiDocument, security: OperationSecurity, entry: Entry, scheme: Scheme | undefined): OperationSecurity {
   if (!scheme) {
     document.problems.error('security-scheme', `There is no security scheme "${entry.key}" in this document.`, entry.keySpan);
     return security;
@@ -93,6 +75,6 @@ function withRequirement(document: OpenApiDocument, security: MethodSecurity, en
   if (scheme.kind === 'none' || security.authorizationType !== 'NONE') return security;
   if (scheme.kind === 'iam') return { ...security, authorizationType: 'AWS_IAM' };
   const { name, type } = scheme.authorizer;
-  const cognito = type === 'COGNITO_USER_POOLS';
-  return { ...security, authorizationType: cognito ? 'COGNITO_USER_POOLS' : 'CUSTOM', authorizer: name, authorizationScopes: cognito ? textsOf(entry.value) : [] };
+  const authorizationType = type === 'COGNITO_USER_POOLS' || type === 'JWT' ? type : 'CUSTOM';
+  return { ...security, authorizationType, authorizer: name, authorizationScopes: authorizationType === 'CUSTOM' ? [] : textsOf(entry.value) };
 }

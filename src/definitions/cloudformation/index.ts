@@ -1,0 +1,14 @@
+import type { Api } from '../../apigw/model';
+import { readRestApiResource } from './rest';
+import type { Template, TemplateResource } from './template';
+import { readV2ApiResource } from './v2';
+
+export { mergeByName, mergeResources, withParents } from './merge';
+export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
+
+/** The API that a resource of CloudFormation's own types declares; undefined for resources of other types. */
+export function readApiResource(template: Template, resource: TemplateResource): Api | undefined {
+  if (resource.type === 'AWS::ApiGateway::RestApi') return readRestApiResource(template, resource);
+  if (resource.type === 'AWS::ApiGatewayV2::Api') return readV2ApiResource(template, resource);
+  return undefined;
+}

@@ -1,0 +1,208 @@
+import {
+  childOf, compact, entriesOf, isMapping, isScalar, isSequence, itemsOf, jsonOf, textOf,
+  type DocumentNode, type Entry, type MappingNode, type ScalarNode, type SequenceNode,
+} from '../document';
+import type { ReadContext } from '../parts';
+import { substitute } from './substitute';
+
+/** What the functions of a template can look up. */
+export interface TemplateScope extends ReadContext {
+  /** Parameters with a value, and the pseudo parameters. */
+  readonly parameters: ReadonlyMap<string, string | readonly string[]>;
+  readonly mappings: DocumentNode | undefined;
+  readonly conditions: DocumentNode | undefined;
+}
+
+/** A call of a function: `{"Fn::Sub": x}` or `!Sub x`. */
+interface Call {
+  readonly name: string;
+  readonly argument: DocumentNode;
+  readonly node: DocumentNode;
+}
+
+/** Nested deeper, a template (of aliases in aliases) is not resolved any further. */
+const DEPTH = 200;
+/** A longer text is not computed: functions over aliases could double it with every line. */
+const TEXT_LENGTH = 1_000_000;
+
+/**
+ * Resolves CloudFormation's functions in a tree. What is not known before a deployment stays visible as `${Name}` or `${Name.Attribute}`,
+ * as it would stand in an Fn::Sub; computed texts keep the position of the function.
+ */
+export class IntrinsicResolver {
+  readonly #scope: TemplateScope;
+  /** Nodes shared by aliases are resolved once, so that they stay shared. */
+  readonly #resolved = new Map<DocumentNode, DocumentNode | undefined>();
+  readonly #conditions = new Map<string, boolean>();
+  #depth = 0;
+
+  constructor(scope: TemplateScope) {
+    this.#scope = scope;
+  }
+
+  /** The tree with its functions resolved; undefined for `AWS::NoValue`, which removes what holds it. */
+  resolve(node: DocumentNode): DocumentNode | undefined {
+    if (isScalar(node) && node.tag === undefined) return node;
+    if (this.#resolved.has(node)) return this.#resolved.get(node);
+    if (this.#depth >= DEPTH) return node;
+    this.#depth++;
+    const call = callOf(node);
+    const resolved = call ? this.#call(call) : this.#inside(node);
+    this.#depth--;
+    this.#resolved.set(node, resolved);
+    return resolved;
+  }
+
+  #inside(node: DocumentNode): DocumentNode {
+    if (isSequence(node)) return { ...node, items: node.items.map((item) => this.resolve(item)).filter((item) => item !== undefined) };
+    if (!isMapping(node)) return node;
+    const entries = node.entries.flatMap((entry): Entry[] => {
+      const value = this.resolve(entry.value);
+      return value ? [{ ...entry, value }] : [];
+    });
+    return { ...node, entries };
+  }
+
+  #call(call: Call): DocumentNode | undefined {
+    const { argument, node } = call;
+    switch (call.name) {
+      case 'Ref': return this.#reference(textOf(argument) ?? '', node);
+      case 'Fn::GetAtt': return computed(node, `\${${attributeOf(argument)}}`);
+      case 'Fn::Sub': return this.#sub(argument);
+      case 'Fn::Join': return this.#join(argument, node);
+      case 'Fn::If': return this.#if(argument, node);
+      case 'Fn::Select': return this.#select(argument, node);
+      case 'Fn::Split': return this.#split(argument, node);
+      case 'Fn::FindInMap': return this.#findInMap(argument, node);
+      case 'Fn::ImportValue': return computed(node, `\${${textOf(this.resolve(argument)) ?? 'Fn::ImportValue'}}`);
+      case 'Fn::Base64': return this.resolve(argument);
+      case 'Fn::ToJsonString': return this.#jsonString(argument, node);
+      case 'Fn::Transform': return this.#transform(argument, node);
+      default: return computed(node, `\${${call.name}}`);
+    }
+  }
+
+  #reference(name: string, node: DocumentNode): DocumentNode | undefined {
+    if (name === 'AWS::NoValue') return undefined;
+    const value = this.#scope.parameters.get(name);
+    if (typeof value === 'string') return computed(node, value);
+    return value ? { kind: 'sequence', span: node.span, items: value.map((item) => computed(node, item)) } : computed(node, `\${${name}}`);
+  }
+
+  #sub(argument: DocumentNode): DocumentNode {
+    const template = isSequence(argument) ? argument.items[0] : argument;
+    if (!template || !isScalar(template)) return computed(argument, '${Fn::Sub}');
+    const variables = new Map(entriesOf(itemsOf(argument)[1]).map((entry) => [entry.key, textOf(this.resolve(entry.value))]));
+    return substitute(template, this.#scope.text, (name) => {
+      const known = variables.get(name) ?? this.#scope.parameters.get(name);
+      return typeof known === 'string' ? known : known?.join(',');
+    });
+  }
+
+  #join(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const [delimiter, list] = itemsOf(argument);
+    const parts = list && this.resolve(list);
+    if (!parts) return computed(node, '${Fn::Join}');
+    return computed(node, (isSequence(parts) ? parts.items.map((item) => textOf(item) ?? '') : [textOf(parts) ?? '']).join(textOf(delimiter) ?? ''));
+  }
+
+  #if(argument: DocumentNode, node: DocumentNode): DocumentNode | undefined {
+    const [condition, yes, no] = itemsOf(argument);
+    const chosen = this.condition(textOf(condition) ?? '') ? yes : no;
+    return chosen ? this.resolve(chosen) : computed(node, '${Fn::If}');
+  }
+
+  #select(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const [index, list] = itemsOf(argument);
+    const resolved = list && this.resolve(list);
+    const item = isSequence(resolved) ? resolved.items[Number(textOf(index && this.resolve(index)))] : undefined;
+    return item ?? computed(node, '${Fn::Select}');
+  }
+
+  #split(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const [delimiter, text] = itemsOf(argument);
+    const parts = (textOf(text && this.resolve(text)) ?? '').split(textOf(delimiter) || '\n');
+    return { kind: 'sequence', span: node.span, items: parts.map((part) => computed(node, part)) };
+  }
+
+  #findInMap(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const keys = itemsOf(argument).slice(0, 3).map((key) => textOf(this.resolve(key)) ?? '');
+    let found = this.#scope.mappings;
+    for (const key of keys) found = childOf(found, key);
+    return found && keys.length === 3 ? found : computed(node, `\${${keys.join('.')}}`);
+  }
+
+  #jsonString(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const resolved = this.resolve(argument);
+    const value = resolved && jsonOf(resolved);
+    return computed(node, value === undefined ? '${Fn::ToJsonString}' : JSON.stringify(value));
+  }
+
+  #transform(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const name = textOf(childOf(argument, 'Name')) ?? 'Fn::Transform';
+    this.#scope.problems.information('transform', `What the transform ${name} puts here is not known before the deployment.`, node.span);
+    return { kind: 'mapping', span: node.span, entries: [] };
+  }
+
+  /** A condition's value with the parameters' defaults; one that cannot be told counts as true. */
+  condition(name: string): boolean {
+    const known = this.#conditions.get(name);
+    if (known !== undefined) return known;
+    this.#conditions.set(name, true);
+    const definition = childOf(this.#scope.conditions, name);
+    const value = definition ? this.#truth(definition) : true;
+    this.#conditions.set(name, value);
+    return value;
+  }
+
+  #truth(node: DocumentNode): boolean {
+    const call = callOf(node, true);
+    if (!call || this.#depth >= DEPTH) return textOf(this.resolve(node)) !== 'false';
+    this.#depth++;
+    const value = this.#logic(call);
+    this.#depth--;
+    return value;
+  }
+
+  #logic({ name, argument, node }: Call): boolean {
+    const operands = itemsOf(argument);
+    switch (name) {
+      case 'Condition': return this.condition(textOf(argument) ?? '');
+      case 'Fn::Not': return operands[0] ? !this.#truth(operands[0]) : true;
+      case 'Fn::And': return operands.every((operand) => this.#truth(operand));
+      case 'Fn::Or': return operands.some((operand) => this.#truth(operand));
+      case 'Fn::Equals': {
+        const [left, right] = operands.map((operand) => textOf(this.resolve(operand)));
+        return left === right;
+      }
+      default: return textOf(this.resolve(node)) !== 'false';
+    }
+  }
+}
+
+function callOf(node: DocumentNode, inCondition = false): Call | undefined {
+  if (node.tag?.startsWith('!') && !node.tag.startsWith('!!')) {
+    const short = node.tag.slice(1);
+    return { name: short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`, argument: untagged(node), node };
+  }
+  const only = isMapping(node) && node.entries.length === 1 ? node.entries[0] : undefined;
+  if (!only || !(only.key === 'Ref' || only.key.startsWith('Fn::') || (inCondition && only.key === 'Condition'))) return undefined;
+  return { name: only.key, argument: only.value, node };
+}
+
+function untagged(node: DocumentNode): DocumentNode {
+  switch (node.kind) {
+    case 'scalar': return compact<ScalarNode>({ ...node, tag: undefined });
+    case 'sequence': return compact<SequenceNode>({ ...node, tag: undefined });
+    case 'mapping': return compact<MappingNode>({ ...node, tag: undefined });
+  }
+}
+
+function attributeOf(argument: DocumentNode): string {
+  return isSequence(argument) ? argument.items.map((item) => textOf(item) ?? '').join('.') : textOf(argument) ?? '';
+}
+
+function computed(node: DocumentNode, text: string): ScalarNode {
+  const value = text.length > TEXT_LENGTH ? `${text.slice(0, 100)}...` : text;
+  return compact<ScalarNode>({ kind: 'scalar', span: node.span, text: value, value });
+}

@@ -1,0 +1,32 @@
+import type { Resource } from '../../apigw/model';
+
+/** Two lists as one; of the same name the later one stands, as resources of a template replace what an imported body made. */
+export function mergeByName<T extends { readonly name: string }>(first: readonly T[], second: readonly T[]): readonly T[] {
+  return [...new Map([...first, ...second].map((item) => [item.name, item])).values()];
+}
+
+/** Two sets of resources as one: methods of the same path come together, of the same HTTP method the later one stands. */
+export function mergeResources(first: readonly Resource[], second: readonly Resource[]): readonly Resource[] {
+  const merged = new Map(first.map((resource) => [resource.path, resource]));
+  for (const resource of second) {
+    const before = merged.get(resource.path);
+    const methods = new Map([...(before?.methods ?? []), ...resource.methods].map((method) => [method.httpMethod, method]));
+    merged.set(resource.path, { ...before, ...resource, methods: [...methods.values()] });
+  }
+  return withParents([...merged.values()]);
+}
+
+/** Every parent of a path before it, the root first. */
+export function withParents(resources: readonly Resource[]): readonly Resource[] {
+  const known = new Map(resources.map((resource) => [resource.path, resource]));
+  const ordered = new Map<string, Resource>();
+  const add = (path: string): void => {
+    if (!ordered.has(path)) ordered.set(path, known.get(path) ?? { path, methods: [] });
+  };
+  add('/');
+  for (const { path } of resources) {
+    const parts = path.split('/').slice(1);
+    parts.forEach((_, i) => add(`/${parts.slice(0, i + 1).join('/')}`));
+  }
+  return [...ordered.values()];
+}

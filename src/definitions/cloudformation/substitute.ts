@@ -1,0 +1,67 @@
+import { offsetMap, type OffsetMap, type ScalarNode } from '../document';
+
+/** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!Literal}`, which stands for `${Literal}`. */
+const VARIABLE = /\$\{(!?)([^{}]*)\}/g;
+
+/** Fn::Sub on one text: known variables are replaced, the others stay as they are. The positions of what is kept are kept. */
+export function substitute(template: ScalarNode, documentText: string, valueOf: (name: string) => string | undefined): ScalarNode {
+  const original = template.map ?? (template.written ? offsetMap(template.text, template.written, documentText) : undefined);
+  const pieces = new Pieces(original);
+  let at = 0;
+  for (const match of template.text.matchAll(VARIABLE)) {
+    const [whole, bang, name = ''] = match;
+    const value = bang ? `\${${name}}` : valueOf(name.trim());
+    if (value === undefined) continue;
+    pieces.keep(template.text, at, match.index);
+    pieces.insert(value, match.index);
+    at = match.index + whole.length;
+  }
+  if (at === 0) return untouched(template);
+  pieces.keep(template.text, at, template.text.length);
+  const computed: ScalarNode = { kind: 'scalar', span: template.span, text: pieces.text, value: pieces.text };
+  return original ? { ...computed, map: pieces.map } : computed;
+}
+
+function untouched(template: ScalarNode): ScalarNode {
+  return { ...template, value: template.text };
+}
+
+/** Puts a text together from kept and inserted parts and keeps the book of offsets. */
+class Pieces {
+  text = '';
+  readonly map: (readonly [number, number])[] = [];
+  readonly #original: OffsetMap;
+  #next = 0;
+
+  constructor(original: OffsetMap | undefined) {
+    this.#original = original ?? [];
+  }
+
+  keep(source: string, from: number, to: number): void {
+    if (from >= to) return;
+    const delta = this.text.length - from;
+    this.#add(this.text.length, this.#documentOffset(from));
+    while ((this.#original[this.#next]?.[0] ?? Infinity) < to) {
+      const [offset, documentOffset] = this.#original[this.#next++] ?? [0, 0];
+      if (offset > from) this.#add(offset + delta, documentOffset);
+    }
+    this.text += source.slice(from, to);
+  }
+
+  /** What replaces a variable is shown where the variable stands. */
+  insert(value: string, at: number): void {
+    if (value !== '') this.#add(this.text.length, this.#documentOffset(at));
+    this.text += value;
+  }
+
+  #add(offset: number, documentOffset: number | undefined): void {
+    if (documentOffset !== undefined) this.map.push([offset, documentOffset]);
+  }
+
+  /** Kept parts are asked for in ascending order, so the last pair at or before the offset is found by going on. */
+  #documentOffset(offset: number): number | undefined {
+    while ((this.#original[this.#next]?.[0] ?? Infinity) <= offset) this.#next++;
+    const pair = this.#original[this.#next - 1];
+    return pair && pair[1] + offset - pair[0];
+  }
+}

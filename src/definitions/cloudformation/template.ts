@@ -1,0 +1,90 @@
+import { childOf, entriesOf, isMapping, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
+import type { ReadContext } from '../parts';
+import { IntrinsicResolver } from './intrinsics';
+
+/** A CloudFormation or SAM template with its functions resolved. */
+export interface Template extends ReadContext {
+  readonly resources: readonly TemplateResource[];
+  /** SAM's section `Globals`, resolved. */
+  readonly globals: DocumentNode | undefined;
+}
+
+export interface TemplateResource {
+  readonly logicalId: string;
+  /** `AWS::ApiGateway::RestApi`, ... */
+  readonly type: string;
+  readonly properties: DocumentNode | undefined;
+  /** The resource as it is written. */
+  readonly entry: Entry;
+}
+
+/** Values that a template takes from the account and stack it is deployed to. */
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Region': 'us-east-1',
+  'AWS::AccountId': '123456789012',
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+/** Reads the sections of a template. `values` take the place of the parameters' defaults and of the pseudo parameters. */
+export function readTemplate(context: ReadContext, root: DocumentNode, values: Readonly<Record<string, string>>): Template {
+  const resolver = new IntrinsicResolver({
+    ...context, parameters: parameterValues(root, values), mappings: childOf(root, 'Mappings'), conditions: childOf(root, 'Conditions'),
+  });
+  const globals = childOf(root, 'Globals');
+  return {
+    ...context,
+    globals: globals && resolver.resolve(globals),
+    resources: entriesOf(childOf(root, 'Resources')).flatMap((entry) => readResource(entry, resolver)),
+  };
+}
+
+function parameterValues(root: DocumentNode, values: Readonly<Record<string, string>>): ReadonlyMap<string, string | readonly string[]> {
+  const found = new Map<string, string | readonly string[]>(Object.entries(PSEUDO_PARAMETERS));
+  for (const { key, value } of entriesOf(childOf(root, 'Parameters'))) {
+    const type = textOf(childOf(value, 'Type')) ?? 'String';
+    const text = values[key] ?? textOf(childOf(value, 'Default'));
+    // The default of an SSM parameter is its name, not its value.
+    if (text === undefined || (type.startsWith('AWS::SSM::Parameter') && values[key] === undefined)) continue;
+    found.set(key, /^(CommaDelimitedList|List<)/.test(type) ? text.split(',').map((item) => item.trim()) : text);
+  }
+  for (const [name, value] of Object.entries(values)) if (name.startsWith('AWS::')) found.set(name, value);
+  return found;
+}
+
+/** A resource whose condition is false is not part of the stack. */
+function readResource(entry: Entry, resolver: IntrinsicResolver): readonly TemplateResource[] {
+  const type = textOf(childOf(entry.value, 'Type'));
+  const condition = textOf(childOf(entry.value, 'Condition'));
+  if (type === undefined || !isMapping(entry.value) || (condition !== undefined && !resolver.condition(condition))) return [];
+  const properties = childOf(entry.value, 'Properties');
+  return [{ logicalId: entry.key, type, properties: properties && resolver.resolve(properties), entry }];
+}
+
+/** The resources that belong to one API: by type, those whose property names it. */
+export function partsOf(template: Template, property: 'ApiId' | 'RestApiId', logicalId: string): (type: string) => readonly TemplateResource[] {
+  const byType = new Map<string, TemplateResource[]>();
+  for (const resource of template.resources) {
+    if (referencedId(childOf(resource.properties, property)) !== logicalId) continue;
+    const list = byType.get(resource.type);
+    if (list) list.push(resource);
+    else byType.set(resource.type, [resource]);
+  }
+  return (type) => byType.get(type) ?? [];
+}
+
+export function resourcesOf(template: Template, type: string): readonly TemplateResource[] {
+  return template.resources.filter((resource) => resource.type === type);
+}
+
+/** The logical id in a resolved reference: of `${Api}`, `${Api.RootResourceId}`, or the last one of `integrations/${Integration}`. */
+export function referencedId(node: DocumentNode | undefined): string | undefined {
+  const matches = [...(textOf(node) ?? '').matchAll(/\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?\}/g)];
+  return matches.at(-1)?.[1];
+}
+
+/** Name -> value for CloudFormation's two ways to write pairs: a mapping, or a list of mappings with one entry each. */
+export function pairsOf(node: DocumentNode | undefined): readonly Entry[] {
+  return node?.kind === 'sequence' ? itemsOf(node).flatMap(entriesOf) : entriesOf(node);
+}
+
