@@ -11,3 +11,4 @@ export type {
 } from './preview';
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
 export type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest } from './gateway';
+export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';

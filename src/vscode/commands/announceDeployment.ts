@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { ApiGatewayConnection, ApiSummary } from '../../aws';
+import { placeOf, type Connection } from '../connections';
+import type { Services } from '../services';
+
+export interface Deployed {
+  readonly connection: Connection;
+  readonly services: ApiGatewayConnection;
+  readonly api: ApiSummary;
+  readonly stageName: string;
+}
+
+/** Says where a deployment is served and offers what one does next. */
+export async function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName }: Deployed): Promise<void> {
+  const url = services.invokeUrl(api, stageName);
+  await notify.information(
+    `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}`,
+    { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) },
+    { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) },
+    { title: 'Test', run: () => vscode.commands.executeCommand('apiGateway.sendRequest', { kind: 'stage', connection, api, stage: { name: stageName, variables: {} } }) },
+  );
+}

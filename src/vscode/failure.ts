@@ -1,0 +1,29 @@
+import type { AwsFailure } from '../aws';
+import type { Result } from '../base';
+
+/** Why the local gateway does not run. `code` is Node's (`EADDRINUSE`), `Exited` or `NotBuilt`. */
+export interface LocalGatewayFailure {
+  readonly kind: 'localGateway';
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  /** The port that was asked for. */
+  readonly port?: number;
+}
+
+/** Something that Restricted Mode leaves out. */
+export interface UntrustedFailure {
+  readonly kind: 'untrusted';
+  readonly code: 'Untrusted';
+  readonly message: string;
+  readonly retryable: false;
+}
+
+/** Everything that can go wrong between the editor and a service. `notify.ts` turns it into a sentence. */
+export type Failure = AwsFailure | LocalGatewayFailure | UntrustedFailure;
+
+export type Outcome<T> = Result<T, Failure>;
+
+export const UNTRUSTED: UntrustedFailure = {
+  kind: 'untrusted', code: 'Untrusted', retryable: false, message: 'Connections are not used in Restricted Mode.',
+};

@@ -1,0 +1,9 @@
+/** The only room that knows the editor. */
+export { createExtensionApi, type ExtensionApi } from './api';
+export { registerCommands } from './commands/register';
+export { reportFailedActivation } from './failedActivation';
+export { startLocalOnOpen } from './startLocalOnOpen';
+export { registerLanguage } from './language/registerLanguage';
+export { registerPanels } from './panels';
+export { createServices } from './services';
+export { registerViews } from './views';

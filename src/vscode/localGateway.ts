@@ -1,0 +1,180 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { DisposableStore, fail, ok, type Disposable } from '../base';
+import type { GatewayAddress, GatewayCommand, GatewayNotice, ServedRequest } from '../protocol';
+import { UNTRUSTED, type LocalGatewayFailure, type Outcome } from './failure';
+import type { Notifier } from './notify';
+import { readSettings } from './settings';
+
+export type LocalGatewayState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running'; readonly gateway: GatewayAddress }
+  | { readonly kind: 'failed'; readonly failure: LocalGatewayFailure };
+
+/** The embedded gateway in its process. Its credentials live in memory only. */
+export interface LocalGateway extends Disposable {
+  readonly state: LocalGatewayState;
+  readonly onDidChange: vscode.Event<LocalGatewayState>;
+  /** A request to a deployed API was answered. */
+  readonly onDidServe: vscode.Event<ServedRequest>;
+  /** The running gateway, started if need be. `port` takes the place of the setting. */
+  start(options?: { readonly port?: number }): Promise<Outcome<GatewayAddress>>;
+  stop(): Promise<void>;
+}
+
+export interface LocalGatewayInput {
+  /** Path of `dist/gateway.js`. */
+  readonly script: string;
+  /** The folder that keeps the state. */
+  readonly dataFolder: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly notify: Notifier;
+}
+
+/** A process that ends within this time of its start (in milliseconds) is not started again: it would end again. */
+const SHORT_LIFE = 5_000;
+/** How long a process may take to end by itself, in milliseconds. */
+const STOP_TIME_LIMIT = 3_000;
+/** How long a process may take to listen, in milliseconds. */
+const START_TIME_LIMIT = 20_000;
+
+export function createLocalGateway(input: LocalGatewayInput): LocalGateway {
+  return new GatewayProcess(input);
+}
+
+class GatewayProcess implements LocalGateway {
+  readonly #input: LocalGatewayInput;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<LocalGatewayState>());
+  readonly #served = this.#store.add(new vscode.EventEmitter<ServedRequest>());
+  #state: LocalGatewayState = { kind: 'stopped' };
+  #starting: Promise<Outcome<GatewayAddress>> | undefined;
+  #child: ChildProcess | undefined;
+  readonly onDidChange = this.#changed.event;
+  readonly onDidServe = this.#served.event;
+
+  constructor(input: LocalGatewayInput) {
+    this.#input = input;
+  }
+
+  get state(): LocalGatewayState {
+    return this.#state;
+  }
+
+  async start(options: { readonly port?: number } = {}): Promise<Outcome<GatewayAddress>> {
+    if (!vscode.workspace.isTrusted) return fail(UNTRUSTED);
+    if (this.#state.kind === 'running') return ok(this.#state.gateway);
+    this.#starting ??= this.#start(options.port ?? readSettings().localPort).finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting;
+    const child = this.#child;
+    this.#child = undefined;
+    if (child !== undefined) await end(child);
+    if (this.#state.kind !== 'stopped') this.#enter({ kind: 'stopped' });
+  }
+
+  dispose(): void {
+    const child = this.#child;
+    this.#child = undefined;
+    if (child !== undefined) void end(child);
+    this.#store.dispose();
+  }
+
+  async #start(port: number): Promise<Outcome<GatewayAddress>> {
+    this.#enter({ kind: 'starting' });
+    await mkdir(this.#input.dataFolder, { recursive: true });
+    const child = fork(this.#input.script, [], { execArgv: [], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => this.#input.log.info(`gateway: ${chunk.toString().trimEnd()}`));
+    const outcome = await this.#listening(child, port);
+    if (outcome.ok) {
+      this.#watch(child);
+      return outcome;
+    }
+    if (this.#child === child) this.#child = undefined;
+    await end(child);
+    this.#enter({ kind: 'failed', failure: outcome.error });
+    return outcome;
+  }
+
+  /** Asks the process to serve and waits for its first word. */
+  #listening(child: ChildProcess, port: number): Promise<{ readonly ok: true; readonly value: GatewayAddress } | { readonly ok: false; readonly error: LocalGatewayFailure }> {
+    return new Promise((resolve) => {
+      const giveUp = (code: string, message: string): void => resolve(fail({ kind: 'localGateway', code, message, retryable: true, port }));
+      const timer = setTimeout(() => giveUp('TimeLimit', 'The local gateway did not start in time.'), START_TIME_LIMIT);
+      child.once('error', (error) => giveUp('NotStarted', error.message));
+      child.once('exit', (code) => giveUp('Exited', `The local gateway ended while it started (exit code ${code ?? 'none'}).`));
+      child.on('message', (notice: GatewayNotice) => {
+        this.#take(notice);
+        if (notice.kind === 'failed') giveUp(notice.failure.code, notice.failure.message);
+        if (notice.kind !== 'listening') return;
+        clearTimeout(timer);
+        resolve(ok(notice.address));
+      });
+      const start: GatewayCommand = { kind: 'start', configuration: { port, dataDir: this.#input.dataFolder } };
+      child.send(start, (error) => error && giveUp('NotStarted', error.message));
+      child.once('exit', () => clearTimeout(timer));
+    });
+  }
+
+  #take(notice: GatewayNotice): void {
+    const { log } = this.#input;
+    switch (notice.kind) {
+      case 'listening':
+        log.info(`The local gateway listens at ${notice.address.endpoint}.`);
+        this.#enter({ kind: 'running', gateway: notice.address });
+        break;
+      case 'request':
+        log.info(`${notice.request.method} ${notice.request.path} ${notice.request.status} ${Math.round(notice.request.latency)} ms`);
+        this.#served.fire(notice.request);
+        break;
+      case 'log':
+        log[notice.entry.level](`gateway: ${notice.entry.message}`);
+        break;
+      case 'failed':
+        log.error(`The local gateway failed: ${notice.failure.message} (${notice.failure.code})`);
+    }
+  }
+
+  /** Starts the process again if it ends without being told to. */
+  #watch(child: ChildProcess): void {
+    const started = Date.now();
+    child.once('exit', (code, signal) => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      const failure: LocalGatewayFailure = { kind: 'localGateway', code: 'Exited', message: `The local gateway ended unexpectedly (${signal ?? `exit code ${code ?? 'unknown'}`}).`, retryable: true };
+      this.#enter({ kind: 'failed', failure });
+      if (Date.now() - started < SHORT_LIFE) void this.#input.notify.failure('keep the local gateway running', failure, { title: 'Start Again', run: () => this.start() });
+      else void this.#restart();
+    });
+  }
+
+  async #restart(): Promise<void> {
+    const outcome = await this.start();
+    if (outcome.ok) await this.#input.notify.warning(`The local gateway had ended unexpectedly and was started again at ${outcome.value.endpoint}.`, { title: 'Show Log', run: () => this.#input.log.show() });
+    else await this.#input.notify.failure('start the local gateway again', outcome.error);
+  }
+
+  #enter(state: LocalGatewayState): void {
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+}
+
+/** Tells a process to stop; one that does not is killed. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop: GatewayCommand = { kind: 'stop' };
+  if (child.connected) child.send(stop, () => undefined);
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIME_LIMIT);
+  await ended;
+  clearTimeout(timer);
+}

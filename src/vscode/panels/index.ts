@@ -1,0 +1,27 @@
+import { DisposableStore, type Disposable } from '../../base';
+import type { Services } from '../services';
+import { createPreviewPanels } from './previewPanels';
+import { createRequestPanels, type RequestPanels } from './requestPanels';
+import { createRoutesPanels } from './routesPanels';
+
+export type PreviewPanels = ReturnType<typeof createPreviewPanels>;
+export type RoutesPanels = ReturnType<typeof createRoutesPanels>;
+
+/** The kinds of panels there are. */
+export interface Panels extends Disposable {
+  readonly previews: PreviewPanels;
+  readonly routes: RoutesPanels;
+  readonly requests: RequestPanels;
+}
+
+/** Registers them, so that panels of the last session are brought back; opens none. */
+export function registerPanels(services: Services): Panels {
+  const store = new DisposableStore();
+  const { extensionUri } = services;
+  return {
+    previews: store.add(createPreviewPanels(extensionUri, services)),
+    routes: store.add(createRoutesPanels(extensionUri, services)),
+    requests: store.add(createRequestPanels(extensionUri, services)),
+    dispose: () => store.dispose(),
+  };
+}

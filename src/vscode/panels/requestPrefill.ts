@@ -1,0 +1,54 @@
+import type { Method } from '../../apigw/model';
+import type { NamedValue, RequestForm } from '../../protocol';
+
+/** What is known of a request before it is sent: values by name. */
+export interface KnownValues {
+  readonly pathParameters?: Readonly<Record<string, unknown>>;
+  readonly queryStringParameters?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly stageVariables?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+const PATH_VARIABLE = /\{([^{}+]+)\+?\}/g;
+
+/** A form for a method: its path variables, the parameters it declares, and what a sample event knows of them. */
+export function methodForm(resource: string, method: Method, stageVariables: readonly string[], known: KnownValues = {}): RequestForm {
+  const httpMethod = method.httpMethod === 'ANY' ? 'GET' : method.httpMethod;
+  const pathParameters = [...resource.matchAll(PATH_VARIABLE)].map((match) => toPair(match[1] ?? '', known.pathParameters));
+  const body = bodyText(known.body);
+  return {
+    method: httpMethod,
+    path: resource,
+    pathParameters,
+    query: pairs(declared(method, 'querystring'), known.queryStringParameters),
+    headers: pairs(declared(method, 'header'), { ...(body === '' ? {} : { 'Content-Type': 'application/json' }), ...known.headers }),
+    stageVariables: pairs(stageVariables, known.stageVariables),
+    body,
+  };
+}
+
+/** A form for a stage: nothing is known but the address. */
+export const stageForm = (): RequestForm => ({ method: 'GET', path: '/', pathParameters: [], query: [], headers: [], stageVariables: [], body: '' });
+
+/** Names of the parameters a method declares: `method.request.header.X-Token` -> `X-Token`. */
+const declared = (method: Method, location: 'querystring' | 'header'): readonly string[] => {
+  const prefix = `method.request.${location}.`;
+  return Object.keys(method.requestParameters).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+};
+
+/** One pair per name, then the known ones that were not named. Names are compared as headers are. */
+function pairs(names: readonly string[], known: Readonly<Record<string, unknown>> = {}): readonly NamedValue[] {
+  const all = [...names, ...Object.keys(known)];
+  const unique = all.filter((name, index) => all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index);
+  return unique.map((name) => toPair(name, known));
+}
+
+function toPair(name: string, known: Readonly<Record<string, unknown>> = {}): NamedValue {
+  const key = Object.keys(known).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  const value = key === undefined ? undefined : known[key];
+  const first = Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+  return { name, value: first === undefined || first === null ? '' : String(first) };
+}
+
+const bodyText = (body: unknown): string => (body === undefined || body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body, undefined, 2));

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../base';
+import { createAwsLoader, type AwsRoom } from './awsRoom';
+import { createConnections, type Connections } from './connections';
+import { createLocalGateway, type LocalGateway } from './localGateway';
+import { createLog } from './log';
+import { createNotifier, type Notifier } from './notify';
+import { createSampleEvents, type SampleEvents } from './sampleEvents';
+import { createVirtualDocuments, type VirtualDocuments } from './virtualDocuments';
+import { createWorkers, type Workers } from './worker';
+import { createWorkspaceDefinitions, type WorkspaceDefinitions } from './workspaceDefinitions';
+
+/** The extension's long-lived parts. Each takes what it needs; nobody but the registering functions sees them all. */
+export interface Services extends Disposable {
+  readonly extensionUri: vscode.Uri;
+  /** What this workspace remembers. */
+  readonly workspaceState: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+  readonly notify: Notifier;
+  readonly workers: Workers;
+  readonly definitions: WorkspaceDefinitions;
+  readonly sampleEvents: SampleEvents;
+  readonly virtualDocuments: VirtualDocuments;
+  readonly loadAws: () => AwsRoom;
+  readonly localGateway: LocalGateway;
+  readonly connections: Connections;
+}
+
+/** Builds the parts in the order they need each other. Nothing is read, searched or started yet. */
+export function createServices(context: vscode.ExtensionContext): Services {
+  const store = new DisposableStore();
+  const dist = path.join(context.extensionPath, 'dist');
+  const log = store.add(createLog());
+  const notify = createNotifier(log);
+  const workers = store.add(createWorkers(path.join(dist, 'renderWorker.js')));
+  const definitions = store.add(createWorkspaceDefinitions(workers.reading, log));
+  const sampleEvents = store.add(createSampleEvents(workers.reading, log));
+  const virtualDocuments = store.add(createVirtualDocuments());
+  const loadAws = createAwsLoader(dist);
+  const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, log, notify }));
+  const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
+  return {
+    extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, localGateway, connections,
+    dispose: () => store.dispose(),
+  };
+}
+
+const askForMfaCode = async (profile: string, serial: string): Promise<string | undefined> =>
+  vscode.window.showInputBox({ title: `Multi-factor code for ${profile}`, prompt: `The code that the device ${serial} shows`, ignoreFocusOut: true });

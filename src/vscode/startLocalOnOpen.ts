@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Services } from './services';
+import { readSettings } from './settings';
+
+/** Starts the local gateway with the window where the setting asks for it; in Restricted Mode not before trust is granted. */
+export function startLocalOnOpen({ localGateway, notify }: Pick<Services, 'localGateway' | 'notify'>): vscode.Disposable {
+  const start = async (): Promise<void> => {
+    if (!readSettings().startLocalOnOpen || !vscode.workspace.isTrusted) return;
+    const outcome = await localGateway.start();
+    if (!outcome.ok) await notify.failure('start the local gateway', outcome.error);
+  };
+  void start();
+  return vscode.workspace.onDidGrantWorkspaceTrust(start);
+}
