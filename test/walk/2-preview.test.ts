@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { Editor, eventually } from './editor';
+
+describe('Walk 2, the template preview', () => {
+  let editor: Editor;
+  before(async () => { editor = await Editor.open(); });
+  after(() => editor.close());
+
+  const output = (frame: Frame): Promise<string> => frame.locator('pre.output').first().innerText();
+  const choose = async (frame: Frame, event: RegExp): Promise<void> => {
+    const labels = await frame.locator('#event option').allTextContents();
+    const label = labels.find((text) => event.test(text));
+    assert.ok(label, `no event like ${String(event)} among ${labels.join(', ')}`);
+    await frame.locator('#event').selectOption({ label });
+  };
+
+  it('opens beside a .vtl file and prints what API Gateway would print', async () => {
+    await editor.file('pet-store/templates/create-pet.request.vtl');
+    await editor.command('API Gateway: Open Template Preview');
+    const frame = await editor.webview('pre.output');
+    await choose(frame, /create-pet/);
+    await eventually(async () => (await output(frame)).includes('"name"'), 'the rendered template');
+    await eventually(async () => (await frame.locator('.status').innerText()).includes('Valid JSON'), 'the verdict');
+    await editor.screenshot('preview');
+  });
+
+  it('follows every keystroke, and keeps the last good output while the template is half-typed', async () => {
+    const frame = await editor.webview('pre.output');
+    await editor.page.locator('.editor-instance .view-lines').first().click();
+    await editor.page.keyboard.press('Control+Home');
+    await editor.page.keyboard.type('## hello\n"typed live": ');
+    await eventually(async () => (await output(frame)).startsWith('"typed live": '), 'the typed text in the output');
+    await editor.page.keyboard.type('#if(');
+    await frame.locator('.issue.error').first().waitFor();
+    await eventually(async () => frame.locator('.output-section.stale').isVisible(), 'the dimmed output');
+    assert.match(await output(frame), /typed live/);
+    await editor.screenshot('preview-half-typed');
+  });
+
+  it('leads from an error to its place', async () => {
+    const frame = await editor.webview('pre.output');
+    await frame.locator('.issue.error .place').first().click();
+    await eventually(async () => (await editor.page.locator('[id="status.editor.selection"]').textContent())?.startsWith('Ln 2'), 'the cursor in line 2');
+    for (let i = 0; i < 4; i++) await editor.page.keyboard.press('Backspace');
+  });
+
+  it('is there again after the window is reloaded', async () => {
+    await editor.page.reload();
+    const frame = await editor.webview('pre.output', 60_000);
+    await eventually(async () => (await output(frame)).includes('"name"'), 'the output after the reload', 30_000);
+  });
+
+  it('opens from a template inside OpenAPI by its code lens', async () => {
+    await editor.command('View: Close All Editors');
+    const save = editor.dialog(/save/i).getByText("Don't Save");
+    await save.click({ timeout: 3000 }).catch(() => undefined);
+    await editor.file('pet-store/openapi.yaml');
+    await editor.page.locator('.codelens-decoration a').filter({ hasText: /Preview/ }).first().click();
+    const frame = await editor.webview('pre.output');
+    await eventually(async () => (await output(frame)).includes('statusCode'), 'the rendered template of GET /pets');
+    await editor.screenshot('preview-openapi');
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { Editor, eventually } from './editor';
+
+describe('Walk 3, route selection', () => {
+  let editor: Editor;
+  before(async () => { editor = await Editor.open(); });
+  after(() => editor.close());
+
+  it('shows the key, the route and why, and stays live', async () => {
+    await editor.sidebar();
+    await editor.rowAction(/chat/i, 'Evaluate Route Selection Expression');
+    const frame = await editor.webview('#message');
+    const verdict = (): Promise<string> => frame.locator('.verdict').innerText();
+    await frame.locator('#message').fill('{"action": "sendMessage", "text": "hi"}');
+    await eventually(async () => (await frame.locator('.route.chosen').innerText()).includes('sendMessage'), 'the route sendMessage');
+    assert.match(await verdict(), /sendMessage/);
+    assert.notEqual(await frame.locator('.reasons li').count(), 0);
+    await editor.screenshot('route-selection');
+    await frame.locator('#message').fill('good morning');
+    await eventually(async () => (await frame.locator('.route.chosen').innerText()).includes('$default'), '$default for a message that is not JSON');
+    await frame.locator('#expression').fill('$request.body.text');
+    await frame.locator('#message').fill('{"text": "join"}');
+    await eventually(async () => (await frame.locator('.route.chosen').innerText()).includes('join'), 'the route of the edited expression');
+  });
+});
