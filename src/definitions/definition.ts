@@ -5,6 +5,7 @@ import { readApiResource, readTemplate } from './cloudformation';
 import { openApiVersion, readOpenApi, type BasePathMode } from './openapi';
 import type { ReadContext } from './parts';
 import { Problems } from './problems';
+import { readServerlessApis } from './sam';
 
 /** A document read: plain data, also across threads. */
 export interface Definition {
@@ -60,8 +61,9 @@ function readApis(context: ReadContext, root: DocumentNode, options: ReadOptions
   const version = openApiVersion(root);
   if (version) return [{ api: readOpenApi({ ...context, root, version }, options.basePath ?? 'ignore') }];
   const template = readTemplate(context, root, options.parameters ?? {});
-  return template.resources.flatMap((resource) => {
+  const native = template.resources.flatMap((resource) => {
     const api = readApiResource(template, resource);
     return api ? [{ api, logicalId: resource.logicalId }] : [];
   });
+  return [...native, ...readServerlessApis(template)];
 }

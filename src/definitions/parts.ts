@@ -26,6 +26,11 @@ export const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as con
 export const CONNECTION_TYPES = ['INTERNET', 'VPC_LINK'] as const;
 const AUTHORIZER_TYPES = ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS', 'JWT'] as const;
 
+/** Every variable of a path is a required parameter of its methods, declared or not (recording: import-swagger-mock-cors). */
+export function pathParameters(path: string): Readonly<Record<string, boolean>> {
+  return Object.fromEntries([...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => [`method.request.path.${name}`, true]));
+}
+
 /** The service's default timeout of a REST integration, in milliseconds (recordings: openapi-import). */
 export const REST_TIMEOUT = 29_000;
 

@@ -3,7 +3,8 @@ import { readRestApiResource } from './rest';
 import type { Template, TemplateResource } from './template';
 import { readV2ApiResource } from './v2';
 
-export { mergeByName, mergeResources, withParents } from './merge';
+export { jsonText } from './rest';
+export { mergeByName, mergeResources } from './merge';
 export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
 
 /** The API that a resource of CloudFormation's own types declares; undefined for resources of other types. */

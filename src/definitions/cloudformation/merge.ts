@@ -17,7 +17,7 @@ export function mergeResources(first: readonly Resource[], second: readonly Reso
 }
 
 /** Every parent of a path before it, the root first. */
-export function withParents(resources: readonly Resource[]): readonly Resource[] {
+function withParents(resources: readonly Resource[]): readonly Resource[] {
   const known = new Map(resources.map((resource) => [resource.path, resource]));
   const ordered = new Map<string, Resource>();
   const add = (path: string): void => {

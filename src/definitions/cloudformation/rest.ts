@@ -2,7 +2,7 @@ import type { Authorizer, GatewayResponse, Method, MethodResponse, Model, Reques
 import {
   childOf, compact, flagOf, integerOf, itemsOf, jsonOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
 } from '../document';
-import { authorizerFrom, pascalFields, restIntegration, restIntegrationResponse } from '../parts';
+import { authorizerFrom, pascalFields, pathParameters, restIntegration, restIntegrationResponse } from '../parts';
 import { openApiVersion, readRestApi } from '../openapi';
 import { mergeByName, mergeResources } from './merge';
 import { pairsOf, partsOf, referencedId, type Template, type TemplateResource } from './template';
@@ -135,7 +135,6 @@ function readMethod(parts: RestParts, { properties, entry }: TemplateResource, p
   const authorizationType = oneOf(childOf(properties, 'AuthorizationType'), AUTHORIZATION_TYPES, 'the authorization type', template.problems) ?? 'NONE';
   const integration = childOf(properties, 'Integration');
   const declared = textMapOf(childOf(properties, 'RequestParameters'));
-  const fromPath = [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => [`method.request.path.${name}`, true] as const);
   return compact<Method>({
     httpMethod: textOf(childOf(properties, 'HttpMethod'))?.toUpperCase() ?? 'ANY',
     authorizationType,
@@ -144,7 +143,7 @@ function readMethod(parts: RestParts, { properties, entry }: TemplateResource, p
     apiKeyRequired: flagOf(childOf(properties, 'ApiKeyRequired')) ?? false,
     operationName: textOf(childOf(properties, 'OperationName')),
     requestValidator: nameOf(parts, 'RequestValidator', childOf(properties, 'RequestValidatorId')),
-    requestParameters: { ...Object.fromEntries(fromPath), ...booleansOf(declared) },
+    requestParameters: { ...pathParameters(path), ...booleansOf(declared) },
     requestModels: modelNames(parts, childOf(properties, 'RequestModels')),
     methodResponses: itemsOf(childOf(properties, 'MethodResponses')).map((response) => readMethodResponse(parts, response)),
     integration: integration && restIntegration(template, pascalFields(integration), {

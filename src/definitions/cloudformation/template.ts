@@ -7,6 +7,8 @@ export interface Template extends ReadContext {
   readonly resources: readonly TemplateResource[];
   /** SAM's section `Globals`, resolved. */
   readonly globals: DocumentNode | undefined;
+  /** The value of a pseudo parameter that is a text. */
+  pseudo(name: 'AWS::Partition' | 'AWS::Region'): string;
 }
 
 export interface TemplateResource {
@@ -28,12 +30,14 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 
 /** Reads the sections of a template. `values` take the place of the parameters' defaults and of the pseudo parameters. */
 export function readTemplate(context: ReadContext, root: DocumentNode, values: Readonly<Record<string, string>>): Template {
+  const parameters = parameterValues(root, values);
   const resolver = new IntrinsicResolver({
-    ...context, parameters: parameterValues(root, values), mappings: childOf(root, 'Mappings'), conditions: childOf(root, 'Conditions'),
+    ...context, parameters, mappings: childOf(root, 'Mappings'), conditions: childOf(root, 'Conditions'),
   });
   const globals = childOf(root, 'Globals');
   return {
     ...context,
+    pseudo: (name) => values[name] ?? PSEUDO_PARAMETERS[name] ?? '',
     globals: globals && resolver.resolve(globals),
     resources: entriesOf(childOf(root, 'Resources')).flatMap((entry) => readResource(entry, resolver)),
   };

@@ -1,5 +1,6 @@
 import type { Method, MethodResponse } from '../../apigw/model';
 import { childOf, compact, entriesOf, entryOf, flagOf, itemsOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { pathParameters } from '../parts';
 import { dereference, extensionOf, type OpenApiDocument } from './document';
 import { readIntegration } from './integration';
 import type { ModelCollector } from './schemas';
@@ -55,10 +56,9 @@ function requestValidator(document: OpenApiDocument, operation: DocumentNode): s
   return name;
 }
 
-/** Declared parameters, and every variable of the path, which the service adds as required (recording: import-swagger-mock-cors). */
+/** Declared parameters, and every variable of the path. */
 function requestParameters(parameters: readonly DocumentNode[], path: string): Readonly<Record<string, boolean>> {
-  const found = new Map<string, boolean>();
-  for (const [, name] of path.matchAll(/\{([^{}+]+)\+?\}/g)) found.set(`method.request.path.${name}`, true);
+  const found = new Map(Object.entries(pathParameters(path)));
   for (const parameter of parameters) {
     const name = textOf(childOf(parameter, 'name'));
     const location = LOCATIONS[textOf(childOf(parameter, 'in')) ?? ''];
