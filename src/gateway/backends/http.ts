@@ -1,0 +1,72 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { BackendRequest, BackendResult, HeaderList } from '../../apigw';
+
+/** Largest answer that is taken from a backend, in bytes (developer guide, quotas: payload size). */
+const MAXIMUM_ANSWER = 10 * 1024 * 1024;
+
+/** Calls HTTP backends through agents that keep connections open. */
+export interface HttpBackend {
+  call(request: BackendRequest): Promise<BackendResult>;
+  close(): void;
+}
+
+export function createHttpBackend(): HttpBackend {
+  const plain = new http.Agent({ keepAlive: true });
+  const secure = new https.Agent({ keepAlive: true });
+  const lenient = new https.Agent({ keepAlive: true, rejectUnauthorized: false });
+  const agents = [plain, secure, lenient];
+  return {
+    call: (request) => {
+      const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+      if (url?.protocol === 'http:') return send(http.request, plain, url, request);
+      if (url?.protocol === 'https:') return send(https.request, request.insecureSkipVerification ? lenient : secure, url, request);
+      return Promise.resolve({ kind: 'unreachable', reason: `${request.url} is no HTTP address.` });
+    },
+    close: () => { for (const agent of agents) agent.destroy(); },
+  };
+}
+
+function send(open: typeof http.request, agent: http.Agent, url: URL, request: BackendRequest): Promise<BackendResult> {
+  return new Promise((resolve) => {
+    let outgoing: http.ClientRequest;
+    const end = (result: BackendResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const timer = setTimeout(() => {
+      end({ kind: 'timeout' });
+      outgoing.destroy();
+    }, request.timeoutInMillis);
+    const fail = (error: Error): void => end({ kind: 'unreachable', reason: error.message });
+    try {
+      outgoing = open(url, { agent, method: request.method, headers: request.headers.flatMap(([name, value]) => [name, value]), insecureHTTPParser: false });
+    } catch (error) {
+      fail(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    outgoing.on('error', fail);
+    outgoing.on('response', (response) => collect(response, fail, end));
+    outgoing.end(request.body);
+  });
+}
+
+function collect(response: http.IncomingMessage, fail: (error: Error) => void, end: (result: BackendResult) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > MAXIMUM_ANSWER) response.destroy(new Error('The answer is longer than 10 MB.'));
+    else chunks.push(chunk);
+  });
+  response.on('error', fail);
+  response.on('aborted', () => fail(new Error('The backend cut its answer short.')));
+  response.on('end', () => end({ kind: 'response', status: response.statusCode ?? 0, headers: headerList(response.rawHeaders), body: Buffer.concat(chunks) }));
+}
+
+/** Node's flat list of names and values as pairs. */
+export function headerList(raw: readonly string[]): HeaderList {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i] ?? '', raw[i + 1] ?? '']);
+  return pairs;
+}

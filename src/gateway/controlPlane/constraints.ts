@@ -1,0 +1,48 @@
+import type { OperationPlan } from './schemas';
+import { ServiceError } from './serviceError';
+import { MEMBER_ENUMS, MEMBER_PATTERNS } from './constraints.data';
+
+const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
+
+/**
+ * What the service checks before an operation looks at its input: values of enumerations and patterns. The SDK's schemas do not hold them;
+ * the sets and sentences are recorded (cp-api-create_rest_api_with_endpoint_configuration-create-with-multiple-errors-1).
+ */
+export function checkConstraints(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
+  const broken = [...brokenEnums(plan, input), ...brokenPatterns(plan, input), ...brokenPatches(plan, input)];
+  if (broken.length === 0) return;
+  throw new ServiceError('ValidationException', `${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken.join('; ')}`);
+}
+
+function brokenEnums(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {
+  return (MEMBER_ENUMS[plan.name] ?? []).flatMap(({ member, values }) => {
+    const value = valueAt(input, member);
+    const place = `${plan.inputName}.${member}`;
+    const set = `Member must satisfy enum value set: [${values.join(', ')}]`;
+    if (Array.isArray(value)) return value.every((item) => values.includes(String(item))) ? [] : [`Value '[${value.join(', ')}]' at '${place}' failed to satisfy constraint: Member must satisfy constraint: [${set}]`];
+    return value === undefined || values.includes(String(value)) ? [] : [`Value '${String(value)}' at '${place}' failed to satisfy constraint: ${set}`];
+  });
+}
+
+function brokenPatterns(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(MEMBER_PATTERNS).flatMap(([member, pattern]) => {
+    const value = input[member];
+    if (typeof value !== 'string' || new RegExp(`^(?:${pattern})$`).test(value)) return [];
+    return [`Value '${value}' at '${plan.inputName}.${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`];
+  });
+}
+
+function brokenPatches(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {
+  const operations = input['patchOperations'];
+  if (!Array.isArray(operations)) return [];
+  return operations.flatMap((operation: { readonly op?: unknown }, index) => {
+    const op = String(operation.op ?? '');
+    return PATCH_OPERATIONS.includes(op) ? [] : [`Value '${op}' at '${plan.inputName}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: Member must satisfy enum value set: [${PATCH_OPERATIONS.join(', ')}]`];
+  });
+}
+
+function valueAt(input: Readonly<Record<string, unknown>>, member: string): unknown {
+  let value: unknown = input;
+  for (const name of member.split('.')) value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  return value;
+}

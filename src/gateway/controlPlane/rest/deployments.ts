@@ -1,0 +1,78 @@
+import { defined } from '../../defined';
+import { newPartId } from '../../ids';
+import { toModel } from '../../store/freeze';
+import type { StoredDeployment, StoredRestApi, StoredStage } from '../../store/types';
+import { restApiOf, type Context } from '../context';
+import type { RestHandlers } from '../handlers';
+import { pageOf } from '../pages';
+import { invalidPath, onlyReplace } from '../patch';
+import { badRequest, notFound, ServiceError } from '../serviceError';
+import { toDeployment } from './outputs';
+import { checkStageName, newStage, stageWith, withStage } from './stages';
+
+/** Freezes an API as it is now; the caller commits. */
+export function freeze(api: StoredRestApi, now: number, description?: string): StoredDeployment {
+  return { id: newPartId(), apiId: api.id, createdDate: now, api: toModel(api), ...defined({ description: description === '' ? undefined : description }) };
+}
+
+function deploymentOf(context: Context, api: StoredRestApi, id: string): StoredDeployment {
+  const deployment = context.store.deployment(api.id, id);
+  if (!deployment) throw notFound('Invalid Deployment identifier specified');
+  return deployment;
+}
+
+export const deploymentHandlers = {
+  CreateDeployment(input, context) {
+    const api = restApiOf(context, input.restApiId);
+    if (input.canarySettings) throw new ServiceError('NotImplementedException', 'Canary releases are not emulated by the local gateway yet.');
+    if (!api.resources.some(({ methods }) => methods.length > 0)) throw badRequest('The REST API doesn\'t contain any methods');
+    const now = context.ports.clock.now();
+    const deployment = freeze(api, now, input.description);
+    const stage = input.stageName ? deployedStage(api, deployment, { stageName: input.stageName, stageDescription: input.stageDescription, variables: input.variables, tracingEnabled: input.tracingEnabled }, now) : undefined;
+    context.store.commit({ put: 'deployment', value: deployment }, ...(stage ? [{ put: 'restApi', value: withStage(api, stage) } as const] : []));
+    return toDeployment(deployment);
+  },
+
+  GetDeployment: (input, context) => toDeployment(deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId)),
+
+  GetDeployments(input, context) {
+    const { id: apiId } = restApiOf(context, input.restApiId);
+    const page = pageOf(context.store.deployments(apiId), ({ id }) => id, input);
+    return { ...page, items: page.items.map(toDeployment) };
+  },
+
+  UpdateDeployment(input, context) {
+    let deployment = deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId);
+    for (const patch of input.patchOperations ?? []) {
+      if (patch.path !== '/description') throw invalidPath(patch, ['/description']);
+      onlyReplace(patch);
+      deployment = { ...deployment, description: patch.value ?? '' };
+    }
+    context.store.commit({ put: 'deployment', value: deployment });
+    return toDeployment(deployment);
+  },
+
+  DeleteDeployment(input, context) {
+    const api = restApiOf(context, input.restApiId);
+    const { id } = deploymentOf(context, api, input.deploymentId);
+    if (api.stages.some(({ deploymentId }) => deploymentId === id)) throw badRequest('Active stages pointing to this deployment must be moved or deleted');
+    context.store.commit({ remove: 'deployment', apiId: api.id, id });
+    return {};
+  },
+} satisfies RestHandlers;
+
+interface StageOfDeployment {
+  readonly stageName: string;
+  readonly stageDescription?: string | undefined;
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  readonly tracingEnabled?: boolean | undefined;
+}
+
+/** The stage that a deployment is made to: created, or pointed at the deployment. Given variables are added to the stage's own. */
+function deployedStage(api: StoredRestApi, deployment: StoredDeployment, input: StageOfDeployment, now: number): StoredStage {
+  const known = stageWith(api, input.stageName);
+  const given = defined({ description: input.stageDescription, tracingEnabled: input.tracingEnabled });
+  if (!known) return { ...newStage(checkStageName(input.stageName), deployment.id, now), ...given, ...defined({ variables: input.variables }) };
+  const variables = input.variables ? { variables: { ...known.variables, ...input.variables } } : {};
+  return { ...known, ...given, ...variables, deploymentId: deployment.id, lastUpdatedDate: now };
+}

@@ -1,0 +1,134 @@
+import type { Authorizer, Deployment, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
+import type * as model from '../../../apigw/model';
+import { defined } from '../../defined';
+import type { StoredAuthorizer, StoredDeployment, StoredMethod, StoredModel, StoredResource, StoredRestApi, StoredStage, StoredValidator } from '../../store/types';
+
+/** Stored values as the service's answers show them. Which members are left out when empty follows the control-plane recordings. */
+
+type Text = Readonly<Record<string, string>>;
+type Flags = Readonly<Record<string, boolean>>;
+
+const filled = <T>(record: Readonly<Record<string, T>>): Record<string, T> | undefined => (Object.keys(record).length > 0 ? { ...record } : undefined);
+const texts = (templates: model.Integration['requestTemplates']): Text => Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template.text]));
+const flags = (parameters: Flags): Record<string, boolean> | undefined => filled(parameters);
+
+export function toRestApi(api: StoredRestApi): RestApi {
+  const { types, ipAddressType, vpcEndpointIds } = api.endpointConfiguration;
+  return {
+    id: api.id,
+    name: api.name,
+    createdDate: new Date(api.createdDate),
+    apiKeySource: api.apiKeySource,
+    disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
+    endpointConfiguration: { types: [...types], ipAddressType, ...defined({ vpcEndpointIds: vpcEndpointIds && [...vpcEndpointIds] }) },
+    rootResourceId: api.rootResourceId,
+    ...defined({
+      description: api.description,
+      version: api.version,
+      minimumCompressionSize: api.minimumCompressionSize,
+      policy: api.policy,
+      binaryMediaTypes: api.binaryMediaTypes.length > 0 ? [...api.binaryMediaTypes] : undefined,
+      tags: filled(api.tags),
+      warnings: api.warnings.length > 0 ? [...api.warnings] : undefined,
+    }),
+  };
+}
+
+/** With `embed`, methods are written in full; else they are listed as empty objects (recording cp-import-import_swagger_api-resources). */
+export function toResource(resource: StoredResource, embed: boolean): Resource {
+  const methods = Object.fromEntries(resource.methods.map((method) => [method.httpMethod, embed ? toMethod(method) : {}]));
+  return { id: resource.id, path: resource.path, ...defined({ parentId: resource.parentId, pathPart: resource.pathPart, resourceMethods: filled(methods) }) };
+}
+
+export function toMethod(method: StoredMethod): Method {
+  return {
+    httpMethod: method.httpMethod,
+    authorizationType: method.authorizationType,
+    apiKeyRequired: method.apiKeyRequired,
+    ...defined({
+      authorizerId: method.authorizerId,
+      authorizationScopes: method.authorizationScopes.length > 0 ? [...method.authorizationScopes] : undefined,
+      requestValidatorId: method.requestValidatorId,
+      operationName: method.operationName,
+      requestParameters: flags(method.requestParameters),
+      requestModels: filled(method.requestModels),
+      methodResponses: filled(Object.fromEntries(method.methodResponses.map((response) => [response.statusCode, toMethodResponse(response)]))),
+      methodIntegration: method.integration && toIntegration(method.integration),
+    }),
+  };
+}
+
+export function toMethodResponse(response: model.MethodResponse): MethodResponse {
+  return { statusCode: response.statusCode, ...defined({ responseParameters: flags(response.responseParameters), responseModels: filled(response.responseModels) }) };
+}
+
+export function toIntegration(integration: model.Integration): Integration {
+  return {
+    type: integration.type,
+    passthroughBehavior: integration.passthroughBehavior,
+    timeoutInMillis: integration.timeoutInMillis,
+    cacheKeyParameters: [...integration.cacheKeyParameters],
+    ...defined({
+      httpMethod: integration.httpMethod,
+      uri: integration.uri,
+      connectionType: integration.connectionType,
+      connectionId: integration.connectionId,
+      credentials: integration.credentials,
+      contentHandling: integration.contentHandling,
+      cacheNamespace: integration.cacheNamespace,
+      tlsConfig: integration.tlsConfig && { ...integration.tlsConfig },
+      requestParameters: filled(integration.requestParameters),
+      requestTemplates: filled(texts(integration.requestTemplates)),
+      integrationResponses: filled(Object.fromEntries(integration.integrationResponses.map((response) => [response.statusCode, toIntegrationResponse(response)]))),
+    }),
+  };
+}
+
+export function toIntegrationResponse(response: model.IntegrationResponse): IntegrationResponse {
+  return {
+    statusCode: response.statusCode,
+    ...defined({
+      selectionPattern: response.selectionPattern,
+      contentHandling: response.contentHandling,
+      responseParameters: filled(response.responseParameters),
+      responseTemplates: filled(texts(response.responseTemplates)),
+    }),
+  };
+}
+
+export const toModelOutput = ({ id, name, contentType, schema, description }: StoredModel): Model => ({ id, name, contentType, schema, ...defined({ description: description === '' ? undefined : description }) });
+
+export const toValidator = ({ id, name, validateRequestBody, validateRequestParameters }: StoredValidator): RequestValidator => ({ id, name, validateRequestBody, validateRequestParameters });
+
+export function toAuthorizer({ type, providerARNs, ...authorizer }: StoredAuthorizer): Authorizer {
+  const { id, name, authType, authorizerUri, authorizerCredentials, identitySource, identityValidationExpression, authorizerResultTtlInSeconds } = authorizer;
+  return {
+    id, name,
+    // JWT belongs to HTTP APIs; a REST definition that names it is read, but the service has no such type.
+    ...(type === 'JWT' ? {} : { type }),
+    ...defined({ authType, authorizerUri, authorizerCredentials, identitySource, identityValidationExpression, authorizerResultTtlInSeconds, providerARNs: providerARNs && [...providerARNs] }),
+  };
+}
+
+export const toDeployment = (deployment: StoredDeployment): Deployment => ({ id: deployment.id, createdDate: new Date(deployment.createdDate), ...defined({ description: deployment.description }) });
+
+export function toStage(stage: StoredStage): Stage {
+  return {
+    stageName: stage.stageName,
+    deploymentId: stage.deploymentId,
+    createdDate: new Date(stage.createdDate),
+    lastUpdatedDate: new Date(stage.lastUpdatedDate),
+    cacheClusterEnabled: stage.cacheClusterEnabled,
+    cacheClusterStatus: 'NOT_AVAILABLE',
+    methodSettings: {},
+    tracingEnabled: stage.tracingEnabled,
+    ...defined({
+      description: stage.description,
+      variables: stage.variables && { ...stage.variables },
+      cacheClusterSize: stage.cacheClusterSize,
+      clientCertificateId: stage.clientCertificateId,
+      documentationVersion: stage.documentationVersion,
+      tags: stage.tags && { ...stage.tags },
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+import { defined, omit } from '../../defined';
+import type { StoredRestApi } from '../../store/types';
+import { restApiOf, type Context } from '../context';
+import type { RestHandlers } from '../handlers';
+import { pageOf } from '../pages';
+import { onlyReplace, segmentsOf, unknownPath, type Patch } from '../patch';
+import { badRequest } from '../serviceError';
+import { checkCompressionSize, newRestApi, toEndpointConfiguration } from './newApi';
+import { toRestApi } from './outputs';
+
+/** Stores an API and answers with it. */
+export function keep(context: Context, api: StoredRestApi): StoredRestApi {
+  context.store.commit({ put: 'restApi', value: api });
+  return api;
+}
+
+export const restApiHandlers = {
+  CreateRestApi(input, context) {
+    if (input.description === '') throw badRequest('Description cannot be an empty string');
+    if (input.cloneFrom !== undefined) throw badRequest('Cloning of APIs is not emulated by the local gateway yet. Export the API and import it.');
+    const { description, version, policy, tags } = input;
+    const api: StoredRestApi = {
+      ...newRestApi(input.name, context.region, context.ports.clock.now()),
+      ...defined({ description, version, policy, tags, apiKeySource: input.apiKeySource, disableExecuteApiEndpoint: input.disableExecuteApiEndpoint }),
+      binaryMediaTypes: input.binaryMediaTypes ?? [],
+      ...(input.minimumCompressionSize === undefined ? {} : { minimumCompressionSize: checkCompressionSize(input.minimumCompressionSize) }),
+      endpointConfiguration: toEndpointConfiguration(input.endpointConfiguration),
+    };
+    return toRestApi(keep(context, api));
+  },
+
+  GetRestApi: (input, context) => toRestApi(restApiOf(context, input.restApiId)),
+
+  GetRestApis(input, { store }) {
+    const page = pageOf(store.restApis(), ({ id }) => id, input);
+    return { ...page, items: page.items.map(toRestApi) };
+  },
+
+  UpdateRestApi(input, context) {
+    let api = restApiOf(context, input.restApiId);
+    for (const patch of input.patchOperations ?? []) api = patchRestApi(api, patch);
+    // An update answers with `tags` even where there are none (recording cp-api-update_rest_api_compression-enable-compression).
+    return { ...toRestApi(keep(context, api)), tags: { ...api.tags } };
+  },
+
+  DeleteRestApi(input, context) {
+    const { id } = restApiOf(context, input.restApiId);
+    context.store.commit({ remove: 'restApi', id });
+    return {};
+  },
+} satisfies RestHandlers;
+
+const UPDATERS: Readonly<Record<string, (api: StoredRestApi, patch: Patch, rest: readonly string[]) => StoredRestApi>> = {
+  name: (api, patch) => replaceText(patch, (value) => ({ ...api, name: value })),
+  description: (api, patch) => (patch.op === 'remove' ? omit(api, 'description') : { ...api, description: patch.value ?? '' }),
+  version: (api, patch) => replaceText(patch, (value) => ({ ...api, version: value })),
+  policy: (api, patch) => replaceText(patch, (value) => ({ ...api, policy: value })),
+  apiKeySource: (api, patch) => replaceText(patch, (value) => ({ ...api, apiKeySource: value === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER' })),
+  disableExecuteApiEndpoint: (api, patch) => replaceText(patch, (value) => ({ ...api, disableExecuteApiEndpoint: value === 'true' })),
+  minimumCompressionSize: patchCompression,
+  binaryMediaTypes: patchBinaryMediaTypes,
+  endpointConfiguration: patchEndpoint,
+};
+
+function patchRestApi(api: StoredRestApi, patch: Patch): StoredRestApi {
+  const [first = '', ...rest] = segmentsOf(patch.path ?? '');
+  const update = Object.hasOwn(UPDATERS, first) ? UPDATERS[first] : undefined;
+  if (!update) throw unknownPath(patch.path ?? '');
+  return update(api, patch, rest);
+}
+
+function replaceText(patch: Patch, change: (value: string) => StoredRestApi): StoredRestApi {
+  onlyReplace(patch);
+  return change(patch.value ?? '');
+}
+
+/** An empty value turns compression off (recording cp-api-update_rest_api_compression-disable-compression). */
+function patchCompression(api: StoredRestApi, patch: Patch): StoredRestApi {
+  onlyReplace(patch);
+  const rest = omit(api, 'minimumCompressionSize');
+  return patch.value === undefined || patch.value === '' ? rest : { ...rest, minimumCompressionSize: checkCompressionSize(Number(patch.value)) };
+}
+
+/** The path names the media type; replacing moves it to the end (recordings cp-api-update_rest_api_operation_add_remove-*). */
+function patchBinaryMediaTypes(api: StoredRestApi, patch: Patch, rest: readonly string[]): StoredRestApi {
+  const [type] = rest;
+  if (type === undefined) throw unknownPath('/binaryMediaTypes');
+  const others = api.binaryMediaTypes.filter((known) => known !== type);
+  if (patch.op === 'remove') return { ...api, binaryMediaTypes: others };
+  return { ...api, binaryMediaTypes: [...others, patch.op === 'replace' ? (patch.value ?? type) : type] };
+}
+
+/** `/endpointConfiguration/types/0` and `/endpointConfiguration/ipAddressType` (recordings cp-api-update_rest_api_ip_address_type-*). */
+function patchEndpoint(api: StoredRestApi, patch: Patch, [member]: readonly string[]): StoredRestApi {
+  const { endpointConfiguration: current } = api;
+  const value = patch.value ?? '';
+  if (member === 'ipAddressType') {
+    onlyReplace(patch);
+    if (value !== 'ipv4' && value !== 'dualstack') throw badRequest('ipAddressType must be either ipv4 or dualstack.');
+    if (value === 'ipv4' && current.types.includes('PRIVATE')) throw badRequest('Only dualstack ipAddressType is supported for Private APIs.');
+    return { ...api, endpointConfiguration: { ...current, ipAddressType: value } };
+  }
+  if (member !== 'types') throw unknownPath(patch.path ?? '');
+  if (patch.op !== 'replace') throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
+  if (value !== 'REGIONAL' && value !== 'EDGE' && value !== 'PRIVATE') throw badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
+  return { ...api, endpointConfiguration: { ...current, types: [value], ipAddressType: value === 'PRIVATE' ? 'dualstack' : current.ipAddressType } };
+}

@@ -1,0 +1,81 @@
+import { compileRestApi, type CompiledRestApi } from '../../apigw';
+import type { Change, StoredDeployment, StoredRestApi } from './types';
+
+/** Keeps changes before they count: returns once they are safe, throws if they could not be written. */
+export interface Journal {
+  append(changes: readonly Change[]): void;
+}
+
+/** The state in memory. Reading is plain; every change goes through `commit`, which writes it down first. */
+export class Store {
+  readonly #restApis = new Map<string, StoredRestApi>();
+  /** By API, then by id. */
+  readonly #deployments = new Map<string, Map<string, StoredDeployment>>();
+  readonly #compiled = new WeakMap<StoredDeployment, CompiledRestApi>();
+  readonly #journal: Journal | undefined;
+
+  constructor(journal?: Journal, kept: readonly Change[] = []) {
+    this.#journal = journal;
+    this.#apply(kept);
+  }
+
+  restApi(id: string): StoredRestApi | undefined {
+    return this.#restApis.get(id);
+  }
+
+  /** In the order of their creation. */
+  restApis(): readonly StoredRestApi[] {
+    return [...this.#restApis.values()];
+  }
+
+  deployment(apiId: string, id: string): StoredDeployment | undefined {
+    return this.#deployments.get(apiId)?.get(id);
+  }
+
+  deployments(apiId: string): readonly StoredDeployment[] {
+    return [...(this.#deployments.get(apiId)?.values() ?? [])];
+  }
+
+  /** The compiled form of a deployment: made once, when it is first served. */
+  compiled(deployment: StoredDeployment): CompiledRestApi {
+    const known = this.#compiled.get(deployment);
+    if (known) return known;
+    const compiled = compileRestApi(deployment.api);
+    this.#compiled.set(deployment, compiled);
+    return compiled;
+  }
+
+  /** Writes the changes down, then makes them visible, all of them or none. */
+  commit(...changes: readonly Change[]): void {
+    this.#journal?.append(changes);
+    this.#apply(changes);
+  }
+
+  /** The whole state as changes to an empty one. */
+  snapshot(): readonly Change[] {
+    return [
+      ...this.restApis().map((value): Change => ({ put: 'restApi', value })),
+      ...[...this.#deployments.values()].flatMap((ofApi) => [...ofApi.values()].map((value): Change => ({ put: 'deployment', value }))),
+    ];
+  }
+
+  #apply(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if ('put' in change) this.#put(change);
+      else if (change.remove === 'deployment') this.#deployments.get(change.apiId)?.delete(change.id);
+      else {
+        this.#restApis.delete(change.id);
+        this.#deployments.delete(change.id);
+      }
+    }
+  }
+
+  #put(change: Extract<Change, { put: string }>): void {
+    if (change.put === 'restApi') {
+      this.#restApis.set(change.value.id, change.value);
+      return;
+    }
+    const ofApi = this.#deployments.get(change.value.apiId) ?? new Map<string, StoredDeployment>();
+    this.#deployments.set(change.value.apiId, ofApi.set(change.value.id, change.value));
+  }
+}

@@ -1,0 +1,88 @@
+import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
+import type { Authorizer, GatewayResponse, Method, Model, RequestValidator, RestApi } from '../../apigw/model';
+
+/**
+ * What the gateway keeps: readonly plain values that survive JSON. A change makes a new value; the store swaps it in.
+ * Parts of an API are the model's own (src/apigw/model) with the service's ids beside them. Times are milliseconds since 1970.
+ */
+export interface StoredRestApi {
+  readonly id: string;
+  readonly createdDate: number;
+  readonly region: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly version?: string;
+  readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
+  readonly binaryMediaTypes: readonly string[];
+  readonly minimumCompressionSize?: number;
+  readonly disableExecuteApiEndpoint: boolean;
+  readonly endpointConfiguration: EndpointConfiguration;
+  /** JSON text. */
+  readonly policy?: string;
+  readonly tags: Tags;
+  /** Warnings of the last import. */
+  readonly warnings: readonly string[];
+  readonly rootResourceId: string;
+  readonly resources: readonly StoredResource[];
+  readonly models: readonly StoredModel[];
+  readonly requestValidators: readonly StoredValidator[];
+  readonly authorizers: readonly StoredAuthorizer[];
+  /** Only the customised ones. */
+  readonly gatewayResponses: readonly GatewayResponse[];
+  readonly stages: readonly StoredStage[];
+}
+
+export type Tags = Readonly<Record<string, string>>;
+
+export interface EndpointConfiguration {
+  readonly types: readonly ('EDGE' | 'REGIONAL' | 'PRIVATE')[];
+  readonly ipAddressType: 'ipv4' | 'dualstack';
+  readonly vpcEndpointIds?: readonly string[];
+}
+
+export interface StoredResource {
+  readonly id: string;
+  /** Absent for the root. */
+  readonly parentId?: string;
+  readonly pathPart?: string;
+  readonly path: string;
+  readonly methods: readonly StoredMethod[];
+}
+
+/** A method refers to its validator and authorizer by id: their names may change. */
+export type StoredMethod = Omit<Method, 'authorizer' | 'requestValidator'> & { readonly authorizerId?: string; readonly requestValidatorId?: string };
+
+export type StoredModel = Model & { readonly id: string };
+export type StoredValidator = RequestValidator & { readonly id: string };
+export type StoredAuthorizer = Authorizer & { readonly id: string };
+
+export interface StoredStage {
+  readonly stageName: string;
+  readonly deploymentId: string;
+  readonly description?: string;
+  readonly createdDate: number;
+  readonly lastUpdatedDate: number;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly cacheClusterEnabled: boolean;
+  readonly cacheClusterSize?: CacheClusterSize;
+  readonly clientCertificateId?: string;
+  readonly documentationVersion?: string;
+  readonly tracingEnabled: boolean;
+  readonly tags?: Tags;
+}
+
+/** A deployment freezes the API's model as it was; traffic is served only from these. */
+export interface StoredDeployment {
+  readonly id: string;
+  readonly apiId: string;
+  readonly createdDate: number;
+  readonly description?: string;
+  readonly api: RestApi;
+}
+
+/** One change of the state. Several that belong together are committed together. */
+export type Change =
+  | { readonly put: 'restApi'; readonly value: StoredRestApi }
+  | { readonly put: 'deployment'; readonly value: StoredDeployment }
+  | { readonly remove: 'restApi'; readonly id: string }
+  | { readonly remove: 'deployment'; readonly apiId: string; readonly id: string };
