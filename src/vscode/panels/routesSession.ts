@@ -26,7 +26,8 @@ export class RoutesSession implements Disposable {
     this.#services = services;
     this.#api = memento.api;
     this.#expression = memento.expression;
-    this.#message = memento.message;
+    // Nothing typed yet: a sample says more than an empty box.
+    this.#message = memento.message === '' ? undefined : memento.message;
     this.#state = this.#describe(undefined, undefined);
     this.#watch();
     void this.#reload();

@@ -1,0 +1,13 @@
+import { DisposableStore, type Disposable } from '../../base';
+import type { Workers } from '../worker';
+import type { WorkspaceDefinitions } from '../workspaceDefinitions';
+import { registerCodeLenses } from './codeLenses';
+import { registerDiagnostics } from './diagnostics';
+
+/** What editors of templates and definitions show by themselves. */
+export function registerLanguage(services: { readonly workers: Workers; readonly definitions: WorkspaceDefinitions }): Disposable {
+  const store = new DisposableStore();
+  store.add(registerCodeLenses(services.definitions));
+  store.add(registerDiagnostics(services.definitions, services.workers.reading));
+  return store;
+}
