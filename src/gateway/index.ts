@@ -1,11 +1,13 @@
 /** The local gateway: API Gateway's control plane and data plane on 127.0.0.1, on one port. */
 import { randomBytes } from 'node:crypto';
-import { ok, type Result } from '../base';
+import { fail, ok, type Result } from '../base';
 import type { GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
 import { createPorts } from './backends/ports';
 import { createGateway } from './gateway';
 import { listen } from './listen';
+import { openState, type OpenedState } from './store/journal';
+import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
 import { Store } from './store/store';
 
 export interface StartOptions {
@@ -17,9 +19,12 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly log?: (entry: GatewayLogEntry) => void;
   readonly onRequest?: (served: ServedRequest) => void;
+  /** Called once if the address was another process's and that process has ended: time to start again. */
+  readonly onOwnerGone?: () => void;
 }
 
 export interface RunningGateway {
+  /** Of this process, or (`shared`) of the one that already serves the data folder. */
   readonly address: GatewayAddress;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
@@ -27,10 +32,55 @@ export interface RunningGateway {
 
 /** Starts a gateway. A port in use, a folder that can't be written: a failure with a sentence, never an exception. */
 export async function startGateway(options: StartOptions = {}): Promise<Result<RunningGateway, GatewayFailure>> {
+  if (options.dataDir === undefined) return serveStore(options, new Store());
+  try {
+    const attempt = await lockFolder(options.dataDir);
+    return attempt.kind === 'elsewhere' ? ok(pointTo(attempt.owner, options)) : await serveFolder(options, options.dataDir, attempt.lock);
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException;
+    return fail({ code: failure.code ?? 'InvalidState', message: `The local gateway can't use the folder ${options.dataDir}: ${failure.message}` });
+  }
+}
+
+function pointTo(owner: Owner, { onOwnerGone }: StartOptions): RunningGateway {
+  const { port, accessKeyId, secretAccessKey } = owner;
+  const unwatch = onOwnerGone ? watchOwner(port, onOwnerGone) : undefined;
+  return {
+    address: { endpoint: endpointAt(port), accessKeyId, secretAccessKey, shared: true },
+    stop: () => {
+      unwatch?.();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): Promise<Result<RunningGateway, GatewayFailure>> {
+  const state = openState(dataDir);
+  const started = state.ok ? await serveStore(options, new Store(state.value.journal, state.value.kept)) : state;
+  if (!started.ok) {
+    if (state.ok) state.value.close();
+    lock.release();
+    return started;
+  }
+  const { accessKeyId, secretAccessKey, endpoint } = started.value.address;
+  lock.announce({ port: Number(new URL(endpoint).port), accessKeyId, secretAccessKey });
+  return state.ok ? ok(lettingGo(started.value, state.value, lock)) : state;
+}
+
+const lettingGo = (gateway: RunningGateway, state: OpenedState, lock: Lock): RunningGateway => ({
+  address: gateway.address,
+  stop: async () => {
+    await gateway.stop();
+    state.close();
+    lock.release();
+  },
+});
+
+async function serveStore(options: StartOptions, store: Store): Promise<Result<RunningGateway, GatewayFailure>> {
   const credentials = options.credentials ?? newCredentials();
   const backend = createHttpBackend();
   const handle = createGateway({
-    store: new Store(),
+    store,
     ports: createPorts(backend),
     credentials,
     reportFault: (message) => options.log?.({ level: 'error', message }),
@@ -38,9 +88,9 @@ export async function startGateway(options: StartOptions = {}): Promise<Result<R
   });
   const listener = await listen(options.port ?? 0, handle);
   if (!listener.ok) return listener;
-  const address: GatewayAddress = { endpoint: `http://127.0.0.1:${listener.value.port}`, ...credentials, shared: false };
+  const { accessKeyId, secretAccessKey } = credentials;
   return ok({
-    address,
+    address: { endpoint: endpointAt(listener.value.port), accessKeyId, secretAccessKey, shared: false },
     stop: async () => {
       await listener.value.close();
       backend.close();
@@ -48,4 +98,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Result<R
   });
 }
 
-const newCredentials = (): GatewayCredentials => ({ accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`, secretAccessKey: randomBytes(30).toString('base64url') });
+const endpointAt = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** A key pair in the lengths that clients expect. */
+const newCredentials = (): GatewayCredentials => ({ accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase().slice(0, 15)}`, secretAccessKey: randomBytes(30).toString('base64url') });

@@ -8,20 +8,16 @@ const notify = (notice: GatewayNotice): void => {
   if (process.connected) process.send?.(notice);
 };
 
-async function start({ port, dataDir, credentials, reportRequests }: GatewayConfiguration): Promise<void> {
+async function start(configuration: GatewayConfiguration): Promise<void> {
+  await running?.stop();
   const started = await startGateway({
-    ...(port === undefined ? {} : { port }),
-    ...(dataDir === undefined ? {} : { dataDir }),
-    ...(credentials === undefined ? {} : { credentials }),
+    ...configuration,
     log: (entry) => notify({ kind: 'log', entry }),
-    ...(reportRequests === false ? {} : { onRequest: (request) => notify({ kind: 'request', request }) }),
+    onOwnerGone: () => void start(configuration),
+    ...(configuration.reportRequests === false ? {} : { onRequest: (request) => notify({ kind: 'request', request }) }),
   });
-  if (!started.ok) {
-    notify({ kind: 'failed', failure: started.error });
-    return;
-  }
-  running = started.value;
-  notify({ kind: 'listening', address: running.address });
+  running = started.ok ? started.value : undefined;
+  notify(started.ok ? { kind: 'listening', address: started.value.address } : { kind: 'failed', failure: started.error });
 }
 
 async function stop(): Promise<void> {
@@ -31,3 +27,4 @@ async function stop(): Promise<void> {
 
 process.on('message', (command: GatewayCommand) => void (command.kind === 'start' ? start(command.configuration) : stop()));
 process.on('disconnect', () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -4,6 +4,8 @@ import type { Change, StoredDeployment, StoredRestApi } from './types';
 /** Keeps changes before they count: returns once they are safe, throws if they could not be written. */
 export interface Journal {
   append(changes: readonly Change[]): void;
+  /** May replace everything written so far by the state as a whole. */
+  fold(snapshot: () => readonly Change[]): void;
 }
 
 /** The state in memory. Reading is plain; every change goes through `commit`, which writes it down first. */
@@ -49,10 +51,11 @@ export class Store {
   commit(...changes: readonly Change[]): void {
     this.#journal?.append(changes);
     this.#apply(changes);
+    this.#journal?.fold(() => this.#snapshot());
   }
 
   /** The whole state as changes to an empty one. */
-  snapshot(): readonly Change[] {
+  #snapshot(): readonly Change[] {
     return [
       ...this.restApis().map((value): Change => ({ put: 'restApi', value })),
       ...[...this.#deployments.values()].flatMap((ofApi) => [...ofApi.values()].map((value): Change => ({ put: 'deployment', value }))),
