@@ -5,6 +5,7 @@ import { describesHttpApi, readHttpApi } from './http';
 import { readRestApi } from './rest';
 
 export type { BasePathMode } from './basePath';
+export { writeOpenApi, type ExportOptions } from './write';
 export { openApiVersion, type OpenApiDocument } from './document';
 export { readHttpApi, readRestApi };
 
