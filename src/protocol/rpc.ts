@@ -46,15 +46,17 @@ export interface Caller<T> extends Disposable {
   call<M extends keyof T & string>(method: M, ...args: ArgsOf<T, M>): Promise<Result<AnswerOf<T, M>, RpcFailure>>;
   /** Takes a message from the other side; false if it is no reply. */
   receive(message: unknown): boolean;
-  /** Answers everything that still waits with `Closed`, for this reason. */
+  /** Answers everything that still waits, and whatever is asked later, with `Closed` for this reason. */
   dispose(reason?: string): void;
 }
 
 export function createCaller<T>(post: (message: RequestMessage) => void): Caller<T> {
   const waiting = new Map<number, (result: Result<unknown, RpcFailure>) => void>();
   let lastId = 0;
+  let closed: RpcFailure | undefined;
   return {
     call(method, ...args) {
+      if (closed) return Promise.resolve(fail(closed));
       const id = ++lastId;
       return new Promise((resolve) => {
         // The other side's handlers are typed by the same T: what comes back under this id is this method's answer.
@@ -69,7 +71,8 @@ export function createCaller<T>(post: (message: RequestMessage) => void): Caller
       return true;
     },
     dispose(reason = 'The other side is gone.') {
-      for (const resolve of waiting.values()) resolve(fail({ code: 'Closed', message: reason }));
+      const failure: RpcFailure = (closed ??= { code: 'Closed', message: reason });
+      for (const resolve of waiting.values()) resolve(fail(failure));
       waiting.clear();
     },
   };

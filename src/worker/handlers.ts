@@ -1,0 +1,31 @@
+import { selectRoute } from '../apigw';
+import { ok } from '../base';
+import { looksLikeDefinition, readDefinition } from '../definitions';
+import type { Handlers, SelectAnswer, SelectRequest, WorkerMethods } from '../protocol';
+import { parse } from '../vtl';
+import { builtInEvents, parseEvent, summarize } from './events';
+import { compareWithVelocityjs } from './portability';
+import { render } from './render';
+
+/** What the worker can do: each method of the protocol is one engine's front door. */
+export const workerHandlers: Handlers<WorkerMethods> = {
+  readDefinition: (text, fileName) => (looksLikeDefinition(text, fileName) ? readDefinition(text, fileName) : undefined),
+  readEvent(text) {
+    const event = parseEvent(text);
+    return event.ok ? ok(summarize(event.value)) : event;
+  },
+  builtInEvents,
+  render,
+  portability: compareWithVelocityjs,
+  checkTemplates: (templates) => templates.map((template) => parse(template).problems),
+  select,
+};
+
+function select({ expression, routeKeys, message }: SelectRequest): SelectAnswer {
+  const { value, route, explanation, problems } = selectRoute(expression, routeKeys, { body: message });
+  return {
+    value, explanation,
+    ...(route === undefined ? {} : { route }),
+    problems: problems.map((problem) => ({ text: problem.message, span: problem.span })),
+  };
+}
