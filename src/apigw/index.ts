@@ -1,7 +1,20 @@
 /** The service's semantics, pure: the same code stands behind preview, test, local gateway and command line. */
 export type { SampleEvent } from './event';
 export type * from './model';
+export { evaluateSelectionExpression, type Explanation, type SelectionEvaluation, type SelectionRequest } from './expressions/evaluate';
+export { parseMappingExpression, parseMappingTarget, type MappingExpression, type MappingTarget } from './expressions/mappingExpression';
+export { parseSelectionExpression, type SelectionExpression } from './expressions/selectionExpression';
+export { selectRoute, type RouteSelection } from './expressions/selectRoute';
+export { compileRestApi, type CompiledRestApi } from './pipeline/compiled';
+export { GATEWAY_RESPONSE_DEFAULTS } from './pipeline/faults.data';
+export type { GatewayResponseType } from './pipeline/faults';
+export { invokeRest } from './pipeline/rest';
+export { testInvokeMethod } from './pipeline/testInvoke';
 export type {
   AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList, MatchedMethod, StepName, StepTrace, TestInvokeAnswer, TestInvokeInput,
 } from './pipeline/exchange';
 export type { BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports } from './ports';
+export {
+  BUILT_IN_EVENTS, CATALOGUE, ContextMap, contextForEvent, createTemplateContext, readOverrides, readSampleEvent, renderMapping,
+  type ApiKind, type BuiltInEvent, type CatalogueEntry, type MappingRendering, type MappingRequest, type Overrides, type TemplateContext, type TemplateContextInput,
+} from './templates';

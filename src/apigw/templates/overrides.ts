@@ -1,0 +1,33 @@
+import { JavaList, JavaMap, javaString, type JavaValue } from '../../base';
+
+/** What templates asked to change (developer guide, "Use a mapping template to override"). Values are texts as they will be sent. */
+export interface Overrides {
+  readonly requestOverride: { readonly header: Readonly<Record<string, string>>; readonly path: Readonly<Record<string, string>>; readonly querystring: Readonly<Record<string, string>> };
+  readonly responseOverride: { readonly header: Readonly<Record<string, string>>; readonly status?: number };
+}
+
+/** Reads the overrides out of `$context`, as the templates rendered so far left it. */
+export function readOverrides(context: JavaMap): Overrides {
+  const request = context.get('requestOverride');
+  const response = context.get('responseOverride');
+  const status = response instanceof JavaMap ? toStatus(response.get('status')) : undefined;
+  return {
+    requestOverride: { header: texts(request, 'header'), path: texts(request, 'path'), querystring: texts(request, 'querystring') },
+    responseOverride: { header: texts(response, 'header'), ...(status === undefined ? {} : { status }) },
+  };
+}
+
+/** The members of one kind. A list becomes one comma-joined value (developer guide, overrides); null is no override. */
+function texts(overrides: JavaValue, kind: string): Readonly<Record<string, string>> {
+  const map = overrides instanceof JavaMap ? overrides.get(kind) : null;
+  if (!(map instanceof JavaMap)) return {};
+  const set = map.entries().filter(([, value]) => value !== null);
+  return Object.fromEntries(set.map(([name, value]) => [javaString(name), value instanceof JavaList ? value.items.map(javaString).join(',') : javaString(value)]));
+}
+
+/** Whole numbers from 100 to 599 count; anything else is ignored (an emulator's tests; no recording). */
+function toStatus(value: JavaValue): number | undefined {
+  const text = value === null ? '' : javaString(value);
+  const status = /^\d{3}$/.test(text) ? Number(text) : 0;
+  return status >= 100 && status <= 599 ? status : undefined;
+}
