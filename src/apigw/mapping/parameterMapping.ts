@@ -1,0 +1,109 @@
+import { fail, JavaList, JavaMap, javaString, ok, type JavaValue, type Result } from '../../base';
+import { compilePath, parseJson, writeJson } from '../../jsonpath';
+import { parseMappingExpression, parseMappingTarget, type MappingExpression, type MappingTarget, type ParameterLocation } from '../expressions/mappingExpression';
+
+/** What parameter mappings read. Names are case-sensitive (developer guide, Known issues). */
+export interface MappingSources {
+  readonly header: ReadonlyMap<string, readonly string[]>;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  readonly path: ReadonlyMap<string, string>;
+  /** Undefined for a binary body, which mappings cannot read. */
+  readonly body: string | undefined;
+  readonly context: JavaMap;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+/** One value, several (`multivalue...`), or undefined where the source is missing and the mapping is skipped. */
+export type MappedValue = readonly string[] | undefined;
+
+/** The body begins like a JSON object and is none: the only mistake the service complains about (reference: unit-body-invalid-json-path). */
+export type MappingFault = 'invalidJson';
+
+/** A parameter that is set, to one or more values. */
+export interface MappedParameter {
+  readonly target: MappingTarget;
+  readonly values: readonly string[];
+}
+
+/** Evaluates parameter mappings in their order; `explanation` gets a sentence for each. A mapping that cannot be read sets nothing. */
+export function evaluateMappings(mappings: Readonly<Record<string, string>>, sources: MappingSources, explanation: string[]): Result<readonly MappedParameter[], MappingFault> {
+  const parameters: MappedParameter[] = [];
+  for (const [targetText, expressionText] of Object.entries(mappings)) {
+    const target = parseMappingTarget(targetText);
+    const expression = parseMappingExpression(expressionText);
+    if (!target.ok || !expression.ok) {
+      const problem = !target.ok ? target.error : !expression.ok ? expression.error : undefined;
+      explanation.push(`${targetText} <- ${expressionText} is not a mapping: ${problem?.message ?? ''}`);
+      continue;
+    }
+    const value = evaluateMapping(expression.value, sources);
+    if (!value.ok) return value;
+    explanation.push(explainMapping(targetText, expressionText, value.value));
+    if (value.value !== undefined) parameters.push({ target: target.value, values: value.value });
+  }
+  return ok(parameters);
+}
+
+function explainMapping(target: string, expression: string, value: MappedValue): string {
+  if (value === undefined) return `${target} is not set: ${expression} is not there.`;
+  return `${target} <- ${expression}: ${value.map((item) => JSON.stringify(item)).join(', ')}`;
+}
+
+export function evaluateMapping(expression: MappingExpression, sources: MappingSources): Result<MappedValue, MappingFault> {
+  switch (expression.kind) {
+    case 'static':
+      return ok([expression.value]);
+    case 'stageVariable':
+      return ok(single(Object.hasOwn(sources.stageVariables, expression.name) ? sources.stageVariables[expression.name] : undefined));
+    case 'context':
+      return ok(single(contextValue(sources.context, expression.path)));
+    case 'parameter':
+      return ok(parameterValues(expression.location, expression.name, sources));
+    case 'body':
+      return bodyValue(expression.path, sources.body);
+  }
+}
+
+function single(value: string | undefined): MappedValue {
+  return value === undefined ? undefined : [value];
+}
+
+/** A parameter that came several times gives its last value, unless all are asked for. */
+function parameterValues(location: ParameterLocation, name: string, sources: MappingSources): MappedValue {
+  switch (location) {
+    case 'path':
+      return single(sources.path.get(name));
+    case 'header':
+      return single(sources.header.get(name)?.at(-1));
+    case 'querystring':
+      return single(sources.querystring.get(name)?.at(-1));
+    case 'multivalueheader':
+      return sources.header.get(name);
+    case 'multivaluequerystring':
+      return sources.querystring.get(name);
+  }
+}
+
+function contextValue(context: JavaMap, path: readonly string[]): string | undefined {
+  let value: JavaValue = context;
+  for (const name of path) value = value instanceof JavaMap ? value.get(name) : null;
+  return value === null ? undefined : javaString(value);
+}
+
+/** An empty body reads as `{}` (reference: unit-body-empty, which names AWS as its source). */
+function bodyValue(path: string | undefined, body: string | undefined): Result<MappedValue, MappingFault> {
+  if (body === undefined) return ok(undefined);
+  const text = body === '' ? '{}' : body;
+  if (path === undefined && !text.trimStart().startsWith('{')) return ok([text]);
+  const json = parseJson(text);
+  if (!json.ok) return text.trimStart().startsWith('{') ? fail('invalidJson') : ok(undefined);
+  if (path === undefined) return ok([text]);
+  const compiled = compilePath(path);
+  const read = compiled.ok ? compiled.value.read(json.value) : undefined;
+  return ok(read?.ok ? single(bodyText(read.value)) : undefined);
+}
+
+function bodyText(value: JavaValue): string | undefined {
+  if (value === null) return undefined;
+  return value instanceof JavaMap || value instanceof JavaList ? writeJson(value) : javaString(value);
+}

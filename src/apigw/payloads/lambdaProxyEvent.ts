@@ -1,0 +1,63 @@
+import { base64Encode, JavaMap, javaString, JavaLong, utf8Decode, type JavaValue } from '../../base';
+import type { HeaderList } from '../pipeline/exchange';
+import { groupHeaders } from '../routing/requestText';
+
+/** What a Lambda proxy event of a REST API is made of (developer guide, Lambda proxy integrations; recordings rest-*). */
+export interface ProxyEventParts {
+  readonly resourcePath: string;
+  /** Raw, with leading slashes collapsed. */
+  readonly path: string;
+  readonly httpMethod: string;
+  readonly headers: HeaderList;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  /** Percent-encoded, as the client wrote them. */
+  readonly pathParameters: ReadonlyMap<string, string>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly context: JavaMap;
+  readonly body: Uint8Array;
+  readonly binary: boolean;
+}
+
+/** The event's JSON text, members in the service's order; groups without members are null. */
+export function lambdaProxyEvent(parts: ProxyEventParts): string {
+  const headers = groupHeaders(parts.headers);
+  const empty = parts.body.length === 0;
+  return JSON.stringify({
+    resource: parts.resourcePath,
+    path: parts.path,
+    httpMethod: parts.httpMethod,
+    headers: lastValues(headers),
+    multiValueHeaders: allValues(headers),
+    queryStringParameters: lastValues(parts.querystring),
+    multiValueQueryStringParameters: allValues(parts.querystring),
+    pathParameters: members(parts.pathParameters),
+    stageVariables: members(Object.entries(parts.stageVariables)),
+    requestContext: requestContext(parts.context),
+    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
+    isBase64Encoded: !empty && parts.binary,
+  });
+}
+
+function members<Value>(entries: Iterable<readonly [string, Value]>): Readonly<Record<string, Value>> | null {
+  const pairs = [...entries];
+  return pairs.length === 0 ? null : Object.fromEntries(pairs);
+}
+
+function lastValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> | null {
+  return members([...values].map(([name, all]) => [name, all.at(-1) ?? ''] as const));
+}
+
+function allValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, readonly string[]>> | null {
+  return members(values);
+}
+
+/** `$context` without what only templates use. */
+function requestContext(context: JavaMap): unknown {
+  return plain(new JavaMap(context.entries().filter(([name]) => name !== 'requestOverride' && name !== 'responseOverride')));
+}
+
+function plain(value: JavaValue): unknown {
+  if (value instanceof JavaMap) return Object.fromEntries(value.entries().map(([key, member]) => [javaString(key), plain(member)]));
+  if (value instanceof JavaLong) return Number(value.value);
+  return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : javaString(value);
+}

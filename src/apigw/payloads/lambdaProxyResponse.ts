@@ -1,0 +1,77 @@
+import { fail, ok, utf8Encode, type Result } from '../../base';
+import type { HeaderList } from '../pipeline/exchange';
+import { strictBase64 } from './payload';
+
+export interface ProxyResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  /** The body came as base64 and was decoded. */
+  readonly binary: boolean;
+}
+
+/** Why a function's answer is no answer for the client. */
+export type ProxyResponseFault = { readonly kind: 'malformed'; readonly reason: string } | { readonly kind: 'notBase64' };
+
+const MEMBERS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
+
+/**
+ * Reads what a function of a REST API's Lambda proxy integration returned (recordings proxy-response rest-*).
+ * `acceptsBinary`: the first type of the client's Accept header is one of the API's binary media types.
+ */
+export function readProxyResponse(payload: string, acceptsBinary: boolean): Result<ProxyResponse, ProxyResponseFault> {
+  const result = parseObject(payload);
+  if (!result) return malformed('It is not a JSON object.');
+  const unknown = Object.keys(result).find((name) => !MEMBERS.has(name));
+  if (unknown !== undefined) return malformed(`It has a member ${JSON.stringify(unknown)}; only statusCode, headers, multiValueHeaders, body and isBase64Encoded are allowed.`);
+  const status = readStatus(result['statusCode']);
+  if (status === undefined) return malformed(`Its statusCode is ${JSON.stringify(result['statusCode'])}, which is no status.`);
+  const headers = readHeaders(result['headers'], result['multiValueHeaders']);
+  if (!headers.ok) return malformed(headers.error);
+  const body = result['body'] ?? '';
+  if (typeof body !== 'string') return malformed('Its body is not a string: JSON has to be turned into text by the function.');
+  const binary = acceptsBinary && (result['base64Encoded'] ?? result['isBase64Encoded']) === true;
+  const bytes = binary ? strictBase64(body) : utf8Encode(body);
+  return bytes ? ok({ status, headers: headers.value, body: bytes, binary }) : fail({ kind: 'notBase64' });
+}
+
+function malformed(reason: string): Result<never, ProxyResponseFault> {
+  return fail({ kind: 'malformed', reason });
+}
+
+function parseObject(payload: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A numeric text will do; 0 will not (recordings rest-invalid-status-code, dotnet-V1_HandlesZeroStatusCode-Rest). */
+function readStatus(value: unknown): number | undefined {
+  if (value === undefined || value === null) return 200;
+  const status = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 999 ? status : undefined;
+}
+
+/** Multi-value headers first, then the single ones, under the spelling that came first (recording rest-multi-headers-overwrite-casing). */
+function readHeaders(single: unknown, multi: unknown): Result<HeaderList, string> {
+  const headers: [string, string][] = [];
+  const spelling = new Map<string, string>();
+  const add = (name: string, value: unknown): void => {
+    const spelled = spelling.get(name.toLowerCase()) ?? name;
+    spelling.set(name.toLowerCase(), spelled);
+    headers.push([spelled, String(value)]);
+  };
+  for (const [name, values] of Object.entries(isObject(multi) ? multi : {})) {
+    if (!Array.isArray(values)) return fail(`multiValueHeaders.${name} is not a list.`);
+    for (const value of values) add(name, value);
+  }
+  for (const [name, value] of Object.entries(isObject(single) ? single : {})) if (value !== null) add(name, value);
+  return ok(headers);
+}

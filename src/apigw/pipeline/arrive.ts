@@ -1,0 +1,58 @@
+import type { Method, Resource } from '../model';
+import type { Ports } from '../ports';
+import { headerValue } from '../routing/requestText';
+import type { CompiledRestApi } from './compiled';
+import { createContext } from './context';
+import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
+import { DROPPED_ON_ARRIVAL } from './integrations/endpointRequest.data';
+import { Recorder } from './recorder';
+import type { Arrived } from './stages';
+
+/** A request as the front hands it to the pipeline: some headers taken off, some added, ids given. */
+export function arrive(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Arrived {
+  const arrivedAt = ports.clock.now();
+  const traceHeader = traceOf(request.headers, arrivedAt, ports);
+  const headers = frontHeaders(request, environment, traceHeader);
+  return begin({ api, request: { ...request, headers }, environment, ports, traceHeader, arrivedAt });
+}
+
+/** A test of a method has no front: nothing is added or taken off. */
+export function arriveForTest(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports, target: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean }): Arrived {
+  const arrivedAt = ports.clock.now();
+  return { ...begin({ api, request, environment, ports, traceHeader: traceOf(request.headers, arrivedAt, ports), arrivedAt, testInvoke: true }), testInvoke: target };
+}
+
+interface Beginning extends Pick<Arrived, 'api' | 'request' | 'environment' | 'ports' | 'traceHeader'> {
+  readonly arrivedAt: number;
+  readonly testInvoke?: boolean;
+}
+
+function begin({ arrivedAt, testInvoke, ...parts }: Beginning): Arrived {
+  const { ports, request, environment } = parts;
+  const requestId = ports.ids.requestId();
+  const context = createContext({ environment, request, requestId, extendedRequestId: ports.ids.extendedRequestId(), arrivedAt, testInvoke: testInvoke ?? false });
+  return { ...parts, requestId, context, recorder: new Recorder(() => ports.clock.now()) };
+}
+
+/** A client's own trace is kept (recording trace-id-trace-id-req-headers-AWS_PROXY). */
+function traceOf(headers: HeaderList, arrivedAt: number, ports: Ports): string {
+  const given = headerValue(headers, 'x-amzn-trace-id');
+  if (given?.startsWith('Root=')) return given;
+  return `Root=1-${Math.floor(arrivedAt / 1000).toString(16).padStart(8, '0')}-${ports.ids.traceId()}`;
+}
+
+const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+
+/** Recordings params-of-all-headers-*, dotnet-V1_UrlEncodedQueryString-Rest: the stage is always reached by HTTPS. */
+function frontHeaders(request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
+  const kept = request.headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
+  const before = headerValue(request.headers, 'x-forwarded-for');
+  return [
+    ...kept,
+    ['Host', environment.domainName],
+    ['X-Amzn-Trace-Id', traceHeader],
+    ['X-Forwarded-For', before === undefined ? request.sourceIp : `${before}, ${request.sourceIp}`],
+    ['X-Forwarded-Port', '443'],
+    ['X-Forwarded-Proto', 'https'],
+  ];
+}

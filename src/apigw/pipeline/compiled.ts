@@ -1,0 +1,28 @@
+import { compile, type CompiledTemplate } from '../../vtl';
+import type { GatewayResponse, RestApi } from '../model';
+import { buildRouteTree, type RouteTree } from '../routing/routeTree';
+import { ModelSchemas } from '../validation/modelSchemas';
+
+/** An API made ready to serve: its routes as a tree, its templates and models compiled when they are first needed. */
+export interface CompiledRestApi {
+  readonly api: RestApi;
+  readonly routes: RouteTree;
+  readonly schemas: ModelSchemas;
+  readonly gatewayResponses: ReadonlyMap<string, GatewayResponse>;
+  template(text: string): CompiledTemplate;
+}
+
+export function compileRestApi(api: RestApi): CompiledRestApi {
+  const templates = new Map<string, CompiledTemplate>();
+  return {
+    api,
+    routes: buildRouteTree(api.resources),
+    schemas: new ModelSchemas(api.models),
+    gatewayResponses: new Map(api.gatewayResponses.map((response) => [response.responseType, response])),
+    template: (text) => {
+      const compiled = templates.get(text) ?? compile(text, 'apiGateway');
+      templates.set(text, compiled);
+      return compiled;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { JavaMap, utf8Encode } from '../../base';
+import { parseMappingExpression } from '../expressions/mappingExpression';
+import { evaluateMapping, evaluateMappings, type MappingSources } from '../mapping/parameterMapping';
+import type { GatewayResponse } from '../model';
+import { groupHeaders, parseQueryString } from '../routing/requestText';
+import type { HeaderList } from './exchange';
+import { GATEWAY_RESPONSE_DEFAULTS, type GatewayResponseDefault } from './faults.data';
+import type { GatewayFault } from './faults';
+import type { Arrived } from './stages';
+
+/** What a client gets instead of an integration's answer. */
+export interface RenderedGatewayResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  readonly explanation: readonly string[];
+  readonly source: GatewayResponse['source'];
+}
+
+/**
+ * Renders the gateway response of a fault. A type with any setting of its own takes none of DEFAULT_4XX or DEFAULT_5XX;
+ * one without takes status, headers and templates of those (recordings inherit-default-5xx-*).
+ */
+export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pathParameters: ReadonlyMap<string, string>): RenderedGatewayResponse {
+  const defaults = GATEWAY_RESPONSE_DEFAULTS[fault.responseType];
+  const ownStatus = fault.status ?? defaults.status;
+  const family = ownStatus >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
+  const own = arrived.api.gatewayResponses.get(fault.responseType);
+  const settings = own ?? arrived.api.gatewayResponses.get(family);
+  const message = fault.message ?? defaults.message;
+  arrived.context.put('error', errorContext(fault, message));
+  const status = settings?.statusCode === undefined ? ownStatus : Number(settings.statusCode);
+  const sources = sourcesOf(arrived, pathParameters);
+  const body = renderBody(settings, defaults, message, sources);
+  const basis = own ? `the API's own settings for ${fault.responseType}` : settings ? `the API's settings for ${family}, as ${fault.responseType} has none` : `the service's defaults for ${fault.responseType}`;
+  const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basis}.`];
+  const headers = settings ? mapHeaders(settings, sources, explanation) : [];
+  const contentType: HeaderList = headers.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', body.contentType]];
+  return { status, headers: [['x-amzn-ErrorType', defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
+}
+
+function sourcesOf({ request, context, environment }: Arrived, path: ReadonlyMap<string, string>): MappingSources {
+  return { header: groupHeaders(request.headers), querystring: parseQueryString(request.rawQueryString), path, body: undefined, context, stageVariables: environment.stageVariables };
+}
+
+/** `$context.error`: `messageString` is the message in quotes, or null. */
+function errorContext(fault: GatewayFault, message: string | null): JavaMap {
+  return new JavaMap([
+    ['message', message],
+    ['messageString', message === null ? 'null' : JSON.stringify(message)],
+    ['responseType', fault.responseType],
+    ['validationErrorString', fault.validationErrorString ?? null],
+  ]);
+}
+
+interface RenderedBody {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+function renderBody(settings: GatewayResponse | undefined, defaults: GatewayResponseDefault, message: string | null, sources: MappingSources): RenderedBody {
+  const templates = Object.entries(settings?.responseTemplates ?? {});
+  const chosen = templates.find(([type]) => type === 'application/json') ?? templates[0];
+  if (chosen) return { contentType: chosen[0], text: substitute(chosen[1].text, sources) };
+  const separator = defaults.spaced ? ': ' : ':';
+  return { contentType: 'application/json', text: `{${JSON.stringify(defaults.member ?? 'message')}${separator}${JSON.stringify(message)}}` };
+}
+
+const REFERENCE = /\$\{?((?:context|stageVariables|method\.request\.(?:header|querystring|path))\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\}?/g;
+
+/** These templates are no VTL: `$context.*`, `$stageVariables.*` and `$method.request.*` are replaced, nothing is computed (developer guide, Gateway responses). */
+function substitute(template: string, sources: MappingSources): string {
+  return template.replace(REFERENCE, (_, reference: string) => {
+    const expression = parseMappingExpression(reference);
+    const value = expression.ok ? evaluateMapping(expression.value, sources) : undefined;
+    return value?.ok ? (value.value?.join(',') ?? '') : '';
+  });
+}
+
+function mapHeaders(settings: GatewayResponse, sources: MappingSources, explanation: string[]): HeaderList {
+  const mapped = evaluateMappings(settings.responseParameters, sources, explanation);
+  return mapped.ok ? mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const) : [];
+}

@@ -1,0 +1,136 @@
+import { fail, JavaMap, ok, utf8Decode, utf8Encode } from '../../../base';
+import { parseJson } from '../../../jsonpath';
+import { fillStageVariables } from '../../mapping/uri';
+import { lambdaProxyEvent } from '../../payloads/lambdaProxyEvent';
+import { firstAccepted, isBinaryType, payloadForLog, type Payload } from '../../payloads/payload';
+import { readProxyResponse, type ProxyResponse } from '../../payloads/lambdaProxyResponse';
+import type { FunctionResult } from '../../ports';
+import { headerValue } from '../../routing/requestText';
+import type { HeaderList } from '../exchange';
+import { LINE } from '../executionLog';
+import { configurationError, notEmulated, type Fault, type Outcome } from '../faults';
+import type { RequestRendered } from '../stages';
+import { timedOut, type Timed } from './http';
+import { functionOf, serviceOf } from './lambdaArn';
+
+/** AWS integrations: Lambda functions; other services are not emulated. */
+export async function invokeService(rendered: RequestRendered): Promise<Outcome<Timed>> {
+  const invoked = await invoke(rendered, rendered.payload, eventOf(rendered.payload));
+  if (!invoked.ok) return invoked;
+  const { payload, latency } = invoked.value;
+  return ok({ answer: { status: 200, headers: answerHeaders(rendered), body: utf8Encode(payload), binary: false, selectionText: errorMessageOf(payload) }, latency });
+}
+
+/** AWS_PROXY: the function gets the whole request as an event and answers with the whole response. */
+export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Timed>> {
+  if (rendered.integration.httpMethod !== 'POST') {
+    // Recorded with a GET: 500 from the type INTEGRATION_FAILURE (reference proxy integration with a method other than POST).
+    return fail({ kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 500, message: 'Internal server error', explanation: `A Lambda proxy integration calls the function's Invoke API, which takes POST only; the integration's method is ${rendered.integration.httpMethod ?? 'not set'}.` });
+  }
+  const event: Payload = { kind: 'text', text: proxyEvent(rendered) };
+  const invoked = await invoke(rendered, event, event.text);
+  if (!invoked.ok) return invoked;
+  const { payload, latency, functionError } = invoked.value;
+  if (functionError) return fail(functionFailed(payload));
+  const accepted = firstAccepted(headerValue(rendered.request.headers, 'accept'));
+  const response = readProxyResponse(payload, isBinaryType(accepted, rendered.api.api.binaryMediaTypes));
+  if (response.ok) return ok({ answer: { ...withContentType(response.value), selectionText: undefined }, latency });
+  if (response.error.kind === 'notBase64') return fail(configurationError('Unable to base64 decode the body.', "The function says that its body is base64, but it is not.", rendered.integration.source));
+  return fail({
+    kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502, logLine: 'Execution failed due to configuration error: Malformed Lambda proxy response',
+    explanation: `The function's answer is no proxy response: ${response.error.reason}`, ...(rendered.integration.source && { source: rendered.integration.source }),
+  });
+}
+
+function functionFailed(payload: string): Fault {
+  const message = errorMessageOf(payload) ?? payload;
+  return {
+    kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502,
+    logLine: `Lambda execution failed with status 200 due to customer function error: ${message}.`, explanation: `The function failed: ${message}`,
+  };
+}
+
+/** The default of proxies (recording rest-with-headers). */
+function withContentType(response: ProxyResponse): ProxyResponse {
+  return headerValue(response.headers, 'content-type') === undefined ? { ...response, headers: [...response.headers, ['Content-Type', 'application/json']] } : response;
+}
+
+interface Invoked {
+  readonly payload: string;
+  readonly functionError: boolean;
+  readonly latency: number;
+}
+
+async function invoke(rendered: RequestRendered, shown: Payload, event: string): Promise<Outcome<Invoked>> {
+  const { integration, environment, recorder, ports, mapped } = rendered;
+  const uri = fillStageVariables(integration.uri ?? '', environment.stageVariables);
+  const functionArn = functionOf(uri);
+  if (functionArn === undefined) return fail(unknownTarget(uri, rendered));
+  const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+  recorder.log(LINE.endpointUri(address));
+  recorder.log(`${LINE.endpointHeaders(requestHeaders(rendered)).slice(0, -1)} [TRUNCATED]`);
+  recorder.log(LINE.endpointBody(payloadForLog(shown)));
+  recorder.log(LINE.sending(address));
+  const start = ports.clock.now();
+  const asynchronous = [...mapped.header].some(([name, value]) => name.toLowerCase() === 'x-amz-invocation-type' && value === 'Event');
+  const result = await ports.invokeFunction({ functionArn, payload: event, timeoutInMillis: integration.timeoutInMillis, asynchronous });
+  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(rendered) : notEmulated(`the Lambda function ${functionArn} (${result.reason})`, integration.source));
+  const latency = ports.clock.now() - start;
+  logAnswer(rendered, result, latency);
+  // An asynchronous call is answered at once, without a body (recording of test_api_gateway_lambda_asynchronous_invocation).
+  return ok({ payload: asynchronous ? '' : result.payload, functionError: result.functionError !== undefined, latency });
+}
+
+function unknownTarget(uri: string, { integration }: RequestRendered): Fault {
+  const service = serviceOf(uri);
+  if (service !== undefined && service !== 'lambda') return notEmulated(`integrations with the AWS service ${service}`, integration.source);
+  return configurationError('Invalid endpoint address', `${JSON.stringify(uri)} names no Lambda function.`, integration.source);
+}
+
+function logAnswer(rendered: RequestRendered, result: Extract<FunctionResult, { kind: 'result' }>, latency: number): void {
+  rendered.recorder.log(LINE.received(200, latency));
+  rendered.recorder.log(LINE.receivedHeaders(answerHeaders(rendered)));
+  rendered.recorder.log(LINE.receivedBody(result.payload));
+}
+
+/** As the log shows them, cut behind the security token (recording aws-lambda-test_invoke_method_response). Nothing is signed here. */
+function requestHeaders({ requestId, environment }: RequestRendered): HeaderList {
+  const apiId = environment.apiId;
+  return [
+    ['x-amzn-lambda-integration-tag', requestId], ['Authorization', '*****'], ['X-Amz-Date', '*****'], ['x-amzn-apigateway-api-id', apiId],
+    ['Accept', 'application/json'], ['User-Agent', `AmazonAPIGateway_${apiId}`], ['X-Amz-Security-Token', '*****'],
+  ];
+}
+
+function answerHeaders({ traceHeader }: RequestRendered): HeaderList {
+  return [['Content-Type', 'application/json'], ['X-Amz-Executed-Version', '$LATEST'], ['X-Amzn-Trace-Id', traceHeader]];
+}
+
+/** Without a body and a template the function gets `{}` (recording lambda-aws-empty-body-event-is-empty-object). */
+function eventOf(payload: Payload): string {
+  const text = payload.kind === 'text' ? payload.text : utf8Decode(payload.bytes);
+  return text === '' ? '{}' : text;
+}
+
+function errorMessageOf(payload: string): string | undefined {
+  const json = parseJson(payload);
+  const message = json.ok && json.value instanceof JavaMap ? json.value.get('errorMessage') : null;
+  return typeof message === 'string' ? message : undefined;
+}
+
+function proxyEvent(rendered: RequestRendered): string {
+  const { request, parameters, rawPathParameters, environment, context, resource, api } = rendered;
+  return lambdaProxyEvent({
+    resourcePath: resource.path,
+    path: request.path.replace(/^\/+/, '/'),
+    httpMethod: request.method,
+    headers: request.headers,
+    querystring: parameters.querystring,
+    pathParameters: rawPathParameters,
+    stageVariables: environment.stageVariables,
+    context,
+    body: request.body,
+    binary: isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes),
+  });
+}
+

@@ -1,0 +1,21 @@
+import type { Rendering } from '../../vtl';
+import { createTemplateContext } from '../templates/render';
+import type { Matched } from './stages';
+
+/**
+ * Renders a template of an exchange. Both templates of one exchange get the same `$context`, so that what the request
+ * template stores there is still there for the response template (recordings mock-request-override-seen-by-response-template-*).
+ */
+export function renderTemplate(matched: Matched, text: string, body: string): Rendering {
+  const context = createTemplateContext({
+    body,
+    params: { path: matched.parameters.path, querystring: lastValues(matched.parameters.querystring), header: lastValues(matched.parameters.header) },
+    stageVariables: matched.environment.stageVariables,
+    context: matched.context,
+  });
+  return matched.api.template(text).render(context.variables);
+}
+
+function lastValues(values: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  return new Map([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+}

@@ -1,0 +1,107 @@
+import type { JavaMap } from '../../base';
+import type { Integration, IntegrationResponse, Method, Resource } from '../model';
+import type { Ports } from '../ports';
+import type { ContentHandling, Payload } from '../payloads/payload';
+import type { CompiledRestApi } from './compiled';
+import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
+import type { Recorder } from './recorder';
+
+/**
+ * The stages of one exchange through the REST pipeline: each step takes one and gives back the next,
+ * so that its input's type says what has already happened.
+ */
+
+/** A request is there. */
+export interface Arrived {
+  readonly api: CompiledRestApi;
+  /** With the headers that the front adds (X-Forwarded-For and so on). */
+  readonly request: GatewayRequest;
+  readonly environment: GatewayEnvironment;
+  readonly ports: Ports;
+  readonly recorder: Recorder;
+  readonly requestId: string;
+  /** `Root=1-5759e988-bd862e3fe1be46a994272793` */
+  readonly traceHeader: string;
+  /** `$context`: one map for both templates of the exchange, so that the response template sees what the request template stored. */
+  readonly context: JavaMap;
+  /** TestInvokeMethod names the method itself, and skips authorization, keys and the front's headers. */
+  readonly testInvoke?: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean };
+}
+
+/** The request's parameters, decoded, by name, each with all its values. */
+export interface RequestParameters {
+  readonly path: ReadonlyMap<string, string>;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  readonly header: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A resource and a method took it. */
+export interface Matched extends Arrived {
+  readonly resource: Resource;
+  readonly method: Method;
+  readonly integration: Integration;
+  readonly parameters: RequestParameters;
+  /** As the client wrote them, percent-encoded: what proxy events and greedy variables in URIs carry. */
+  readonly rawPathParameters: ReadonlyMap<string, string>;
+}
+
+/** What parameter mappings and overrides set: names to one or more values. */
+export interface MappedParameters {
+  readonly header: ReadonlyMap<string, string>;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  readonly path: ReadonlyMap<string, string>;
+}
+
+/** The parameters are mapped and the body's conversion is done. */
+export interface Mapped extends Matched {
+  readonly mapped: MappedParameters;
+  readonly payload: Payload;
+}
+
+/** A template, by the media type it stands under. */
+export interface ChosenTemplate {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface TemplateChosen extends Mapped {
+  /** Undefined: the payload passes through. */
+  readonly requestTemplate: ChosenTemplate | undefined;
+}
+
+/** `payload` is what the integration gets. */
+export type RequestRendered = TemplateChosen;
+
+/** What the integration answered. MOCK and the Lambda types have their own reading of `selectionText`. */
+export interface IntegrationAnswer {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly body: Uint8Array;
+  /** Whether the body's type is one of the API's binary media types. */
+  readonly binary: boolean;
+  /** What selection patterns are matched against: the status, or a Lambda function's error message; undefined when there is neither. */
+  readonly selectionText: string | undefined;
+}
+
+export interface Integrated extends RequestRendered {
+  readonly answer: IntegrationAnswer;
+  /** Milliseconds; undefined for MOCK, which sends nothing. */
+  readonly latency: number | undefined;
+}
+
+/** What the client will get, so far. */
+export interface ClientResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  readonly payload: Payload;
+}
+
+/** The integration response is chosen; undefined for proxies, whose answer passes. */
+export interface ResponseSelected extends Integrated {
+  readonly integrationResponse: IntegrationResponse | undefined;
+  readonly contentHandling: ContentHandling;
+}
+
+export interface Responding extends ResponseSelected {
+  readonly response: ClientResponse;
+}

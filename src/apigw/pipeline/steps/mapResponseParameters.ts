@@ -1,0 +1,37 @@
+import { fail, ok, utf8Decode } from '../../../base';
+import { evaluateMappings, type MappingSources } from '../../mapping/parameterMapping';
+import { convertResponse, firstAccepted, isBinaryType } from '../../payloads/payload';
+import { groupHeaders, headerValue } from '../../routing/requestText';
+import { configurationError, type Outcome } from '../faults';
+import type { Responding, ResponseSelected } from '../stages';
+
+const STEP = 'Map response parameters';
+
+/** Converts the integration's body and fills `method.response.header.*` (developer guide, Request and response data mapping). */
+export function mapResponseParameters(selected: ResponseSelected): Outcome<Responding> {
+  const { answer, api, request, recorder, integrationResponse, integration } = selected;
+  const types = api.api.binaryMediaTypes;
+  const acceptsBinary = isBinaryType(firstAccepted(headerValue(request.headers, 'accept')), types);
+  if (integration.type === 'AWS_PROXY') {
+    recorder.trace(STEP, ["The function's headers and body are the client's."]);
+    return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: answer.binary ? { kind: 'binary', bytes: answer.body } : { kind: 'text', text: utf8Decode(answer.body) } } });
+  }
+  const converted = convertResponse(answer.body, answer.binary, acceptsBinary, selected.contentHandling);
+  if (!converted.ok) return fail(configurationError('Unable to base64 decode the body.', "The integration's body has to become binary, but it is not base64.", integrationResponse?.source ?? integration.source));
+  if (!integrationResponse) {
+    recorder.trace(STEP, ["The backend's headers are the client's."]);
+    return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: converted.value } });
+  }
+  const explanation: string[] = [];
+  const mapped = evaluateMappings(integrationResponse.responseParameters, sourcesOf(selected), explanation);
+  recorder.trace(STEP, explanation.length === 0 ? ['No response parameters are mapped.'] : explanation, { source: integrationResponse.source });
+  if (!mapped.ok) return fail(configurationError('Invalid JSON in response body', 'A header is mapped from the body, which begins like a JSON object but is none.', integrationResponse.source));
+  const headers = mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const);
+  return ok({ ...selected, response: { status: Number(integrationResponse.statusCode), headers, payload: converted.value } });
+}
+
+function sourcesOf({ answer, context, environment }: ResponseSelected): MappingSources {
+  return {
+    header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body: utf8Decode(answer.body), context, stageVariables: environment.stageVariables,
+  };
+}

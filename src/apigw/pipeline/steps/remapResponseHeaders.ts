@@ -1,0 +1,24 @@
+import type { HeaderList } from '../exchange';
+import type { Responding } from '../stages';
+
+const STEP = 'Remap response headers';
+
+/** Names that the front keeps for itself: an integration's or mapping's value comes back under `x-amzn-Remapped-...` (recordings response-headers-mapped-*, http-default-headers-HTTP_PROXY). */
+const REMAPPED = new Set([
+  'authorization', 'connection', 'content-length', 'content-md5', 'date', 'expect', 'host', 'max-forwards', 'proxy-authenticate', 'server', 'trailer', 'upgrade',
+  'user-agent', 'www-authenticate', 'x-amzn-requestid',
+]);
+const DROPPED = 'transfer-encoding';
+
+/** What the client sees of a method response's headers. */
+export function remapResponseHeaders({ response, recorder }: Responding): HeaderList {
+  const changed: string[] = [];
+  const headers = response.headers.flatMap(([name, value]): HeaderList => {
+    const known = name.toLowerCase();
+    if (known !== DROPPED && !REMAPPED.has(known)) return [[name, value]];
+    changed.push(known === DROPPED ? `${name} is left out.` : `${name} becomes x-amzn-Remapped-${name}: the front sets that header itself.`);
+    return known === DROPPED ? [] : [[`x-amzn-Remapped-${name}`, value]];
+  });
+  if (changed.length > 0) recorder.trace(STEP, changed);
+  return headers;
+}

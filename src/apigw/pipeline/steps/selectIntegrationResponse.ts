@@ -1,0 +1,55 @@
+import { fail, ok } from '../../../base';
+import { matchesPattern } from '../../expressions/selectionPattern';
+import type { IntegrationResponse } from '../../model';
+import { configurationError, type Outcome } from '../faults';
+import type { Integrated, ResponseSelected } from '../stages';
+
+const STEP = 'Select integration response';
+
+export interface PatternSelection {
+  readonly selected: IntegrationResponse | undefined;
+  readonly explanation: readonly string[];
+}
+
+/** Chooses the integration response by the status, or by a Lambda function's error message; proxies have none to choose. */
+export function selectIntegrationResponse(integrated: Integrated): Outcome<ResponseSelected> {
+  const { integration, answer, recorder, method } = integrated;
+  if (integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY') {
+    recorder.trace(STEP, ["Proxy integrations have no integration responses: the backend's answer is the answer."]);
+    return ok({ ...integrated, integrationResponse: undefined, contentHandling: integration.contentHandling });
+  }
+  const { selected, explanation } = selectByPattern(integration.integrationResponses, answer.selectionText);
+  if (!selected) {
+    recorder.trace(STEP, explanation, { source: integration.source });
+    return fail(configurationError(
+      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${answer.status}`, explanation.join(' '), integration.source,
+    ));
+  }
+  recorder.trace(STEP, explanation, { source: selected.source });
+  if (!method.methodResponses.some((response) => response.statusCode === selected.statusCode)) {
+    const why = `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
+    return fail(configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`, why, selected.source));
+  }
+  return ok({ ...integrated, integrationResponse: selected, contentHandling: selected.contentHandling });
+}
+
+/**
+ * Patterns are tried in ascending order of status codes, and the first that matches the whole text wins; a response without
+ * a pattern is the default (recordings lambda-error-message-*, http-selection-201). `text` undefined: only the default fits.
+ */
+export function selectByPattern(responses: readonly IntegrationResponse[], text: string | undefined): PatternSelection {
+  const ordered = [...responses].sort((a, b) => (a.statusCode < b.statusCode ? -1 : a.statusCode > b.statusCode ? 1 : 0));
+  const subject = text === undefined ? 'There is no error message to match' : `The text to match is ${JSON.stringify(text)}`;
+  const explanation: string[] = [`${subject}; patterns have to match it as a whole, the lowest status code first.`];
+  for (const response of text === undefined ? [] : ordered) {
+    const pattern = response.selectionPattern ?? '';
+    if (pattern === '') continue;
+    const matched = matchesPattern(pattern, text ?? '');
+    if (!matched.ok) explanation.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} is no regular expression (${matched.error}).`);
+    else if (matched.value) return { selected: response, explanation: [...explanation, `${response.statusCode}: the pattern ${JSON.stringify(pattern)} matches.`] };
+    else explanation.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} does not match.`);
+  }
+  const fallback = ordered.find((response) => (response.selectionPattern ?? '') === '');
+  explanation.push(fallback ? `${fallback.statusCode} has no pattern: it is the default, whatever the status was.` : 'There is no default, which would be a response without a pattern.');
+  return { selected: fallback, explanation };
+}

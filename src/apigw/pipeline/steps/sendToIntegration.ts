@@ -1,0 +1,42 @@
+import { ok, utf8Decode } from '../../../base';
+import type { Fault, Outcome } from '../faults';
+import { callEndpoint, type Timed } from '../integrations/http';
+import { invokeProxy, invokeService } from '../integrations/lambda';
+import { answerMock } from '../integrations/mock';
+import type { Integrated, RequestRendered } from '../stages';
+
+const STEP = 'Send to integration';
+
+/** Asks the integration, each type in its own way. */
+export async function sendToIntegration(rendered: RequestRendered): Promise<Outcome<Integrated>> {
+  const { recorder, integration } = rendered;
+  const sent = await send(rendered);
+  if (!sent.ok) {
+    recorder.trace(STEP, [explainFault(sent.error)], { source: integration.source });
+    return sent;
+  }
+  const { answer, latency } = sent.value;
+  const how = latency === undefined ? `MOCK answered ${answer.status} by itself.` : `The ${integration.type} integration answered ${answer.status} in ${latency} ms.`;
+  recorder.trace(STEP, [how], { shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
+  return ok({ ...rendered, answer, latency });
+}
+
+async function send(rendered: RequestRendered): Promise<Outcome<Omit<Timed, 'latency'> & { readonly latency: number | undefined }>> {
+  switch (rendered.integration.type) {
+    case 'MOCK': {
+      const answer = answerMock(rendered);
+      return answer.ok ? ok({ answer: answer.value, latency: undefined }) : answer;
+    }
+    case 'HTTP':
+    case 'HTTP_PROXY':
+      return callEndpoint(rendered);
+    case 'AWS':
+      return invokeService(rendered);
+    case 'AWS_PROXY':
+      return invokeProxy(rendered);
+  }
+}
+
+function explainFault(fault: Fault): string {
+  return fault.kind === 'notEmulated' ? `Not emulated yet: ${fault.feature}.` : fault.explanation;
+}

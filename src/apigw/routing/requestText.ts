@@ -1,0 +1,54 @@
+/** Reading a request's path and query string as the service does. */
+
+/** Decodes percent-encoding; a text that is not well encoded stays as it is (what the service does with it is unknown). */
+export function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The parameters of a raw query string, names and values decoded, in order of first appearance.
+ * A semicolon separates like an ampersand (developer guide, Known issues).
+ */
+export function parseQueryString(raw: string): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const pair of raw.split(/[&;]/)) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = formDecode(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? '' : formDecode(pair.slice(equals + 1));
+    const before = values.get(name);
+    if (before) before.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
+}
+
+function formDecode(text: string): string {
+  return percentDecode(text.replace(/\+/g, ' '));
+}
+
+/** Headers by name as written, each with all its values in order. */
+export function groupHeaders(headers: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const before = values.get(name);
+    if (before) before.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
+}
+
+/** The last value of a header, whatever the case of its name. */
+export function headerValue(headers: readonly (readonly [string, string])[], name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return headers.findLast(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+}
+
+/** `text/html; charset=utf-8` -> `text/html`, lower-case. */
+export function mediaType(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}
