@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../apigw/model';
 import { DisposableStore, type Disposable, type Problem } from '../../base';
 import type { DefinedApi, Definition } from '../../definitions';
+import { setContextKey } from '../contextKeys';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 import { modelChildren, modelItem, resourceNodes, type ModelNode, type Origin } from './modelNodes';
 
@@ -66,8 +67,14 @@ export class WorkspaceTree implements vscode.TreeDataProvider<WorkspaceNode>, Di
     this.#store.dispose();
   }
 
+  async #roots(): Promise<readonly WorkspaceNode[]> {
+    const documents = await this.#definitions.all();
+    setContextKey('apiGateway.workspace.empty', documents.length === 0);
+    return documents.map((document) => ({ kind: 'definition', document }));
+  }
+
   async #children(node: WorkspaceNode | undefined): Promise<readonly WorkspaceNode[]> {
-    if (node === undefined) return (await this.#definitions.all()).map((document) => ({ kind: 'definition', document }));
+    if (node === undefined) return this.#roots();
     if (node.kind === 'definition') return definitionChildren(node.document);
     if (node.kind === 'workspaceApi') return apiChildren(node);
     return node.kind === 'problem' ? [] : modelChildren(node);
