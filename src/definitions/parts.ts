@@ -28,6 +28,7 @@ const AUTHORIZER_TYPES = ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS', 'JWT'] as co
 
 /** Every variable of a path is a required parameter of its methods, declared or not (recording: import-swagger-mock-cors). */
 export function pathParameters(path: string): Readonly<Record<string, boolean>> {
+  if (!path.includes('{')) return {};
   return Object.fromEntries([...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => [`method.request.path.${name}`, true]));
 }
 

@@ -54,6 +54,10 @@ export interface Written {
   readonly indent: number;
 }
 
+export function duplicateKey(key: string): string {
+  return `The key "${key}" stands here twice; the last one counts.`;
+}
+
 export function isMapping(node: DocumentNode | undefined): node is MappingNode {
   return node?.kind === 'mapping';
 }

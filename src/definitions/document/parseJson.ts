@@ -1,6 +1,6 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Problems } from '../problems';
-import type { DocumentNode, Entry } from './node';
+import { duplicateKey, type DocumentNode, type Entry } from './node';
 
 /** Deeper documents are not read: the parser below recurses. */
 const DEPTH = 400;
@@ -77,7 +77,7 @@ function toEntries(properties: readonly Node[], text: string, problems: Problems
     const keySpan = { start: name.offset + 1, end: name.offset + Math.max(1, name.length - 1) };
     const end = property.offset + property.length;
     const value: DocumentNode = valueNode ? toNode(valueNode, text, problems) : { kind: 'scalar', span: { start: end, end }, text: '', value: null };
-    if (entries.has(key)) problems.error('duplicate-key', `The key "${key}" stands here twice; the last one counts.`, keySpan);
+    if (entries.has(key)) problems.error('duplicate-key', duplicateKey(key), keySpan);
     entries.set(key, { key, keySpan, value });
   }
   return [...entries.values()];

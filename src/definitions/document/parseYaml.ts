@@ -98,7 +98,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/deficient indentation/, 'A quote, bracket or brace that was opened above is not closed: expected its end, or deeper indentation'],
   [/tab characters must not/, 'A tab cannot indent in YAML: expected blanks'],
   [/end of the stream or a document separator/, 'Expected the end of the document here: the value above is complete, or a colon is missing in it'],
-  [/can not read an implicit mapping entry/, 'Expected a colon after this key'],
+  [/can not read (an implicit|a block) mapping entry/, 'Expected a colon after this key'],
   [/null byte|non-printable/, 'This character is not allowed in YAML'],
 ];
 

@@ -10,7 +10,9 @@ export function sourceOf(entry: Entry): Source {
 
 /** An object of those members that are known: absent members are left out, as the strict types want it. */
 export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+  const known: Partial<Record<keyof T, unknown>> = {};
+  for (const key of Object.keys(members) as (keyof T)[]) if (members[key] !== undefined) known[key] = members[key];
+  return known as T;
 }
 
 export function flagOf(node: DocumentNode | undefined): boolean | undefined {

@@ -1,7 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE, getScalarValue, type AliasEvent, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
 import type { Span } from '../../base';
 import type { Problems } from '../problems';
-import type { DocumentNode, Entry, ScalarNode, Style } from './node';
+import { duplicateKey, type DocumentNode, type Entry, type ScalarNode, type Style } from './node';
 import { plainValue } from './plainScalar';
 
 const STYLES: Readonly<Record<number, Style>> = {
@@ -110,26 +110,47 @@ export class YamlTreeBuilder {
   }
 
   #mapping(event: MappingEvent): DocumentNode {
-    const entries = new Map<string, Entry>();
+    const written: Entry[] = [];
     const merges: DocumentNode[] = [];
     this.#end = Math.max(this.#end, event.start);
     while (!this.#atPop()) {
-      const key = this.#node();
-      this.#end = Math.max(this.#end, key.span.end);
+      const key = this.#key();
       const value = this.#atPop() ? empty(this.#end) : this.#node();
-      if (key.kind !== 'scalar') this.#problems.error('yaml-key', 'A key must be a text; this one is a list or a mapping.', key.span);
-      else if (key.text === '<<' && key.written?.style === 'plain') merges.push(value);
-      else this.#addEntry(entries, key, value);
+      if (key?.isMerge) merges.push(value);
+      else if (key) written.push({ key: key.text, keySpan: key.span, value });
     }
     this.#next();
-    for (const merge of merges) this.#merge(entries, merge);
-    return { kind: 'mapping', span: this.#close(event, '}'), entries: [...entries.values()], ...this.#tag(event) };
+    const span = this.#close(event, '}');
+    const entries = merges.length > 0 || hasDuplicates(written) ? this.#unique(written, merges) : written;
+    return { kind: 'mapping', span, entries, ...this.#tag(event) };
   }
 
-  #addEntry(entries: Map<string, Entry>, key: ScalarNode, value: DocumentNode): void {
-    const keySpan = key.written?.content ?? key.span;
-    if (entries.has(key.text)) this.#problems.error('duplicate-key', `The key "${key.text}" stands here twice; the last one counts.`, keySpan);
-    entries.set(key.text, { key: key.text, keySpan, value });
+  /** A key's text and place; undefined, and a problem, if it is no text. */
+  #key(): { readonly text: string; readonly span: Span; readonly isMerge: boolean } | undefined {
+    const event = this.#events[this.#at];
+    if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0 && event.anchorStart < 0) {
+      this.#at++;
+      const quoted = event.style === SCALAR_STYLE.PLAIN ? 0 : 1;
+      this.#end = event.valueEnd + quoted;
+      const text = getScalarValue(this.#text, event);
+      return { text, span: { start: event.valueStart, end: event.valueEnd }, isMerge: text === '<<' && !quoted };
+    }
+    const node = this.#node();
+    this.#end = Math.max(this.#end, node.span.end);
+    if (node.kind === 'scalar') return { text: node.text, span: node.written?.content ?? node.span, isMerge: false };
+    this.#problems.error('yaml-key', 'A key must be a text; this one is a list or a mapping.', node.span);
+    return undefined;
+  }
+
+  /** Of equal keys the last one stands, and what is written stands before what is merged in. */
+  #unique(written: readonly Entry[], merges: readonly DocumentNode[]): readonly Entry[] {
+    const entries = new Map<string, Entry>();
+    for (const entry of written) {
+      if (entries.has(entry.key)) this.#problems.error('duplicate-key', duplicateKey(entry.key), entry.keySpan);
+      entries.set(entry.key, entry);
+    }
+    for (const merge of merges) this.#merge(entries, merge);
+    return [...entries.values()];
   }
 
   #merge(entries: Map<string, Entry>, value: DocumentNode): void {
@@ -156,6 +177,12 @@ export class YamlTreeBuilder {
     if (this.#text[event.start] === (bracket === ']' ? '[' : '{')) this.#end = closingBracket(this.#text, this.#end, bracket);
     return { start: event.start, end: Math.max(event.start, this.#end) };
   }
+}
+
+/** Mappings are mostly short, and comparing a few keys is cheaper than a set of them. */
+function hasDuplicates(entries: readonly Entry[]): boolean {
+  if (entries.length > 12) return new Set(entries.map((entry) => entry.key)).size < entries.length;
+  return entries.some((entry, i) => entries.findIndex((other) => other.key === entry.key) < i);
 }
 
 function empty(at: number): ScalarNode {
