@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-
-/** Events of the samples, by path. */
-function sampleEvents(): readonly string[] {
-  return readdirSync('samples', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.event.json')).map((file) => path.join('samples', file));
-}
+import { readSample, sampleFiles } from './files';
 
 describe('The schema of sample events', () => {
   let validate: ValidateFunction;
@@ -14,18 +9,19 @@ describe('The schema of sample events', () => {
   const accepts = (event: unknown): boolean => validate(event);
 
   it('accepts every event of the samples', () => {
-    assert.ok(sampleEvents().length >= 15);
-    for (const file of sampleEvents()) assert.ok(accepts(JSON.parse(readFileSync(file, 'utf8'))), `${file}: ${JSON.stringify(validate.errors)}`);
+    assert.ok(sampleFiles('.event.json').length >= 15);
+    for (const file of sampleFiles('.event.json')) assert.ok(accepts(JSON.parse(readSample(file))), `${file}: ${JSON.stringify(validate.errors)}`);
   });
 
   it('accepts bodies of any kind and repeated parameters', () => {
     for (const body of ['text', { a: 1 }, [1], null, 5]) assert.ok(accepts({ body }));
     assert.ok(accepts({ queryStringParameters: { tag: ['a', 'b'] }, headers: { accept: 'text/plain' } }));
+    assert.ok(accepts({ method: 'GET', queryString: 'a=1&b=2' }));
     assert.ok(accepts({}));
   });
 
   const MISTAKES: readonly (readonly [string, unknown])[] = [
-    ['a member that does not exist', { method: 'GET' }],
+    ['a member that does not exist', { verb: 'GET' }],
     ['a method in small letters', { httpMethod: 'get' }],
     ['a path without its slash', { path: 'pets/1' }],
     ['headers as a list', { headers: ['Accept: text/plain'] }],
@@ -38,7 +34,8 @@ describe('The schema of sample events', () => {
     ['a status that is none', { integrationResponse: { statusCode: 42 } }],
     ['an integration response with a misspelt member', { integrationResponse: { status: 200 } }],
     ['a context that is text', { context: 'test' }],
-    ['payload 2.0 without its route', { version: '2.0', rawPath: '/orders' }],
+    ['payload 2.0 without its context', { version: '2.0', routeKey: 'GET /orders', rawPath: '/orders' }],
+    ['payload 2.0 without its route', { version: '2.0', rawPath: '/orders', requestContext: { http: { method: 'GET', path: '/orders' } } }],
     ['payload 1.0 without its method', { path: '/pets', requestContext: { stage: 'test' } }],
     ['a TestInvokeMethod body that is an object', { pathWithQueryString: '/pets', body: { name: 'Tom' } }],
     ['a list', []],
