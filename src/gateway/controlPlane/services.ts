@@ -1,16 +1,26 @@
 import type { Service } from './dispatcher';
+import type { RestHandlers } from './handlers';
 import { managementOperations } from './managementOperations.data';
 import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
+import { integrationHandlers } from './rest/integrations';
+import { methodHandlers } from './rest/methods';
+import { modelHandlers, validatorHandlers } from './rest/models';
+import { resourceHandlers } from './rest/resources';
 import { restApiHandlers } from './rest/restApis';
 import { stageHandlers } from './rest/stages';
 import { testInvokeHandlers } from './rest/testInvoke';
 import { restOperations } from './restOperations.data';
 import { v2Operations } from './v2Operations.data';
 
+const restHandlers: RestHandlers = {
+  ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
+  ...deploymentHandlers, ...stageHandlers, ...testInvokeHandlers,
+};
+
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */
 export const SERVICES: readonly Service[] = [
-  { operations: restOperations, handlers: { ...restApiHandlers, ...importHandlers, ...deploymentHandlers, ...stageHandlers, ...testInvokeHandlers } },
+  { operations: restOperations, handlers: restHandlers },
   { operations: v2Operations, handlers: {} },
   { operations: managementOperations, handlers: {} },
 ];

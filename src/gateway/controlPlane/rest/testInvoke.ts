@@ -22,7 +22,7 @@ export const testInvokeHandlers = {
     const request = { resourcePath: resource.path, httpMethod: method.httpMethod, ...defined({ pathWithQueryString, body, headers, multiValueHeaders, stageVariables }) };
     // Runs the API as it is being edited, not as a stage serves it.
     const answer = await testInvokeMethod(compileRestApi(toModel(api)), request, environment, context.ports);
-    const lists = Object.entries(answer.multiValueHeaders).map(([name, values]) => [name, [...values]] as const);
+    const lists = Object.entries(answer.multiValueHeaders).map(([name, values]): [string, string[]] => [name, [...values]]);
     return { status: answer.status, body: answer.body, headers: { ...answer.headers }, multiValueHeaders: Object.fromEntries(lists), log: answer.log, latency: answer.latency };
   },
 } satisfies RestHandlers;
