@@ -103,6 +103,8 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 export function apisItem(node: ApisNode, statusOf: (connection: Connection) => ConnectionStatus): vscode.TreeItem {
   const item = build(node, statusOf);
   item.id = nodeId(node);
+  // A gateway that was stopped is another item, so that the editor draws it closed: an open one would ask for its APIs and so start it again.
+  if (node.kind === 'connection' && statusOf(node.connection).state === 'running') item.id += '/running';
   return item;
 }
 
@@ -188,7 +190,10 @@ const NOT_EMULATED = 501;
 function failureItem(node: FailureNode): vscode.TreeItem {
   const { failure } = node;
   const { message, hint } = explainFailure(failure);
-  if (failure.kind === 'service' && failure.status === NOT_EMULATED) return make(failure.message, None, { icon: 'info', tooltip: failure.message, contextValue: 'service.empty' });
+  if (failure.kind === 'service' && failure.status === NOT_EMULATED) {
+    const label = node.parent.kind === 'connection' ? 'HTTP and WebSocket APIs are not emulated yet' : 'Not emulated yet';
+    return make(label, None, { icon: 'info', tooltip: failure.message, contextValue: 'service.empty' });
+  }
   const requestId = 'requestId' in failure && failure.requestId !== undefined ? `Request id ${failure.requestId}` : undefined;
   const item = make(failure.code, None, {
     icon: 'error', colour: 'problemsErrorIcon.foreground', description: failure.message, contextValue: 'service.failure',

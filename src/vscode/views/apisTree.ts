@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ApiGatewayConnection } from '../../aws';
-import { DisposableStore, type Disposable } from '../../base';
+import { DisposableStore, fail, type Disposable } from '../../base';
 import { LOCAL, type Connection, type Connections } from '../connections';
 import type { Outcome } from '../failure';
 import type { LocalGateway } from '../localGateway';
@@ -46,8 +46,8 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
   /** Tries again what a failure node reports. Credentials are read anew. */
   async retry(node: FailureNode): Promise<void> {
     const { failure, parent } = node;
-    const isConnectionProblem = failure.kind === 'credentials' || failure.kind === 'localGateway';
-    if (isConnectionProblem && parent.kind === 'connection') this.#connections.reset(parent.connection);
+    if (failure.kind === 'localGateway') await this.#localGateway.start();
+    else if (failure.kind === 'credentials') this.#connections.reset(connectionOf(parent));
     else if ((await this.#sections.get(nodeId(parent)))?.ok === true) await this.loadMore({ kind: 'loadMore', parent, section: node.section, loading: false });
     else this.refresh(parent);
   }
@@ -97,6 +97,9 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
   /** Opens the lists below a node and fetches the first page of each. */
   async #open(node: ApisNode): Promise<Outcome<Sections>> {
     const connection = connectionOf(node);
+    const { state } = this.#localGateway;
+    // Drawing the view again must not start a gateway that failed: that takes a person.
+    if (connection.kind === 'local' && state.kind === 'failed') return fail(state.failure);
     const opened = await this.#connections.open(connection);
     if (!opened.ok) return opened;
     const sections = sourcesOf(node).map((source) => listingOf(source, opened.value));

@@ -114,7 +114,7 @@ function appearance(node: ModelNode): Appearance {
       return { label: node.response.statusCode, description: pattern ? `when /${pattern}/` : 'default', icon: 'reply' };
     }
     case 'route':
-      return { label: node.route.routeKey, description: node.route.operationName ?? '', icon: 'git-branch' };
+      return { label: node.route.routeKey, description: shortTarget(node.route.integration?.integrationUri) || (node.route.integration?.integrationType ?? 'no integration'), icon: 'git-branch' };
     case 'routeIntegration':
       return {
         label: node.integration.integrationType, description: node.integration.integrationSubtype ?? shortTarget(node.integration.integrationUri),
