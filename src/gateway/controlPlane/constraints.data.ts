@@ -8,6 +8,14 @@ interface MemberEnum {
 const INTEGRATION_TYPES = ['HTTP', 'MOCK', 'AWS_PROXY', 'HTTP_PROXY', 'AWS'];
 const CONTENT_HANDLING = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'];
 
+/** In the order of recording cp-api-gateway_response_validation-get-gateway-response-wrong-response-type. */
+const RESPONSE_TYPES = [
+  'REQUEST_TOO_LARGE', 'RESOURCE_NOT_FOUND', 'AUTHORIZER_CONFIGURATION_ERROR', 'MISSING_AUTHENTICATION_TOKEN', 'BAD_REQUEST_BODY', 'INVALID_SIGNATURE', 'INVALID_API_KEY',
+  'BAD_REQUEST_PARAMETERS', 'AUTHORIZER_FAILURE', 'UNAUTHORIZED', 'INTEGRATION_TIMEOUT', 'ACCESS_DENIED', 'DEFAULT_4XX', 'DEFAULT_5XX', 'WAF_FILTERED', 'QUOTA_EXCEEDED',
+  'THROTTLED', 'API_CONFIGURATION_ERROR', 'UNSUPPORTED_MEDIA_TYPE', 'INTEGRATION_FAILURE', 'EXPIRED_TOKEN',
+];
+const RESPONSE_TYPE: readonly MemberEnum[] = [{ member: 'responseType', values: RESPONSE_TYPES }];
+
 /** Enumerations by operation. Order of the values: recorded for endpoints and patch operations, else not known. */
 export const MEMBER_ENUMS: Readonly<Record<string, readonly MemberEnum[]>> = {
   CreateRestApi: [
@@ -21,6 +29,11 @@ export const MEMBER_ENUMS: Readonly<Record<string, readonly MemberEnum[]>> = {
     { member: 'connectionType', values: ['VPC_LINK', 'INTERNET'] },
     { member: 'contentHandling', values: CONTENT_HANDLING },
   ],
+  PutGatewayResponse: RESPONSE_TYPE,
+  GetGatewayResponse: RESPONSE_TYPE,
+  UpdateGatewayResponse: RESPONSE_TYPE,
+  DeleteGatewayResponse: RESPONSE_TYPE,
+  CreateAuthorizer: [{ member: 'type', values: ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'] }],
   PutIntegrationResponse: [{ member: 'contentHandling', values: CONTENT_HANDLING }],
 };
 

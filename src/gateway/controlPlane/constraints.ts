@@ -9,7 +9,7 @@ const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
  * the sets and sentences are recorded (cp-api-create_rest_api_with_endpoint_configuration-create-with-multiple-errors-1).
  */
 export function checkConstraints(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
-  const broken = [...brokenEnums(plan, input), ...brokenPatterns(plan, input), ...brokenPatches(plan, input)];
+  const broken = [...brokenEnums(plan, input), ...brokenPatches(plan, input), ...brokenPatterns(plan, input)];
   if (broken.length === 0) return;
   throw new ServiceError('ValidationException', `${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken.join('; ')}`);
 }
@@ -17,7 +17,7 @@ export function checkConstraints(plan: OperationPlan, input: Readonly<Record<str
 function brokenEnums(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {
   return (MEMBER_ENUMS[plan.name] ?? []).flatMap(({ member, values }) => {
     const value = valueAt(input, member);
-    const place = `${plan.inputName}.${member}`;
+    const place = placeOf(plan, member);
     const set = `Member must satisfy enum value set: [${values.join(', ')}]`;
     if (Array.isArray(value)) return value.every((item) => values.includes(String(item))) ? [] : [`Value '[${value.join(', ')}]' at '${place}' failed to satisfy constraint: Member must satisfy constraint: [${set}]`];
     return value === undefined || values.includes(String(value)) ? [] : [`Value '${String(value)}' at '${place}' failed to satisfy constraint: ${set}`];
@@ -28,7 +28,7 @@ function brokenPatterns(plan: OperationPlan, input: Readonly<Record<string, unkn
   return Object.entries(MEMBER_PATTERNS).flatMap(([member, pattern]) => {
     const value = input[member];
     if (typeof value !== 'string' || new RegExp(`^(?:${pattern})$`).test(value)) return [];
-    return [`Value '${value}' at '${plan.inputName}.${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`];
+    return [`Value '${value}' at '${placeOf(plan, member)}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern}`];
   });
 }
 
@@ -39,6 +39,11 @@ function brokenPatches(plan: OperationPlan, input: Readonly<Record<string, unkno
     const op = String(operation.op ?? '');
     return PATCH_OPERATIONS.includes(op) ? [] : [`Value '${op}' at '${plan.inputName}.patchOperations.${index + 1}.member.op' failed to satisfy constraint: Member must satisfy enum value set: [${PATCH_OPERATIONS.join(', ')}]`];
   });
+}
+
+/** Members of the path go by their own name (recording cp-api-integration_response_invalid_statuscode-get-integration-response-invalid-statusCode). */
+function placeOf(plan: OperationPlan, member: string): string {
+  return plan.input.some(({ name, place }) => name === member && place.kind === 'label') ? member : `${plan.inputName}.${member}`;
 }
 
 function valueAt(input: Readonly<Record<string, unknown>>, member: string): unknown {

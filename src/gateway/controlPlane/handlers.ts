@@ -18,7 +18,10 @@ type Received<T> = Uint8Array extends T ? Uint8Array : T;
 /** The dispatcher has seen to it that required members are there. */
 type Given<Input> = { readonly [K in keyof Input]: object extends Pick<Input, K> ? Received<Input[K]> : Received<Exclude<Input[K], undefined>> };
 
-type OutputOf<Command> = Command extends { resolveMiddleware(...args: never[]): (args: never) => Promise<{ output: infer Output }> } ? Omit<Output, '$metadata'> : never;
+/** Bytes leave as bytes, whatever the SDK makes of them for its callers. */
+type Sent<Output> = { [K in keyof Output]: Output[K] extends Uint8Array | undefined ? Uint8Array : Output[K] };
+
+type OutputOf<Command> = Command extends { resolveMiddleware(...args: never[]): (args: never) => Promise<{ output: infer Output }> } ? Sent<Omit<Output, '$metadata'>> : never;
 
 export type Handler<Input, Output> = (input: Given<Input>, context: Context) => Output | Promise<Output>;
 

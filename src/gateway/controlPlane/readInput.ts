@@ -105,10 +105,15 @@ function fromJsonScalar(schema: NormalizedSchema, value: unknown, name: string):
     return value;
   }
   if (schema.isStringSchema() && typeof value !== 'string') {
-    if (typeof value === 'object') throw mismatch(name, 'a string');
-    return String(value);
+    throw new ServiceError('SerializationException', `${javaClassOf(value)} can not be converted to an String`);
   }
   return value;
+}
+
+/** The service names the class of its own JSON reader (recordings cp-api-put_integration_request_parameter_bool_type-*, cp-api-integration_response_invalid_responsetemplates-*). */
+function javaClassOf(value: unknown): string {
+  if (typeof value === 'boolean') return 'class java.lang.Boolean';
+  return typeof value === 'number' ? 'class com.amazon.coral.value.json.numbers.TruncatingBigNumber' : 'This value';
 }
 
 function toNumber(value: unknown, name: string): number {

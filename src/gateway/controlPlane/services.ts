@@ -3,24 +3,30 @@ import type { RestHandlers } from './handlers';
 import { managementOperations } from './managementOperations.data';
 import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
+import { accountHandlers } from './rest/account';
+import { authorizerHandlers } from './rest/authorizers';
+import { exportHandlers } from './rest/exports';
+import { gatewayResponseHandlers } from './rest/gatewayResponses';
 import { integrationHandlers } from './rest/integrations';
 import { methodHandlers } from './rest/methods';
 import { modelHandlers, validatorHandlers } from './rest/models';
 import { resourceHandlers } from './rest/resources';
 import { restApiHandlers } from './rest/restApis';
 import { stageHandlers } from './rest/stages';
+import { tagHandlers } from './rest/tags';
 import { testInvokeHandlers } from './rest/testInvoke';
 import { restOperations } from './restOperations.data';
+import { v2Handlers } from './v2Lists';
 import { v2Operations } from './v2Operations.data';
 
 const restHandlers: RestHandlers = {
   ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
-  ...deploymentHandlers, ...stageHandlers, ...testInvokeHandlers,
+  ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers,
 };
 
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */
 export const SERVICES: readonly Service[] = [
   { operations: restOperations, handlers: restHandlers },
-  { operations: v2Operations, handlers: {} },
+  { operations: v2Operations, handlers: v2Handlers },
   { operations: managementOperations, handlers: {} },
 ];
