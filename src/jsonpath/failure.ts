@@ -18,3 +18,13 @@ export const pathNotFound = (message: string): JavaThrow => new JavaThrow('PathN
 export function isJavaThrow(thrown: unknown, className: string): boolean {
   return thrown instanceof JavaThrow && thrown.className === className;
 }
+
+/** The engine's compilers turn any exception into an InvalidPathException; only a StackOverflowError, being no exception, gets through. */
+export function toInvalidPath(thrown: unknown, message?: string): unknown {
+  if (!(thrown instanceof JavaThrow) || thrown.className === 'InvalidPathException' || thrown.className === STACK_OVERFLOW) return thrown;
+  return invalidPath(message ?? `${thrown.className}: ${thrown.message}`);
+}
+
+const STACK_OVERFLOW = 'StackOverflowError';
+/** Stands for recursion without end in the engine, and for nesting deeper than this room follows. */
+export const stackOverflow = (message: string): JavaThrow => new JavaThrow(STACK_OVERFLOW, message);

@@ -1,7 +1,7 @@
 /** The grammar of `[?(...)]`: comparisons joined by `&&`, `||`, `!` and parentheses. Fails with an InvalidPathException. */
 import { Cursor, unescape } from './cursor';
 import { parseDecimal } from './decimal';
-import { invalidPath, isJavaThrow, JavaThrow } from './failure';
+import { invalidPath, isJavaThrow, JavaThrow, stackOverflow, toInvalidPath } from './failure';
 import { type Compilation, compile } from './pathCompiler';
 import { compilePattern } from './pattern';
 import { OPERATORS } from './operators';
@@ -23,8 +23,7 @@ export function compileFilter(text: string, compilation: Compilation): Condition
     if (cursor.skipBlanks().inBounds()) throw invalidPath(`Expected end of filter expression instead of: ${cursor.slice(cursor.position, cursor.end)}`);
     return condition;
   } catch (thrown) {
-    if (!(thrown instanceof JavaThrow) || isJavaThrow(thrown, 'InvalidPathException')) throw thrown;
-    throw invalidPath(`Failed to parse filter: ${text}, error on position: ${cursor.position}`);
+    throw toInvalidPath(thrown, `Failed to parse filter: ${text}, error on position: ${cursor.position}`);
   }
 }
 
@@ -69,7 +68,7 @@ class FilterReader {
   }
 
   #operand(): Condition {
-    if (this.#depth === MAX_PARENTHESES) throw new JavaThrow('StackOverflowError', 'The filter is nested too deeply.');
+    if (this.#depth === MAX_PARENTHESES) throw stackOverflow('The filter is nested too deeply.');
     this.#depth++;
     try {
       return this.#unguardedOperand();

@@ -60,7 +60,7 @@ function succeeds(attempt: () => unknown): boolean {
     attempt();
     return true;
   } catch (thrown) {
-    if (thrown instanceof JavaThrow) return false;
+    if (thrown instanceof JavaThrow && thrown.className !== 'StackOverflowError') return false;
     throw thrown;
   }
 }

@@ -3,7 +3,7 @@
  * Every failure is an InvalidPathException.
  */
 import { Cursor, unescape } from './cursor';
-import { invalidPath, isJavaThrow, JavaThrow } from './failure';
+import { invalidPath, stackOverflow, toInvalidPath } from './failure';
 import { compileFilter } from './filterCompiler';
 import { type CompiledPath, isDefinite, type Parameter, type PathToken } from './tokens';
 
@@ -23,14 +23,13 @@ export function compile(text: string, compilation: Compilation = { nesting: 0 })
     if (cursor.lastIs('.')) throw invalidPath("Path must not end with a '.' or '..'");
     return readPath(cursor, compilation);
   } catch (thrown) {
-    if (!(thrown instanceof JavaThrow) || isJavaThrow(thrown, 'InvalidPathException')) throw thrown;
-    throw invalidPath(`${thrown.className}: ${thrown.message}`);
+    throw toInvalidPath(thrown);
   }
 }
 
 /** Reads from the context token to the cursor's end. */
 function readPath(cursor: Cursor, compilation: Compilation): CompiledPath {
-  if (compilation.nesting > MAX_NESTING) throw invalidPath(`The path is nested deeper than ${MAX_NESTING} levels.`);
+  if (compilation.nesting > MAX_NESTING) throw stackOverflow(`The path is nested deeper than ${MAX_NESTING} levels.`);
   while (cursor.inBounds() && /[ \t\r\n]/.test(cursor.current)) cursor.advance(1);
   const symbol = cursor.current;
   if (symbol !== '$' && symbol !== '@') throw invalidPath("Path must start with '$' or '@'");
@@ -104,8 +103,11 @@ function readNames(cursor: Cursor): PathToken | undefined {
       commaLast = true;
     }
   }
-  cursor.position = cursor.indexOfSignificant(']', end) + 1;
+  const close = cursor.indexOfSignificant(']', end);
   if (names.length === 0) throw invalidPath('Empty properties');
+  // Not closed behind the last whole name: the engine starts again at the path's first character, for ever.
+  if (close < 0) throw stackOverflow('The brackets are not closed.');
+  cursor.position = close + 1;
   return { kind: 'property', names, quote };
 }
 

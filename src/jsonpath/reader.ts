@@ -5,7 +5,7 @@
  */
 import { JavaBigInteger, JavaDouble, JavaLong, JavaMap, type JavaValue } from '../base';
 import { parseDecimal } from './decimal';
-import { JavaThrow } from './failure';
+import { JavaThrow, stackOverflow } from './failure';
 import { JsonArray } from './writer';
 
 /** The character json-smart takes for the end of the text, wherever it stands. */
@@ -31,8 +31,9 @@ const WORDS: ReadonlyMap<string, JavaValue> = new Map<string, JavaValue>([['null
 const isDigit = (char: number): boolean => char >= ZERO && char <= NINE;
 const isBlank = (char: number): boolean => char === 32 || char === 9 || char === 10 || char === 13;
 
-/** Whether `Character.isWhitespace` says so: the blanks that are trimmed off bare words. */
-const WHITE = new RegExp(String.raw`^[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+|[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$`, 'g');
+const CONTROLS_AT_END = new RegExp(String.raw`[\u0000-\u0020]+$`);
+/** What `Character.isWhitespace` says yes to. */
+const WHITE = new RegExp(String.raw`[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]`);
 
 export class JsonReader {
   readonly #text: string;
@@ -71,12 +72,13 @@ export class JsonReader {
         return this.#quoted();
     }
     if (isDigit(this.#char) || this.#char === MINUS) return this.#number(stop);
+    const first = String.fromCharCode(this.#char);
     const word = this.#word(stop);
-    return WORDS.has(word) ? (WORDS.get(word) ?? null) : word;
+    return word.startsWith(first) && WORDS.has(word) ? (WORDS.get(word) ?? null) : word;
   }
 
   #nested<T>(read: () => T): T {
-    if (++this.#depth > MAX_DEPTH) throw new JavaThrow('StackOverflowError', `The JSON text is nested deeper than ${MAX_DEPTH} levels.`);
+    if (++this.#depth > MAX_DEPTH) throw stackOverflow(`The JSON text is nested deeper than ${MAX_DEPTH} levels.`);
     const value = read();
     this.#depth--;
     return value;
@@ -201,8 +203,13 @@ export class JsonReader {
     return this.#trimmed(start);
   }
 
+  /** A bare word without the blanks around it, of which the last is kept if there is nothing else. */
   #trimmed(start: number): string {
-    return this.#text.slice(start, this.#position).replace(WHITE, '');
+    let from = start;
+    let end = this.#position;
+    while (from < end - 1 && WHITE.test(this.#text.charAt(from))) from++;
+    while (from < end - 1 && WHITE.test(this.#text.charAt(end - 1))) end--;
+    return this.#text.slice(from, end);
   }
 
   #skipDigits(): void {
@@ -223,16 +230,39 @@ function parseException(message: string): JavaThrow {
   return new JavaThrow('InvalidJsonException', `net.minidev.json.parser.ParseException: ${message}`);
 }
 
-/** Integer, Long or BigInteger by size; leading zeros count as digits, and a lonely minus is 0. */
+/** The last value before which one more digit may leave the range of long. */
+const LONG_LIMIT = -922337203685477580n;
+
+/**
+ * Integer, Long or BigInteger by size, as json-smart counts: leading zeros are digits, a lonely minus is 0, and a control
+ * character behind the digits counts as one more digit of its own.
+ */
 function parseWhole(text: string): JavaValue {
   const negative = text.startsWith('-');
-  const value = text === '-' ? 0n : BigInt(negative ? text.slice(1) : text) * (negative ? -1n : 1n);
-  if (text.length > (negative ? 20 : 19) || value !== BigInt.asIntN(64, value)) return new JavaBigInteger(value);
-  return value === BigInt.asIntN(32, value) ? Number(value) : new JavaLong(value);
+  const excess = text.length - (negative ? 20 : 19);
+  const last = text.charCodeAt(text.length - 1);
+  // Summed up below zero, where long reaches one further.
+  const digits = (part: string): bigint => [...part].reduce((sum, char) => BigInt.asIntN(64, sum * 10n + BigInt(ZERO - code(char))), 0n);
+  const unsigned = negative ? text.slice(1) : text;
+  if (excess === 0) {
+    const head = digits(unsigned.slice(0, -1));
+    if (head < LONG_LIMIT || (head === LONG_LIMIT && last > (negative ? 56 : 55))) return parseBigInteger(text);
+  } else if (excess > 0) return parseBigInteger(text);
+  const value = BigInt.asIntN(64, digits(unsigned) * (negative ? 1n : -1n));
+  const isInteger = negative ? value >= -2147483648n : value <= 2147483647n;
+  return isInteger ? Number(BigInt.asIntN(32, value)) : new JavaLong(value);
 }
 
+function parseBigInteger(text: string): JavaBigInteger {
+  if (!/^-?[0-9]+$/.test(text)) throw numberFormat(text);
+  return new JavaBigInteger(text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text));
+}
+
+/** A Double, for which blanks and control characters around it do not count, or from 19 characters on a BigDecimal, for which they do. */
 function parseFraction(text: string): JavaValue {
-  const value = text.length > 18 ? parseDecimal(text) : new JavaDouble(Number(text));
-  if (!value || (value instanceof JavaDouble && Number.isNaN(value.value))) throw new JavaThrow('NumberFormatException', `For input string: "${text}"`);
+  const value = text.length > 18 ? parseDecimal(text) : new JavaDouble(Number(text.replace(CONTROLS_AT_END, '')));
+  if (!value || (value instanceof JavaDouble && Number.isNaN(value.value))) throw numberFormat(text);
   return value;
 }
+
+const numberFormat = (text: string): JavaThrow => new JavaThrow('NumberFormatException', `For input string: "${text}"`);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import wiremock.com.jayway.jsonpath.Configuration;
 import wiremock.com.jayway.jsonpath.JsonPath;
+import wiremock.com.jayway.jsonpath.spi.cache.CacheProvider;
+import wiremock.com.jayway.jsonpath.spi.cache.NOOPCache;
 import wiremock.net.minidev.json.JSONObject;
 import wiremock.net.minidev.json.JSONStyle;
 import wiremock.net.minidev.json.JSONValue;
@@ -18,6 +20,8 @@ import wiremock.net.minidev.json.JSONValue;
  */
 public class JsonPathOracle {
   public static void main(String[] arguments) throws Exception {
+    // The engine keeps compiled paths, and with them the values of arguments read from an earlier document.
+    CacheProvider.setCache(new NOOPCache());
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintStream out = new PrintStream(System.out, false, "UTF-8");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
