@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import type { Resource, RestApi } from '../apigw/model';
 import { defined } from './defined';
-import { attempt, type AwsResult } from './failure';
+import { attempt, toAwsFailure, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { toResource, toRestApi, type RestApiParts } from './restModel';
 import type { ApiSummary, DeploymentSummary, ImportedApi, StageSummary, TestInvocation, TestInvocationAnswer } from './types';
@@ -86,12 +86,22 @@ async function readParts(client: APIGatewayClient, restApiId: string, signal: Ab
   const options = sendOptions(signal);
   const [api, validators, authorizers, responses, stages] = await Promise.all([
     client.send(new GetRestApiCommand({ restApiId }), options),
-    client.send(new GetRequestValidatorsCommand({ restApiId, limit: 500 }), options),
-    client.send(new GetAuthorizersCommand({ restApiId, limit: 500 }), options),
-    client.send(new GetGatewayResponsesCommand({ restApiId, limit: 500 }), options),
+    ifEmulated(client.send(new GetRequestValidatorsCommand({ restApiId, limit: 500 }), options)),
+    ifEmulated(client.send(new GetAuthorizersCommand({ restApiId, limit: 500 }), options)),
+    ifEmulated(client.send(new GetGatewayResponsesCommand({ restApiId, limit: 500 }), options)),
     client.send(new GetStagesCommand({ restApiId }), options),
   ]);
-  return { api, requestValidators: validators.items ?? [], authorizers: authorizers.items ?? [], gatewayResponses: responses.items ?? [], stages: stages.item ?? [] };
+  return { api, requestValidators: validators?.items ?? [], authorizers: authorizers?.items ?? [], gatewayResponses: responses?.items ?? [], stages: stages.item ?? [] };
+}
+
+/** Nothing where an emulator answers 501, which means that it knows no such parts. AWS never does. */
+async function ifEmulated<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (toAwsFailure(error).status === 501) return undefined;
+    throw error;
+  }
 }
 
 function createChanges(client: APIGatewayClient): Pick<RestApiService, 'import' | 'overwrite' | 'deploy' | 'setStageVariables' | 'deleteStage' | 'deleteApi'> {

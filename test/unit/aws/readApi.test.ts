@@ -61,6 +61,13 @@ describe('reading a whole REST API', () => {
     });
   });
 
+  it('takes parts that an emulator does not know for empty', async () => {
+    const result = await read((path) => (path.endsWith('/authorizers') ? { status: 501, body: { message: 'not emulated' } } : { body: ANSWERS[path] }));
+    assert.ok(result.ok);
+    assert.deepEqual(result.value.authorizers, []);
+    assert.equal(result.value.resources[1]?.methods[0]?.authorizer, 'au');
+  });
+
   it('fails as a whole when one part cannot be read', async () => {
     const result = await read((path) => (path.endsWith('/models') ? { status: 403, headers: { 'x-amzn-errortype': 'AccessDeniedException' }, body: { message: 'no' } } : { body: ANSWERS[path] }));
     assert.equal(result.ok, false);
