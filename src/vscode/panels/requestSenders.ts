@@ -109,7 +109,8 @@ function toFailure(error: unknown, signal: AbortSignal): Failure {
   return { kind: 'network', code, message, retryable: true };
 }
 
-const named = (pairs: readonly NamedValue[]): readonly NamedValue[] => pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => ({ name: name.trim(), value }));
+/** The rows that are filled in: declared parameters stand in the form without values. */
+const named = (pairs: readonly NamedValue[]): readonly NamedValue[] => pairs.filter(({ name, value }) => name.trim() !== '' && value !== '').map(({ name, value }) => ({ name: name.trim(), value }));
 
 function pathAndQuery(form: RequestForm): string {
   const filled = form.pathParameters.reduce((path, { name, value }) => path.replace(`{${name}}`, encodeURIComponent(value)).replace(`{${name}+}`, encodeURI(value)), form.path);

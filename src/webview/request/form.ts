@@ -15,14 +15,14 @@ interface FormFields {
 export function createForm(host: () => Host<RequestMethods>): Part<RequestState> {
   const title = element('h1');
   const explanation = element('span', { class: 'muted' });
-  const fields = createFields(() => host().send('change', fields.value()));
   const send = button('Send', { title: 'Send the request (Ctrl+Enter)' }, () => host().send('send', fields.value()));
   const cancel = button('Cancel', { class: 'secondary' }, () => host().send('cancel'));
   const curl = button('Copy as curl', { class: 'secondary', title: 'Copy the request as a command line' }, () => host().send('copyCurl', fields.value()));
-  const root = element('form', { autocomplete: 'off' }, title, explanation, fields.root, element('div', { class: 'toolbar' }, send, cancel, curl));
+  const fields = createFields([send, cancel, curl], () => host().send('change', fields.value()));
+  const root = element('form', { autocomplete: 'off' }, title, explanation, fields.root);
   root.addEventListener('submit', (event) => event.preventDefault());
   root.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !send.disabled) send.click();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !send.hidden) send.click();
   });
   let shown = false;
   return {
@@ -34,14 +34,15 @@ export function createForm(host: () => Host<RequestMethods>): Part<RequestState>
       if (!shown) fields.show(state);
       shown = true;
       const sending = state.progress.kind === 'sending';
-      send.disabled = sending;
+      send.hidden = sending;
       cancel.hidden = !sending;
       curl.hidden = state.memento.target.kind !== 'stage';
     },
   };
 }
 
-function createFields(edited: () => void): FormFields {
+/** `buttons` stand at the end of the first line. */
+function createFields(buttons: readonly HTMLButtonElement[], edited: () => void): FormFields {
   const method = element('select', { 'aria-label': 'Method' }, ...METHODS.map((name) => element('option', { value: name }, name)));
   const path = element('input', { type: 'text', 'aria-label': 'Path', spellcheck: 'false', class: 'path' });
   const pathParameters = createPairs('Path parameters', { noun: 'path parameter', fixed: true, edited });
@@ -56,7 +57,7 @@ function createFields(edited: () => void): FormFields {
   for (const field of [method, path, body]) field.addEventListener('input', edited);
   method.addEventListener('input', withoutBody);
   return {
-    root: element('div', {}, element('div', { class: 'line' }, method, path), pathParameters.root, query.root, headers.root, stageVariables.root, bodyBlock),
+    root: element('div', {}, element('div', { class: 'line' }, method, path, ...buttons), pathParameters.root, query.root, headers.root, stageVariables.root, bodyBlock),
     value: () => ({
       method: method.value, path: path.value, body: body.value, pathParameters: pathParameters.values(), query: query.values(), headers: headers.values(), stageVariables: stageVariables.values(),
     }),

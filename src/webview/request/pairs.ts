@@ -56,7 +56,7 @@ export function createPairs(title: string, options: { readonly noun: string; rea
 }
 
 function input(label: string, value: string, edited: () => void): HTMLInputElement {
-  const made = element('input', { type: 'text', 'aria-label': label, placeholder: label.startsWith('Name') ? 'Name' : 'Value', spellcheck: 'false', autocomplete: 'off' });
+  const made = element('input', { type: 'text', 'aria-label': label, placeholder: label.startsWith('Name') ? 'Name' : 'Left out while empty', spellcheck: 'false', autocomplete: 'off' });
   made.value = value;
   made.addEventListener('input', edited);
   return made;
