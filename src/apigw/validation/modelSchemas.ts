@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fail, ok, type Result } from '../../base';
 import type { Model } from '../model';
+import { modelKey, writtenReference } from './modelReferences';
 import { describeErrors } from './validationMessages';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -44,8 +45,8 @@ async function compileModel(name: string, models: ReadonlyMap<string, Model>): P
   }
   if (!schemas.has(name)) return fail(models.has(name) ? `The schema of the model ${name} is not a JSON object.` : `There is no model ${name}.`);
   const { default: Ajv } = await import('ajv-draft-04');
-  // Formats: whether the service checks any, and which, is unknown, so none is checked.
-  const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, validateFormats: false, unicodeRegExp: false, logger: false });
+  // Only the model itself and what it refers to has to be right: other models are not looked at. Formats: whether the service checks any, and which, is unknown, so none is checked.
+  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, verbose: true, validateFormats: false, unicodeRegExp: false, logger: false });
   try {
     for (const [model, schema] of schemas) ajv.addSchema(schema, modelKey(model));
     const validate = ajv.getSchema(modelKey(name));
@@ -53,10 +54,6 @@ async function compileModel(name: string, models: ReadonlyMap<string, Model>): P
   } catch (error) {
     return fail(`The schema of the model ${name} cannot be compiled: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-export function modelKey(name: string): string {
-  return `models/${encodeURIComponent(name)}`;
 }
 
 function readSchema(model: Model, models: ReadonlyMap<string, Model>): JsonObject | undefined {
@@ -85,10 +82,9 @@ function rewriteReferences(value: unknown, root: JsonObject, models: ReadonlyMap
 }
 
 function rewriteReference(reference: string, root: JsonObject, models: ReadonlyMap<string, Model>): string {
-  const found = /^(?:https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/]+\/models\/|#\/(?:definitions|components\/schemas)\/)([A-Za-z0-9]+)(\/.*)?$/.exec(reference);
-  const name = found?.[1];
-  if (name === undefined || !models.has(name) || isLocal(reference, root)) return reference;
-  return `${modelKey(name)}${found?.[2] === undefined ? '' : `#${found[2]}`}`;
+  const written = writtenReference(reference);
+  if (!written || !models.has(written.model) || isLocal(reference, root)) return reference;
+  return `${modelKey(written.model)}${written.pointer === '' ? '' : `#${written.pointer}`}`;
 }
 
 function isLocal(reference: string, root: JsonObject): boolean {

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { readReference } from './modelReferences';
 import { MESSAGES } from './validationMessages.data';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -44,9 +45,9 @@ function plainSchemas(modelName: string, schemas: ReadonlyMap<string, JsonObject
     }
   };
   const follow = (reference: string, root: JsonObject): void => {
-    const [, model, pointer] = /^models\/([^#]+)(?:#(.*))?$/.exec(reference) ?? [];
-    const target = model === undefined ? root : schemas.get(decodeURIComponent(model));
-    if (target) visit(resolve(target, model === undefined ? reference.replace(/^#/, '') : (pointer ?? '')), target);
+    const { model, pointer } = readReference(reference);
+    const target = model === undefined ? root : schemas.get(model);
+    if (target) visit(resolve(target, pointer), target);
   };
   const root = schemas.get(modelName);
   if (root) visit(root, root);

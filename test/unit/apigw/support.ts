@@ -1,0 +1,130 @@
+/** Small REST APIs, a world without network, and the ways to ask them. */
+import { utf8Decode, utf8Encode } from '../../../src/base';
+import {
+  compileRestApi, invokeRest, testInvokeMethod, type BackendRequest, type BackendResult, type FunctionRequest, type FunctionResult, type GatewayAnswer, type GatewayEnvironment,
+  type GatewayRequest, type Integration, type IntegrationResponse, type Method, type Ports, type RestApi, type StepName, type TestInvokeAnswer, type TestInvokeInput,
+} from '../../../src/apigw';
+
+export const NOW = Date.UTC(2020, 5, 23, 5, 56, 11);
+export const REQUEST_ID = '00000000-0000-4000-8000-000000000001';
+export const TRACE = `Root=1-${(NOW / 1000).toString(16)}-0123456789abcdef01234567`;
+
+export const ENVIRONMENT: GatewayEnvironment = {
+  accountId: '111111111111', apiId: 'a1b2c3d4e5', region: 'us-east-1', stageName: 'test', stageVariables: {}, deploymentId: 'd1e2f3',
+  domainName: 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com', domainPrefix: 'a1b2c3d4e5',
+};
+
+export function texts(templates: Readonly<Record<string, string>>): Readonly<Record<string, { readonly text: string }>> {
+  return Object.fromEntries(Object.entries(templates).map(([type, text]) => [type, { text }]));
+}
+
+export function integrationResponse(statusCode: string, parts: Partial<Omit<IntegrationResponse, 'responseTemplates'>> & { readonly templates?: Readonly<Record<string, string>> } = {}): IntegrationResponse {
+  const { templates, ...rest } = parts;
+  return { statusCode, responseParameters: {}, responseTemplates: texts(templates ?? {}), ...rest };
+}
+
+export interface IntegrationParts extends Partial<Omit<Integration, 'requestTemplates'>> {
+  readonly templates?: Readonly<Record<string, string>>;
+}
+
+export function integration(type: Integration['type'], parts: IntegrationParts = {}): Integration {
+  const { templates, ...rest } = parts;
+  return {
+    type, requestParameters: {}, requestTemplates: texts(templates ?? {}), passthroughBehavior: 'WHEN_NO_MATCH', timeoutInMillis: 29000, cacheKeyParameters: [],
+    integrationResponses: [integrationResponse('200')], ...rest,
+  };
+}
+
+/** A method that declares the responses its integration responses map to. */
+export function method(httpMethod: string, of: Integration, parts: Partial<Method> = {}): Method {
+  return {
+    httpMethod, authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false, requestParameters: {}, requestModels: {},
+    methodResponses: of.integrationResponses.map(({ statusCode }) => ({ statusCode, responseParameters: {}, responseModels: {} })), integration: of, ...parts,
+  };
+}
+
+export function restApi(resources: Readonly<Record<string, readonly Method[]>>, parts: Partial<RestApi> = {}): RestApi {
+  return {
+    kind: 'REST', name: 'test', resources: Object.entries(resources).map(([path, methods], i) => ({ path, methods, id: `res${i}` })), models: [], requestValidators: [],
+    authorizers: [], gatewayResponses: [], binaryMediaTypes: [], apiKeySource: 'HEADER', stages: [], ...parts,
+  };
+}
+
+/** A MOCK that answers 200 and prints what its response template says. */
+export function mockIntegration(responseTemplate?: string, parts: IntegrationParts = {}): Integration {
+  return integration('MOCK', {
+    templates: { 'application/json': '{"statusCode": 200}' },
+    integrationResponses: [integrationResponse('200', responseTemplate === undefined ? {} : { templates: { 'application/json': responseTemplate } })], ...parts,
+  });
+}
+
+export interface World {
+  readonly backend?: BackendResult | ((request: BackendRequest) => BackendResult);
+  readonly lambda?: FunctionResult | ((request: FunctionRequest) => FunctionResult);
+}
+
+export function response(status: number, body = '', headers: readonly (readonly [string, string])[] = [['Content-Type', 'application/json']]): BackendResult {
+  return { kind: 'response', status, headers, body: utf8Encode(body) };
+}
+
+interface Recorded {
+  readonly sent: BackendRequest[];
+  readonly invoked: FunctionRequest[];
+}
+
+export function ports(world: World, recorded: Recorded): Ports {
+  const { backend = response(200, '{}'), lambda = { kind: 'result', payload: '{}' } as const } = world;
+  return {
+    callHttp: (request) => {
+      recorded.sent.push(request);
+      return Promise.resolve(typeof backend === 'function' ? backend(request) : backend);
+    },
+    invokeFunction: (request) => {
+      recorded.invoked.push(request);
+      return Promise.resolve(typeof lambda === 'function' ? lambda(request) : lambda);
+    },
+    clock: { now: () => NOW },
+    ids: { requestId: () => REQUEST_ID, extendedRequestId: () => 'OkTrUEOEZPgFQFw=', traceId: () => '0123456789abcdef01234567' },
+  };
+}
+
+export interface Asked {
+  readonly method?: string;
+  /** With a query string perhaps. */
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  readonly body?: string | Uint8Array;
+}
+
+export function gatewayRequest({ method: httpMethod = 'GET', path = '/', headers = {}, body = '' }: Asked): GatewayRequest {
+  const [raw = '', ...query] = path.split('?');
+  return {
+    method: httpMethod, path: raw, rawQueryString: query.join('?'), headers: Array.isArray(headers) ? (headers as readonly (readonly [string, string])[]) : Object.entries(headers),
+    body: typeof body === 'string' ? utf8Encode(body) : body, sourceIp: '127.0.0.1', protocol: 'HTTP/1.1',
+  };
+}
+
+export interface Told extends Recorded {
+  readonly answer: GatewayAnswer;
+  readonly status: number;
+  readonly body: string;
+  header(name: string): string | undefined;
+  /** What the last run of a step said. */
+  said(step: StepName): string;
+}
+
+/** Sends one request to an API's stage. */
+export async function ask(api: RestApi, asked: Asked = {}, world: World = {}, environment: Partial<GatewayEnvironment> = {}): Promise<Told> {
+  const recorded: Recorded = { sent: [], invoked: [] };
+  const answer = await invokeRest(compileRestApi(api), gatewayRequest(asked), { ...ENVIRONMENT, ...environment }, ports(world, recorded));
+  return {
+    ...recorded, answer, status: answer.status, body: utf8Decode(answer.body),
+    header: (name) => answer.headers.find(([candidate]) => candidate.toLowerCase() === name.toLowerCase())?.[1],
+    said: (step) => answer.trace.findLast((trace) => trace.step === step)?.explanation.join(' ') ?? '',
+  };
+}
+
+export async function testMethod(api: RestApi, input: TestInvokeInput, world: World = {}): Promise<TestInvokeAnswer & Recorded> {
+  const recorded: Recorded = { sent: [], invoked: [] };
+  return { ...recorded, ...(await testInvokeMethod(compileRestApi(api), input, ENVIRONMENT, ports(world, recorded))) };
+}
