@@ -35,5 +35,6 @@ function suitability(entry: EventEntry, wish: EventWish): number {
     + (sameResource ? 8 : 0)
     + (sameResource && sameMethod ? 4 : 0)
     + (summary.hasIntegrationResponse === (wish.phase === 'response') ? 2 : 0)
+    + (entry.kind === 'file' ? 3 : 0)
     + (summary.apiType === (wish.apiType ?? 'REST') ? 16 : 0);
 }

@@ -35,6 +35,7 @@ export class PreviewSession implements Disposable {
   #phase: Phase | undefined;
   #state: PreviewState;
   #template: ResolvedTemplate | undefined;
+  #last: { readonly request: RenderRequest; readonly answer: RenderAnswer } | undefined;
   readonly #refresh = createLatest(() => this.#render());
   #comparison: NodeJS.Timeout | undefined;
 
@@ -108,6 +109,7 @@ export class PreviewSession implements Disposable {
 
   /** Another event or phase: the last good output is not this one's. */
   #startOver(): void {
+    this.#last = undefined;
     this.#state = { ...this.#state, result: undefined, portability: undefined };
     void this.#refresh();
   }
@@ -121,6 +123,8 @@ export class PreviewSession implements Disposable {
     const source = this.#event === undefined ? undefined : await this.#services.sampleEvents.source(this.#event);
     if (!source) return this.#fail({ severity: 'error', message: 'Choose a sample event.' });
     const request: RenderRequest = { template: template.text, event: source, phase: this.#phase };
+    // Saving, or an edit elsewhere in the document: the same render, perhaps at another place.
+    if (this.#last && isSameRequest(this.#last.request, request)) return this.#update({ issues: templateIssues(template, this.#last.answer) });
     const rendered = await this.#services.workers.renders.call({ timeLimit: RENDER_TIME_LIMIT }, 'render', request);
     if (!rendered.ok) return this.#fail({ severity: 'error', message: `The template was not rendered. ${rendered.error.message}` });
     if (!rendered.value.ok) return this.#fail(eventIssue(rendered.value.error, source));
@@ -129,10 +133,12 @@ export class PreviewSession implements Disposable {
 
   #fail(issue: PreviewIssue): void {
     clearTimeout(this.#comparison);
+    this.#last = undefined;
     this.#update({ issues: [issue], stale: this.#state.result !== undefined, portability: undefined });
   }
 
   #succeed(template: ResolvedTemplate, answer: RenderAnswer, request: RenderRequest): void {
+    this.#last = { request, answer };
     const { output, validity, overrides, variables, milliseconds } = answer;
     const complete = answer.error === undefined;
     const lastGood = this.#state.result?.complete === true ? this.#state.result : undefined;
@@ -156,6 +162,11 @@ export class PreviewSession implements Disposable {
     this.#state = { ...this.#state, memento, phase, event, events: this.#entries.map(toChoice), ...change };
     this.#changed.fire(this.#state);
   }
+}
+
+function isSameRequest(a: RenderRequest, b: RenderRequest): boolean {
+  const sameEvent = a.event.kind === 'text' ? b.event.kind === 'text' && a.event.text === b.event.text : b.event.kind === 'builtIn' && a.event.name === b.event.name;
+  return sameEvent && a.template === b.template && a.phase === b.phase;
 }
 
 function eventIssue(fault: TextFault, source: EventSource): PreviewIssue {

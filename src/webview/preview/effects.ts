@@ -3,11 +3,14 @@ import { element, fill, section, type Child, type Part } from '../shared/dom';
 
 /** The request or response overrides that the template set. */
 export function createOverrides(): Part<PreviewState> {
-  const { root, body, note } = section('Overrides', true);
+  const { root, body, note } = section('Overrides', false);
+  let known = 0;
   return {
     root,
     update({ result, stale }) {
       const rows = result ? overrideRows(result.overrides) : [];
+      if (known === 0 && rows.length > 0) root.open = true;
+      known = rows.length;
       note(rows.length === 0 ? 'none' : String(rows.length));
       root.classList.toggle('stale', stale);
       fill(body, rows.length === 0 ? hint('The template sets neither $context.requestOverride nor $context.responseOverride.') : table(['Override', 'Value'], rows));

@@ -5,13 +5,14 @@ import { diffLines } from '../shared/diff';
 /** What emulators built on velocityjs would print: said quietly, and only once it is known. */
 export function createPortability(): Part<PreviewState> {
   const { root, body, note } = section('Elsewhere', false);
+  let known = false;
   return {
     root,
-    update({ portability, result }) {
-      root.hidden = !portability || portability.kind === 'notComparable';
-      if (!portability) return;
-      note(SUMMARIES[portability.kind]);
-      fill(body, ...details(portability, result?.output ?? ''));
+    update({ portability, result, stale }) {
+      known ||= portability !== undefined;
+      root.hidden = !known || stale || result?.complete !== true || portability?.kind === 'notComparable';
+      note(portability ? SUMMARIES[portability.kind] : 'comparing');
+      fill(body, ...(portability ? details(portability, result?.output ?? '') : []));
     },
   };
 }

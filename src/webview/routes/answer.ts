@@ -43,7 +43,11 @@ function routeItem(key: string, state: RoutesState, host: () => Host<RoutesMetho
   );
 }
 
+/** A sentence; the part of the expression it is about stands out, in the sentence or else before it. */
 function reason({ text, span }: ExplanationLine, expression: string): HTMLElement {
   const part = span && span.end > span.start ? expression.slice(span.start, span.end) : undefined;
-  return element('li', {}, part === undefined ? undefined : element('code', { class: 'part' }, part), text);
+  if (part === undefined) return element('li', {}, text);
+  const at = Math.max(0, text.indexOf(part));
+  const rest = text.startsWith(part, at) ? text.slice(at + part.length) : ` ${text}`;
+  return element('li', {}, text.slice(0, at), element('code', { class: 'part' }, part), rest);
 }
