@@ -1,14 +1,19 @@
 /** The local gateway: API Gateway's control plane and data plane on 127.0.0.1, on one port. */
 import { randomBytes } from 'node:crypto';
+import type { RestApi } from '../apigw/model';
 import { fail, ok, type Result } from '../base';
 import type { GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
 import { createPorts } from './backends/ports';
+import { deployApi, invokeUrl } from './deploy';
 import { createGateway } from './gateway';
 import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
 import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
 import { Store } from './store/store';
+
+/** The region of what is made without a request that names one. Clients may sign for any. */
+export const DEFAULT_REGION = 'us-east-1';
 
 export interface StartOptions {
   /** 0 or absent takes a free port. */
@@ -26,6 +31,8 @@ export interface StartOptions {
 export interface RunningGateway {
   /** Of this process, or (`shared`) of the one that already serves the data folder. */
   readonly address: GatewayAddress;
+  /** Imports and deploys an API to a new stage; answers with the invoke URL. Absent where another process keeps the state. */
+  deploy?(api: RestApi, stageName: string): string;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
 }
@@ -68,7 +75,7 @@ async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): 
 }
 
 const lettingGo = (gateway: RunningGateway, state: OpenedState, lock: Lock): RunningGateway => ({
-  address: gateway.address,
+  ...gateway,
   stop: async () => {
     await gateway.stop();
     state.close();
@@ -89,8 +96,10 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   const listener = await listen(options.port ?? 0, handle);
   if (!listener.ok) return listener;
   const { accessKeyId, secretAccessKey } = credentials;
+  const endpoint = endpointAt(listener.value.port);
   return ok({
-    address: { endpoint: endpointAt(listener.value.port), accessKeyId, secretAccessKey, shared: false },
+    address: { endpoint, accessKeyId, secretAccessKey, shared: false },
+    deploy: (api, stageName) => invokeUrl(endpoint, deployApi(store, api, stageName, DEFAULT_REGION), stageName),
     stop: async () => {
       await listener.value.close();
       backend.close();
