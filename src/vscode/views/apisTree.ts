@@ -48,6 +48,7 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
     const { failure, parent } = node;
     if (failure.kind === 'localGateway') await this.#localGateway.start();
     else if (failure.kind === 'credentials') this.#connections.reset(connectionOf(parent));
+    else if (failure.kind === 'network') this.refresh(parent);
     else if ((await this.#sections.get(nodeId(parent)))?.ok === true) await this.loadMore({ kind: 'loadMore', parent, section: node.section, loading: false });
     else this.refresh(parent);
   }
@@ -90,7 +91,7 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
       if (this.#sections.get(key) === opening) this.#sections.delete(key);
       return [{ kind: 'failure', parent: node, section: 0, failure: sections.error }];
     }
-    const children = sections.value.flatMap((listing, section) => sectionNodes(node, listing, section));
+    const children = withoutRepetition(sections.value.flatMap((listing, section) => sectionNodes(node, listing, section)));
     return children.length > 0 ? children : [{ kind: 'empty', parent: node, message: emptyMessage(node) }];
   }
 
@@ -131,6 +132,17 @@ function sectionNodes(parent: ApisNode, listing: Listing<ApisNode>, section: num
   if (listing.failure !== undefined && listing.state !== 'loading') return [...listing.items, { kind: 'failure', parent, section, failure: listing.failure }];
   if (listing.state === 'complete') return listing.items;
   return [...listing.items, { kind: 'loadMore', parent, section, loading: listing.state === 'loading' }];
+}
+
+/** A connection that cannot be used fails in all its lists: that is told once. */
+function withoutRepetition(nodes: readonly ApisNode[]): readonly ApisNode[] {
+  const told = new Set<string>();
+  return nodes.filter((node) => {
+    if (node.kind !== 'failure' || node.failure.kind === 'service') return true;
+    const isNew = !told.has(node.failure.code);
+    told.add(node.failure.code);
+    return isNew;
+  });
 }
 
 /** Children that need no call. */
