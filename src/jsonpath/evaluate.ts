@@ -1,10 +1,10 @@
 /** Follows a compiled path through a document. */
 import { JavaList, JavaMap, JavaObject, type JavaValue, javaString } from '../base';
 import { invalidPath, isJavaThrow, JavaThrow, pathNotFound } from './failure';
-import { FUNCTIONS } from './functions';
-import { OPERATORS, operandOf } from './operators';
+import { functionsOf } from './functions';
+import { operandOf, operatorsOf } from './operators';
 import { JsonReader } from './reader';
-import { type CompiledPath, type Condition, describe, isDefinite, type Operand, type PathToken } from './tokens';
+import { type CompiledPath, type Condition, describe, isDefinite, type JsonPathVersion, type Operand, type Parameter, type PathToken, toPath } from './tokens';
 import { JsonArray } from './writer';
 
 /** Values looked at in one read; scans of scans grow without bound otherwise. */
@@ -13,13 +13,14 @@ const PROVIDER = 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider';
 
 /** What all evaluations of one read share. */
 interface Read {
+  readonly version: JsonPathVersion;
   readonly root: JavaValue;
   steps: number;
 }
 
 /** The answer of a path on a document: the value found last if the path is definite, else the list of all. */
-export function readPath(path: CompiledPath, document: JavaValue): JavaValue {
-  return answer(path, document, { root: document, steps: 0 }, false);
+export function readPath(path: CompiledPath, document: JavaValue, version: JsonPathVersion): JavaValue {
+  return answer(path, document, { version, root: document, steps: 0 }, false);
 }
 
 function answer(path: CompiledPath, model: JavaValue, read: Read, required: boolean): JavaValue {
@@ -39,6 +40,8 @@ class Evaluation {
   readonly #required: boolean;
   /** For each token, whether everything before it is definite. */
   readonly #upstreamDefinite: readonly boolean[];
+  /** The list element that a scan went on from last, and the token it went on to. */
+  #upstreamIndex: { readonly at: number; readonly index: number } | undefined;
   /** Answers of paths from the root, which filters ask for again and again. */
   readonly #rootAnswers = new Map<CompiledPath, JavaValue>();
 
@@ -101,7 +104,10 @@ class Evaluation {
 
   #member(at: number, token: PathToken, path: string, model: JavaMap, name: string): void {
     const memberPath = `${path}['${name}']`;
-    if (model.has(name)) return this.#found(at, memberPath, model.get(name));
+    if (model.has(name)) {
+      if (!this.#isHidden(at)) this.#found(at, memberPath, model.get(name));
+      return;
+    }
     if (this.#isLeaf(at)) {
       if (this.#required) throw pathNotFound(`No results for path: ${memberPath}`);
     } else if (this.#required || (this.#upstreamDefinite[at] && isDefinite(token, false))) throw pathNotFound(`Missing property in path ${memberPath}`);
@@ -161,8 +167,16 @@ class Evaluation {
     if (this.#isLeaf(at)) this.visit(at, path, list);
     else
       list.items.forEach((item, i) => {
+        this.#upstreamIndex = { at: at + 1, index: i };
         this.visit(at + 1, `${path}[${i}]`, item);
       });
+  }
+
+  /** From then on, 2.9 keeps a name that ends a path only if the token before it was that very index. */
+  #isHidden(at: number): boolean {
+    if (this.#read.version !== '2.9' || !this.#isLeaf(at) || this.#upstreamIndex?.at !== at) return false;
+    const before = this.#tokens[at - 1];
+    return before === undefined || describe(before) !== `[${this.#upstreamIndex.index}]`;
   }
 
   #applies(at: number, model: JavaMap | JavaList): boolean {
@@ -193,13 +207,19 @@ class Evaluation {
   }
 
   #call(at: number, token: PathToken & { kind: 'function' }, path: string, model: JavaValue): void {
-    const implementation = FUNCTIONS.get(token.name);
+    const implementation = functionsOf(this.#read.version).get(token.name);
     if (!implementation) throw invalidPath(`Function with name: ${token.name} does not exist.`);
-    const parameters = (): JavaValue[] =>
-      (token.parameters ?? []).map((parameter) => (parameter.kind === 'json' ? new JsonReader(parameter.text).read() : answer(parameter.path, this.#read.root, this.#read, false)));
-    const result = implementation({ model, parameters });
+    const result = implementation({ model, parameters: () => (token.parameters ?? []).map((parameter) => this.#argument(token.name, parameter)) });
     this.results.items.push(result);
     if (!this.#isLeaf(at)) this.visit(at + 1, path, result);
+  }
+
+  #argument(name: string, parameter: Parameter): JavaValue {
+    if (parameter.kind === 'json') return new JsonReader(parameter.text).read();
+    const { path } = parameter;
+    // 2.9 measures what a path leads to by asking for everything in it.
+    const measured = this.#read.version === '2.9' && (name === 'length' || name === 'size') && path.tokens.length > 1 && path.tokens.at(-1)?.kind !== 'function';
+    return answer(measured ? toPath([...path.tokens, { kind: 'wildcard' }]) : path, this.#read.root, this.#read, false);
   }
 
   #accepts(condition: Condition, item: JavaValue): boolean {
@@ -222,7 +242,7 @@ class Evaluation {
       case 'comparison': {
         this.#read.steps++;
         const left = this.#resolve(condition.left, item);
-        return OPERATORS.get(condition.operator)?.(left, this.#resolve(condition.right, item)) ?? false;
+        return operatorsOf(this.#read.version).get(condition.operator)?.(left, this.#resolve(condition.right, item)) ?? false;
       }
     }
   }

@@ -4,7 +4,7 @@ import { parseDecimal } from './decimal';
 import { invalidPath, isJavaThrow, JavaThrow, stackOverflow, toInvalidPath } from './failure';
 import { type Compilation, compile } from './pathCompiler';
 import { compilePattern } from './pattern';
-import { OPERATORS } from './operators';
+import { operatorsOf } from './operators';
 import type { Condition, Operand } from './tokens';
 
 const MAX_PARENTHESES = 500;
@@ -114,7 +114,7 @@ class FilterReader {
     const symbolic = isOperatorChar(cursor.current);
     while (cursor.inBounds() && (symbolic ? isOperatorChar(cursor.current) : cursor.current !== ' ')) cursor.advance(1);
     const operator = cursor.slice(start, cursor.position).toUpperCase();
-    if (!OPERATORS.has(operator)) throw invalidPath(`Filter operator ${operator} is not supported!`);
+    if (!operatorsOf(this.#compilation.version).has(operator)) throw invalidPath(`Filter operator ${operator} is not supported!`);
     return operator;
   }
 

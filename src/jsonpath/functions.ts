@@ -1,6 +1,7 @@
 /** The functions a path can end with: `$.list.length()`. */
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, type JavaValue, javaString } from '../base';
 import { JavaThrow } from './failure';
+import type { JsonPathVersion } from './tokens';
 
 /** What a function is given: the value it is called on and its arguments, read when it asks for them. */
 export interface Call {
@@ -8,7 +9,7 @@ export interface Call {
   readonly parameters: () => readonly JavaValue[];
 }
 
-type PathFunction = (call: Call) => JavaValue;
+export type PathFunction = (call: Call) => JavaValue;
 
 /** `Number.doubleValue()`, or undefined for what is no number. */
 function toDouble(value: JavaValue): number | undefined {
@@ -47,7 +48,7 @@ const append: PathFunction = ({ model, parameters }) => {
   return model;
 };
 
-export const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
+const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
   ['avg', aggregate((numbers) => sum(numbers) / numbers.length)],
   ['stddev', aggregate(deviation)],
   ['sum', aggregate(sum)],
@@ -59,3 +60,56 @@ export const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, Path
   ['size', length],
   ['append', append],
 ]);
+
+/** 2.9 takes the members of arguments that are lists, and of single ones only those of the wanted type. */
+function flattened(values: readonly JavaValue[]): readonly JavaValue[] {
+  return values.flatMap((value) => (value instanceof JavaList ? value.items.filter((item) => item !== null) : [value]));
+}
+
+const withFlatNumbers = (implementation: PathFunction): PathFunction => (call) => implementation({ ...call, parameters: () => flattened(call.parameters()) });
+
+const concatenate29: PathFunction = (call) => {
+  const texts = call.parameters().flatMap((value) => (value instanceof JavaList ? flattened([value]).map(javaString) : typeof value === 'string' ? [value] : []));
+  return concatenate({ model: call.model, parameters: () => texts });
+};
+
+/** One member of a list by its place; from the end, the first member is never reached. */
+function member(place: (call: Call) => number): PathFunction {
+  return (call) => {
+    const items = call.model instanceof JavaList ? call.model.items : [];
+    const index = items.length > 0 ? place(call) : 0;
+    const found = index >= 0 ? items[index] : items.length + index > 0 ? items[items.length + index] : undefined;
+    if (found === undefined) throw new JavaThrow('JsonPathException', 'Aggregation function attempted to calculate value using empty array');
+    return found;
+  };
+}
+
+function indexParameter({ parameters }: Call): number {
+  const [index] = flattened(parameters()).map(toDouble).filter((value) => value !== undefined);
+  if (index === undefined) throw new JavaThrow('IndexOutOfBoundsException', 'Index 0 out of bounds for length 0');
+  return Math.trunc(index);
+}
+
+const keys: PathFunction = ({ model }) => (model instanceof JavaMap ? new JavaList(model.keys()) : null);
+
+/** Lists given as arguments count first; what the function is called on only if there are none. */
+const length29: PathFunction = (call) => {
+  const [first] = call.parameters();
+  return first instanceof JavaList ? first.items.length : length(call);
+};
+
+const AGGREGATES = ['avg', 'stddev', 'sum', 'min', 'max'];
+
+/** As documented for 2.9; there is no engine of that release here to ask. */
+const FUNCTIONS_29: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
+  ...[...FUNCTIONS].map(([name, implementation]): [string, PathFunction] => [name, AGGREGATES.includes(name) ? withFlatNumbers(implementation) : implementation]),
+  ['concat', concatenate29],
+  ['length', length29],
+  ['size', length29],
+  ['keys', keys],
+  ['first', member(() => 0)],
+  ['last', member(() => -1)],
+  ['index', member(indexParameter)],
+]);
+
+export const functionsOf = (version: JsonPathVersion): ReadonlyMap<string, PathFunction> => (version === '2.9' ? FUNCTIONS_29 : FUNCTIONS);

@@ -8,7 +8,9 @@ import { readPath } from './evaluate';
 import { JavaThrow } from './failure';
 import { compile, javaTrim } from './pathCompiler';
 import { JsonReader } from './reader';
+import type { JsonPathVersion } from './tokens';
 
+export type { JsonPathVersion } from './tokens';
 export { JsonArray, type JsonStyle, writeJson } from './writer';
 
 /** Why a text is no JSON, even for a permissive reader: `InvalidJsonException` and few others; `message` is the engine's own. */
@@ -22,9 +24,6 @@ export interface PathError {
   readonly code: string;
   readonly message: string;
 }
-
-/** The release of Jayway JsonPath to answer like. */
-export type JsonPathVersion = '2.4' | '2.9';
 
 export interface JsonPath {
   /** Whether the answer is one value; otherwise it is a list of all values found, empty if there are none. */
@@ -48,9 +47,10 @@ export function parseJson(text: string): Result<JavaValue, JsonError> {
   return caught(() => new JsonReader(text).read());
 }
 
-export function compilePath(path: string, _version: JsonPathVersion = '2.4'): Result<JsonPath, PathError> {
+/** Blanks around a path do not count; from 2.9 on, those before it are an error. */
+export function compilePath(path: string, version: JsonPathVersion = '2.4'): Result<JsonPath, PathError> {
   return caught(() => {
-    const compiled = compile(javaTrim(path));
-    return { definite: compiled.definite, read: (document: JavaValue) => caught(() => readPath(compiled, document)) };
+    const compiled = compile(version === '2.4' ? javaTrim(path) : path, { version, nesting: 0 });
+    return { definite: compiled.definite, read: (document: JavaValue) => caught(() => readPath(compiled, document, version)) };
   });
 }

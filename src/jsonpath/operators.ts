@@ -3,11 +3,11 @@ import { JavaDouble, JavaList, JavaMap, type JavaValue, javaEquals, javaString }
 import { compareDecimals, decimalToInt, parseDecimal } from './decimal';
 import { invalidPath, JavaThrow } from './failure';
 import { stringOperand } from './filterCompiler';
-import { compile } from './pathCompiler';
+import { type Compilation, compile } from './pathCompiler';
 import { JsonReader } from './reader';
-import type { Operand } from './tokens';
+import type { JsonPathVersion, Operand } from './tokens';
 
-type Comparison = (left: Operand, right: Operand) => boolean;
+export type Comparison = (left: Operand, right: Operand) => boolean;
 
 /** The operand a value of the document stands for. */
 export function operandOf(value: JavaValue): Operand {
@@ -43,6 +43,8 @@ function listOf(operand: Operand): readonly Operand[] | undefined {
   return value instanceof JavaList ? value.items.map(memberOperand) : undefined;
 }
 
+const MEMBER_PATH: Compilation = { version: '2.4', nesting: 1 };
+
 /** Members of lists are looked at more closely than other values: texts may be paths or JSON themselves. */
 function memberOperand(value: JavaValue): Operand {
   if (typeof value !== 'string') {
@@ -50,7 +52,7 @@ function memberOperand(value: JavaValue): Operand {
     return operandOf(value);
   }
   const trimmed = value.trim();
-  if (/^[@$]/.test(trimmed) && succeeds(() => compile(trimmed))) return { kind: 'path', path: compile(value), existsCheck: false, shouldExist: false };
+  if (/^[@$]/.test(trimmed) && succeeds(() => compile(trimmed, MEMBER_PATH))) return { kind: 'path', path: compile(value, MEMBER_PATH), existsCheck: false, shouldExist: false };
   if (/^(?:\[[^]*\]|\{[^]*\})$/.test(trimmed) && succeeds(() => new JsonReader(trimmed).read())) return { kind: 'jsonText', text: value };
   return stringOperand(value, true);
 }
@@ -126,6 +128,18 @@ const subsetOf: Comparison = (left, right) => {
   return members !== undefined && all !== undefined && members.every((member) => has(all, member));
 };
 
+const anyOf: Comparison = (left, right) => {
+  const wanted = listOf(right);
+  const members = wanted && listOf(left);
+  return members !== undefined && wanted !== undefined && members.some((member) => has(wanted, member));
+};
+
+const noneOf: Comparison = (left, right) => {
+  const unwanted = listOf(right);
+  const members = unwanted && listOf(left);
+  return members !== undefined && unwanted !== undefined && !members.some((member) => has(unwanted, member));
+};
+
 const size: Comparison = (left, right) => {
   if (right.kind !== 'number') return false;
   const wanted = decimalToInt(right.value);
@@ -164,7 +178,7 @@ const unavailable = (what: string): Comparison => () => {
   throw invalidPath(`Expected ${what} node`);
 };
 
-export const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['==', equal],
   ['!=', (left, right) => !equal(left, right)],
   ['===', sameClassAndEqual],
@@ -185,3 +199,7 @@ export const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Compar
   ['TYPE', unavailable('class')],
   ['MATCHES', unavailable('predicate')],
 ]);
+
+const OPERATORS_29: ReadonlyMap<string, Comparison> = new Map([...OPERATORS, ['ANYOF', anyOf], ['NONEOF', noneOf]]);
+
+export const operatorsOf = (version: JsonPathVersion): ReadonlyMap<string, Comparison> => (version === '2.9' ? OPERATORS_29 : OPERATORS);

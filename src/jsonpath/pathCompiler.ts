@@ -5,17 +5,21 @@
 import { Cursor, unescape } from './cursor';
 import { invalidPath, stackOverflow, toInvalidPath } from './failure';
 import { compileFilter } from './filterCompiler';
-import { type CompiledPath, isDefinite, type Parameter, type PathToken } from './tokens';
+import { type CompiledPath, type JsonPathVersion, type Parameter, type PathToken, toPath } from './tokens';
 
 /** Filters inside filters; the real engine ends with a StackOverflowError somewhere beyond. */
 const MAX_NESTING = 100;
 
 /** What one compilation needs to know beside the text. */
 export interface Compilation {
+  readonly version: JsonPathVersion;
+  /** How many paths and filters this one stands in. */
   readonly nesting: number;
 }
 
-export function compile(text: string, compilation: Compilation = { nesting: 0 }): CompiledPath {
+const inside = (compilation: Compilation): Compilation => ({ ...compilation, nesting: compilation.nesting + 1 });
+
+export function compile(text: string, compilation: Compilation): CompiledPath {
   try {
     let cursor = new Cursor(text).trim();
     const first = cursor.charAt(0);
@@ -40,7 +44,16 @@ function readPath(cursor: Cursor, compilation: Compilation): CompiledPath {
     do readToken(cursor, tokens, compilation);
     while (!cursor.atTail);
   }
-  return { tokens, definite: tokens.every((token, i) => isDefinite(token, i === tokens.length - 1)) };
+  return toPath(compilation.version === '2.9' ? invertScan(tokens) : tokens);
+}
+
+/** 2.9 reads `$..path.function()` as `$.function($..path)`: one answer over all matches instead of one for each. */
+function invertScan(tokens: readonly PathToken[]): readonly PathToken[] {
+  const at = tokens.findIndex((token) => token.kind === 'function');
+  const call = tokens[at];
+  if (tokens[1]?.kind !== 'scan' || tokens.at(-1)?.kind !== 'function' || call?.kind !== 'function') return tokens;
+  const parameters: readonly Parameter[] = [{ kind: 'path', path: toPath(tokens.slice(0, at)) }];
+  return [{ kind: 'root', symbol: '$' }, { ...call, parameters }, ...tokens.slice(at + 1)];
 }
 
 function readToken(cursor: Cursor, tokens: PathToken[], compilation: Compilation): void {
@@ -65,13 +78,13 @@ function readDots(cursor: Cursor, tokens: PathToken[]): void {
 }
 
 function readBracket(cursor: Cursor, compilation: Compilation): PathToken | undefined {
-  const token = readNames(cursor) ?? readArrayAccess(cursor) ?? readWildcard(cursor) ?? readFilter(cursor, compilation);
+  const token = readNames(cursor, compilation) ?? readArrayAccess(cursor) ?? readWildcard(cursor) ?? readFilter(cursor, compilation);
   if (!token) refusePlaceholder(cursor);
   return token;
 }
 
 /** `['a']`, `["a","b"]`. */
-function readNames(cursor: Cursor): PathToken | undefined {
+function readNames(cursor: Cursor, { version }: Compilation): PathToken | undefined {
   const quote = cursor.significantAfter();
   if (quote !== "'" && quote !== '"') return undefined;
   const names: string[] = [];
@@ -103,6 +116,7 @@ function readNames(cursor: Cursor): PathToken | undefined {
       commaLast = true;
     }
   }
+  if (inName && version === '2.9') throw invalidPath(`Property has not been closed - missing closing ${quote}`);
   const close = cursor.indexOfSignificant(']', end);
   if (names.length === 0) throw invalidPath('Empty properties');
   // Not closed behind the last whole name: the engine starts again at the path's first character, for ever.
@@ -166,7 +180,7 @@ function readFilter(cursor: Cursor, compilation: Compilation): PathToken | undef
   const close = open < 0 ? -1 : cursor.indexOfClosing(open, '(', ')', true);
   if (close < 0 || !cursor.significantAfterIs(']', close)) return undefined;
   const end = cursor.indexOfSignificant(']', close) + 1;
-  const condition = compileFilter(cursor.slice(start, end), { nesting: compilation.nesting + 1 });
+  const condition = compileFilter(cursor.slice(start, end), inside(compilation));
   cursor.position = end;
   return { kind: 'filter', condition };
 }
@@ -256,5 +270,5 @@ function readParameters(cursor: Cursor, name: string, compilation: Compilation):
 }
 
 function toParameter(kind: Parameter['kind'], text: string, compilation: Compilation): Parameter {
-  return kind === 'json' ? { kind, text } : { kind, path: readPath(new Cursor(text), { nesting: compilation.nesting + 1 }) };
+  return kind === 'json' ? { kind, text } : { kind, path: readPath(new Cursor(text), inside(compilation)) };
 }

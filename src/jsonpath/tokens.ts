@@ -1,5 +1,8 @@
 import type { JavaBigDecimal, JavaValue } from '../base';
 
+/** The release of Jayway JsonPath to answer like. */
+export type JsonPathVersion = '2.4' | '2.9';
+
 /** A compiled path: the root token first. All data; evaluation is `evaluate.ts`. */
 export interface CompiledPath {
   readonly tokens: readonly PathToken[];
@@ -36,6 +39,10 @@ export type Operand =
   | { readonly kind: 'json'; readonly value: JavaValue }
   | { readonly kind: 'pattern'; readonly source: string; readonly matches: (text: string) => boolean }
   | { readonly kind: 'path'; readonly path: CompiledPath; readonly existsCheck: boolean; readonly shouldExist: boolean };
+
+export function toPath(tokens: readonly PathToken[]): CompiledPath {
+  return { tokens, definite: tokens.every((token, i) => isDefinite(token, i === tokens.length - 1)) };
+}
 
 /** Whether a token leads to at most one value; what a list of names leads to depends on whether it ends the path. */
 export function isDefinite(token: PathToken, leaf: boolean): boolean {
