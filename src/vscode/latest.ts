@@ -6,11 +6,14 @@ export function createLatest(run: () => Promise<void>): () => Promise<void> {
   let again = false;
   let running: Promise<void> | undefined;
   const loop = async (): Promise<void> => {
-    while (again) {
-      again = false;
-      await run();
+    try {
+      while (again) {
+        again = false;
+        await run();
+      }
+    } finally {
+      running = undefined;
     }
-    running = undefined;
   };
   return () => {
     again = true;

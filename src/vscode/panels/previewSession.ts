@@ -5,7 +5,7 @@ import { createLatest } from '../latest';
 import type { EventEntry, SampleEvents } from '../sampleEvents';
 import type { Workers } from '../worker';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
-import { suitableEvent, toChoice } from './previewEvents';
+import { suitableEvent, toChoice } from './previewGuesses';
 import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
 
 export interface PreviewServices {

@@ -5,6 +5,7 @@ import type { Phase, TemplateTarget } from '../../protocol';
 import { definedTemplates, toDocumentSpan } from '../definitionTemplates';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 import { textOf } from '../workspaceDocuments';
+import { guessPhase } from './previewGuesses';
 
 /** A template as it is in the editor this moment, and where it stands. */
 export interface ResolvedTemplate {
@@ -45,12 +46,4 @@ export async function resolveTemplate(target: TemplateTarget, definitions: Works
 function resolveFile(uri: vscode.Uri, text: string): ResolvedTemplate {
   const name = uri.path.split('/').at(-1) ?? uri.path;
   return { text, title: name, phase: guessPhase(uri.path, text), span: { start: 0, end: 0 }, lines: new LineIndex(text), toDocument: (span) => span };
-}
-
-/** A file says nothing about its use: its name may, or the override that only one of the two phases knows. */
-export function guessPhase(path: string, text: string): Phase {
-  const words = path.toLowerCase().split(/[^a-z]+/).slice(-4);
-  if (words.includes('response') || words.includes('responses')) return 'response';
-  if (words.includes('request') || words.includes('requests')) return 'request';
-  return text.includes('$context.responseOverride') ? 'response' : 'request';
 }

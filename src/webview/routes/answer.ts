@@ -22,9 +22,9 @@ export function createAnswer(host: () => Host<RoutesMethods>): Part<RoutesState>
 
 function describe({ selection, failure }: RoutesState): readonly Child[] {
   if (!selection) return [element('span', { class: failure === undefined ? 'muted' : 'bad' }, failure ?? 'Evaluating')];
-  const key = selection.value === '' ? element('span', { class: 'muted' }, 'no key') : element('code', {}, selection.value);
+  const key = selection.value === '' ? ['No key'] : ['Key ', element('code', {}, selection.value)];
   const route = selection.route === undefined ? element('span', { class: 'bad' }, 'no route: the message is not delivered') : element('code', { class: 'chosen-key' }, selection.route);
-  return [element('span', {}, 'Key '), key, element('span', { class: 'arrow', 'aria-label': 'leads to' }, '\u2192'), route];
+  return [...key, element('span', { class: 'arrow', 'aria-label': 'leads to' }, '\u2192'), route];
 }
 
 /** What the service's own route keys are for. */

@@ -38,3 +38,11 @@ function suitability(entry: EventEntry, wish: EventWish): number {
     + (entry.kind === 'file' ? 3 : 0)
     + (summary.apiType === (wish.apiType ?? 'REST') ? 16 : 0);
 }
+
+/** A file says nothing about its use: its name may, or the override that only one of the two phases knows. */
+export function guessPhase(path: string, text: string): Phase {
+  const words = path.toLowerCase().split(/[^a-z]+/).slice(-4);
+  if (words.includes('response') || words.includes('responses')) return 'response';
+  if (words.includes('request') || words.includes('requests')) return 'request';
+  return text.includes('$context.responseOverride') ? 'response' : 'request';
+}
