@@ -5,8 +5,9 @@ export class Problems {
   static readonly LIMIT = 500;
   readonly #list: Problem[] = [];
 
+  /** In the order of the document. */
   get list(): readonly Problem[] {
-    return this.#list;
+    return this.#list.toSorted((a, b) => a.span.start - b.span.start);
   }
 
   add(severity: Problem['severity'], code: string, message: string, span: Span): void {

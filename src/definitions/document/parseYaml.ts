@@ -19,9 +19,11 @@ export function parseYaml(text: string, problems: Problems): readonly DocumentNo
   let reading = read(text);
   let reported = -1;
   for (let attempt = 0; attempt < ATTEMPTS && 'failure' in reading; attempt++) {
-    if (reading.failure.offset > reported) report(reading.failure, text, problems);
-    reported = Math.max(reported, reading.failure.offset);
-    reading = repaired(reading);
+    const { failure } = reading;
+    const repair = repaired(reading);
+    if (failure.offset > reported) report(failure, repair.line, text, problems);
+    reported = Math.max(reported, failure.offset);
+    reading = repair.reading;
   }
   if ('failure' in reading) reading = prefix(reading);
   return new YamlTreeBuilder(reading.source, reading.events, problems).documents();
@@ -48,29 +50,59 @@ function read(source: string): Reading {
   }
 }
 
-/** Of the lines that may be to blame (the one the parser stopped in, and the one before, where a quote or bracket may be open), blanks the one that lets it read on furthest. */
-function repaired({ source, failure }: Unread): Reading {
-  const here = read(blankLine(source, failure.offset));
-  if (!('failure' in here)) return here;
-  const before = read(blankLine(source, previousLine(source, failure.offset)));
-  return !('failure' in before) || before.failure.offset > here.failure.offset ? before : here;
+interface Repair {
+  readonly reading: Reading;
+  /** The start of the line that was blanked. */
+  readonly line: number;
+}
+
+/** Of the lines that may be to blame, blanks the one that lets the parser read on furthest. */
+function repaired({ source, failure }: Unread): Repair {
+  const repairs: Repair[] = [];
+  for (const line of suspects(source, failure.offset)) {
+    const reading = read(blankLine(source, line));
+    repairs.push({ reading, line });
+    if (!('failure' in reading)) break;
+  }
+  return repairs.reduce((best, repair) => (reach(repair.reading) > reach(best.reading) ? repair : best));
+}
+
+function reach(reading: Reading): number {
+  return 'failure' in reading ? reading.failure.offset : Infinity;
+}
+
+/** Starts of lines: the one the parser stopped in, the one before (a bracket may be open there), and the last one with an odd number of quotes. */
+function suspects(source: string, offset: number): ReadonlySet<number> {
+  const stopped = source.slice(lineStart(source, offset)).trim() === '' ? lineAbove(source, offset) : lineStart(source, offset);
+  return new Set([stopped, lineAbove(source, stopped), lineWithOpenQuote(source, stopped)]);
+}
+
+/** How far up a line with an open quote is looked for. */
+const LINES_ABOVE = 200;
+
+function lineWithOpenQuote(source: string, from: number): number {
+  let start = from;
+  for (let i = 0; i < LINES_ABOVE && start > 0; i++) {
+    const newline = source.indexOf('\n', start);
+    const line = source.slice(start, newline < 0 ? source.length : newline);
+    if (line.split('"').length % 2 === 0 || line.split("'").length % 2 === 0) return start;
+    start = lineStart(source, start - 1);
+  }
+  return start;
 }
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** An offset in the nearest line above that holds more than blanks; the first line's if there is none. */
-function previousLine(text: string, offset: number): number {
+/** The start of the nearest line above that holds more than blanks; of the first line if there is none. */
+function lineAbove(text: string, offset: number): number {
   let end = lineStart(text, offset) - 1;
   while (end > 0 && /\s/.test(text.charAt(end))) end--;
-  return Math.max(0, end);
+  return lineStart(text, Math.max(0, end));
 }
 
-function blankLine(text: string, offset: number): string {
-  let start = lineStart(text, offset);
-  // At the end of the text there is no line left to blame but the last one.
-  if (text.slice(start).trim() === '') start = lineStart(text, previousLine(text, offset));
+function blankLine(text: string, start: number): string {
   const newline = text.indexOf('\n', start);
   const end = newline < 0 ? text.length : newline;
   return text.slice(0, start) + text.slice(start, end).replace(/[^\r]/g, ' ') + text.slice(end);
@@ -85,11 +117,13 @@ function prefix({ source, failure }: Unread): Read {
   return { source: '', events: [] };
 }
 
-function report(failure: Failure, text: string, problems: Problems): void {
-  const newline = text.indexOf('\n', failure.offset);
+/** The mistake is shown in the line that had to go, at the place where the parser stopped if that is in the same line. */
+function report(failure: Failure, line: number, text: string, problems: Problems): void {
+  const newline = text.indexOf('\n', line);
   const end = newline < 0 ? text.length : newline;
-  const start = Math.min(failure.offset, Math.max(0, text.length - 1));
-  problems.error('yaml-syntax', `${sentence(failure.reason)}.`, { start, end: Math.max(start + 1, Math.min(end, text.length)) });
+  const indentation = /^\s*/.exec(text.slice(line, end))?.[0].length ?? 0;
+  const start = failure.offset >= line && failure.offset < end ? failure.offset : Math.min(line + indentation, end);
+  problems.error('yaml-syntax', `${sentence(failure.reason)}.`, { start, end: Math.max(Math.min(start + 1, text.length), end) });
 }
 
 /** What js-yaml says, and what was expected instead. */
