@@ -1,4 +1,5 @@
 import type { RestApi } from '../../apigw/model';
+import { withoutServiceDefaults } from './comparable';
 
 /** A part of the model as plain data, without where it was read and without what is empty. */
 type Outline = string | number | boolean | readonly Outline[] | { readonly [name: string]: Outline };
@@ -16,10 +17,8 @@ const NAMED_LISTS: Readonly<Record<string, string>> = {
  * Both sides of a comparison are written this way, so that only real differences show.
  */
 export function outlineOf(api: RestApi): string {
-  return `${linesOf(toOutline(withoutEmptyResources(api), undefined), '').join('\n')}\n`;
+  return `${linesOf(toOutline(withoutServiceDefaults(api), undefined), '').join('\n')}\n`;
 }
-
-const withoutEmptyResources = (api: RestApi): RestApi => ({ ...api, resources: api.resources.filter((resource) => resource.methods.length > 0) });
 
 function toOutline(value: unknown, name: string | undefined): Outline {
   if (typeof value === 'string' && name === 'schema') return normalJson(value);
@@ -66,7 +65,7 @@ function linesOf(outline: Outline, indent: string): readonly string[] {
   if (Array.isArray(outline)) return outline.map((item: Outline) => `${indent}- ${inline(item)}`);
   return Object.entries(outline).flatMap(([name, member]) => {
     const key = /^[\w$/.{}+-]+$/.test(name) ? name : JSON.stringify(name);
-    if (typeof member === 'string' && member.includes('\n')) return [`${indent}${key}: |`, ...member.replace(/\n$/, '').split('\n').map((line) => `${indent}  ${line}`.trimEnd())];
+    if (typeof member === 'string' && /[\n"]/.test(member)) return [`${indent}${key}: |`, ...member.replace(/\n$/, '').split('\n').map((line) => `${indent}  ${line}`.trimEnd())];
     if (typeof member !== 'object') return [`${indent}${key}: ${inline(member)}`];
     return [`${indent}${key}:${Object.keys(member).length === 0 ? ' {}' : ''}`, ...linesOf(member, `${indent}  `)];
   });

@@ -1,0 +1,33 @@
+import type { GatewayResponse, Integration, Method, Model, Resource, RestApi, TemplateText } from '../../apigw/model';
+
+/**
+ * An API without what the service adds by itself, so that a definition and what was made of it read the same:
+ * the models `Empty` and `Error` of every new API, the default body of customised gateway responses, the cache namespace
+ * that is the resource's id (API reference, Integration), and the endpoint type, which no import changes (API reference, PutRestApi).
+ */
+export function withoutServiceDefaults({ endpointTypes: _, ...api }: RestApi): RestApi {
+  return {
+    ...api,
+    resources: api.resources.filter((resource) => resource.methods.length > 0).map(withoutDefaultNamespaces),
+    models: api.models.filter((model) => !isDefaultModel(model)),
+    gatewayResponses: api.gatewayResponses.map(withoutDefaultTemplates),
+  };
+}
+
+const isDefaultModel = ({ name, description }: Model): boolean => (name === 'Empty' || name === 'Error') && /^This is a default .* schema model$/.test(description ?? '');
+
+const DEFAULT_TEMPLATE = '{"message":$context.error.messageString}';
+const isDefaultTemplate = ([contentType, template]: readonly [string, TemplateText]): boolean => contentType === 'application/json' && template.text === DEFAULT_TEMPLATE;
+
+const withoutDefaultTemplates = (response: GatewayResponse): GatewayResponse => ({
+  ...response, responseTemplates: Object.fromEntries(Object.entries(response.responseTemplates).filter((entry) => !isDefaultTemplate(entry))),
+});
+
+const withoutDefaultNamespaces = (resource: Resource): Resource => ({ ...resource, methods: resource.methods.map((method) => withoutDefaultNamespace(method, resource.id)) });
+
+function withoutDefaultNamespace(method: Method, resourceId: string | undefined): Method {
+  const { integration } = method;
+  return integration?.cacheNamespace !== undefined && integration.cacheNamespace === resourceId ? { ...method, integration: withoutNamespace(integration) } : method;
+}
+
+const withoutNamespace = ({ cacheNamespace: _, ...integration }: Integration): Integration => integration;
