@@ -4,7 +4,7 @@ import { fail, ok } from '../../base';
 import type { NamedValue, RequestAnswer, RequestForm, RequestTarget } from '../../protocol';
 import { LOCAL, type Connection } from '../connections';
 import { deployedApiId, rememberDeployment } from '../deploy/memory';
-import type { Failure, Outcome } from '../failure';
+import { UNTRUSTED, type Failure, type Outcome } from '../failure';
 import type { Services } from '../services';
 import type { WorkspaceApiNode } from '../views/workspaceTree';
 
@@ -12,7 +12,8 @@ export type RequestServices = Pick<Services, 'connections' | 'definitions' | 'wo
 type TargetOf<K extends RequestTarget['kind']> = Extract<RequestTarget, { kind: K }>;
 
 /** Sends a form where its target says and waits for the answer. */
-export function sendForm(services: RequestServices, target: RequestTarget, form: RequestForm, signal: AbortSignal): Promise<Outcome<RequestAnswer>> {
+export async function sendForm(services: RequestServices, target: RequestTarget, form: RequestForm, signal: AbortSignal): Promise<Outcome<RequestAnswer>> {
+  if (!vscode.workspace.isTrusted) return fail(UNTRUSTED);
   switch (target.kind) {
     case 'workspaceMethod':
       return sendToDefinition(services, target, form, signal);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ApiGatewayConnection } from '../../aws';
-import { DisposableStore, fail, type Disposable } from '../../base';
+import { DisposableStore, fail, ok, type Disposable } from '../../base';
 import { LOCAL, type Connection, type Connections } from '../connections';
 import type { Outcome } from '../failure';
 import type { LocalGateway } from '../localGateway';
+import type { Services } from '../services';
 import { apisItem, nodeId, type ApisNode, type ConnectionStatus, type FailureNode, type LoadMoreNode } from './apisNodes';
 import { sourcesOf } from './apisSources';
 import { Listing } from './listing';
@@ -16,14 +17,16 @@ type Sections = readonly Listing<ApisNode>[];
 export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
   readonly #connections: Connections;
   readonly #localGateway: LocalGateway;
+  readonly #log: vscode.LogOutputChannel;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<ApisNode | undefined>());
   readonly #sections = new Map<string, Promise<Outcome<Sections>>>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(connections: Connections, localGateway: LocalGateway) {
+  constructor({ connections, localGateway, log }: Pick<Services, 'connections' | 'localGateway' | 'log'>) {
     this.#connections = connections;
     this.#localGateway = localGateway;
+    this.#log = log;
     this.#store.add(connections.onDidChange((connection) => this.#connectionChanged(connection)));
   }
 
@@ -37,7 +40,7 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
     const sections = await this.#sections.get(nodeId(node.parent));
     const listing = sections?.ok ? sections.value[node.section] : undefined;
     if (listing === undefined) return;
-    const loaded = listing.next();
+    const loaded = this.#fetchNext(listing, node.parent);
     this.#changed.fire(node.parent);
     await loaded;
     this.#changed.fire(node.parent);
@@ -104,8 +107,17 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
     const opened = await this.#connections.open(connection);
     if (!opened.ok) return opened;
     const sections = sourcesOf(node).map((source) => listingOf(source, opened.value));
-    await Promise.all(sections.map((listing) => listing.next()));
-    return { ok: true, value: sections };
+    await Promise.all(sections.map((listing) => this.#fetchNext(listing, node)));
+    return ok(sections);
+  }
+
+  /** The view shows a failure shortened; the log keeps all of it, with the request's id. */
+  async #fetchNext(listing: Listing<ApisNode>, parent: ApisNode): Promise<void> {
+    await listing.next();
+    const { failure } = listing;
+    if (failure === undefined || failure.kind === 'cancelled') return;
+    const requestId = 'requestId' in failure && failure.requestId !== undefined ? `, request id ${failure.requestId}` : '';
+    this.#log.warn(`Listing below ${nodeId(parent)} failed: ${failure.code}: ${failure.message}${requestId}`);
   }
 
   #connectionChanged(connection: Connection | undefined): void {

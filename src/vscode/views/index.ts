@@ -18,7 +18,7 @@ export interface Views extends Disposable {
 export function registerViews(services: Services): Views {
   const store = new DisposableStore();
   const workspaceTree = store.add(new WorkspaceTree(services.definitions));
-  const apisTree = store.add(new ApisTree(services.connections, services.localGateway));
+  const apisTree = store.add(new ApisTree(services));
   const workspaceView = store.add(vscode.window.createTreeView('apiGateway.workspace', { treeDataProvider: workspaceTree, showCollapseAll: true }));
   const apisView = store.add(vscode.window.createTreeView('apiGateway.apis', { treeDataProvider: apisTree, showCollapseAll: true }));
   store.add(registerLocalStatus(services.localGateway));

@@ -92,10 +92,13 @@ interface Appearance {
   readonly icon: string;
 }
 
+/** How an integration's URI names a Lambda function: by invocation path, by ARN, or by the logical id of a template. */
+const FUNCTION_NAMES = [/functions\/(?:arn:[^/]*:function:)?([^/]+)\/invocations/, /:lambda:[^:]*:[^:]*:function:([^:/]+)/, /^\$\{(\w+)\.Arn\}$/];
+
 /** Lambda functions by name, everything else as it is written. */
 export function shortTarget(uri: string | undefined): string {
-  const lambda = /functions\/(?:arn:[^/]*:function:)?([^/]+)\/invocations/.exec(uri ?? '');
-  return lambda?.[1] ?? uri ?? '';
+  const name = FUNCTION_NAMES.map((pattern) => pattern.exec(uri ?? '')?.[1]).find((found) => found !== undefined);
+  return name?.replace(/^\$\{(\w+)\.Arn\}$/, '$1') ?? uri ?? '';
 }
 
 function appearance(node: ModelNode): Appearance {
