@@ -12,7 +12,7 @@ const scripts = (file: string): string => pathToFileURL(path.resolve('scripts', 
 describe('The pure rooms', () => {
   for (const room of PURE.filter((name) => existsSync(`src/${name}/index.ts`))) {
     it(`bundle on their own, with nothing left outside: ${room}`, async () => {
-      const result = await build({ entryPoints: [`src/${room}/index.ts`], bundle: true, write: false, platform: 'neutral', mainFields: ['module', 'main'], format: 'esm', metafile: true, logLevel: 'silent' });
+      const result = await build({ entryPoints: [`src/${room}/index.ts`], bundle: true, write: false, platform: 'neutral', mainFields: ['browser', 'module', 'main'], format: 'esm', metafile: true, logLevel: 'silent' });
       const outside = Object.values(result.metafile.outputs).flatMap((output) => output.imports.filter((imported) => imported.external).map((imported) => imported.path));
       assert.deepEqual(outside, []);
     });

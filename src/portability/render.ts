@@ -1,0 +1,13 @@
+import { Compile, parse } from 'velocityjs';
+import { fail, ok, type Result } from '../base';
+import { javaLikeStringMethods } from './strings';
+
+/** Renders a template as such an emulator does; the error is velocityjs's own sentence. Has no limits: a template may run for ever. */
+export function renderWithVelocityjs(template: string, variables: Readonly<Record<string, unknown>>): Result<string, string> {
+  try {
+    const compiled = new Compile(parse(template), { escape: false, customMethodHandlers: [javaLikeStringMethods] });
+    return ok(compiled.render({ ...variables }, undefined, true));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
