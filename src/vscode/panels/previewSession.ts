@@ -3,7 +3,7 @@ import { DisposableStore, LineIndex, type Disposable, type Span } from '../../ba
 import type { EventSource, Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget, TextFault } from '../../protocol';
 import { createLatest } from '../latest';
 import type { EventEntry, SampleEvents } from '../sampleEvents';
-import type { Workers } from '../worker';
+import { DEFAULT_TIME_LIMIT, type Workers } from '../worker';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 import { suitableEvent, toChoice } from './previewGuesses';
 import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
@@ -14,8 +14,8 @@ export interface PreviewServices {
   readonly sampleEvents: SampleEvents;
 }
 
-/** The engine's time for one render, in milliseconds. */
-const RENDER_TIME_LIMIT = 2000;
+/** The engine's time for one render, in milliseconds; after it the render is stopped. */
+const TIME_LIMIT_SETTING = 'apiGateway.preview.timeLimit';
 /** The comparison with other engines waits for a pause: it is a remark, not the result. */
 const COMPARISON_PAUSE = 400;
 const COMPARISON_TIME_LIMIT = 1000;
@@ -125,7 +125,7 @@ export class PreviewSession implements Disposable {
     const request: RenderRequest = { template: template.text, event: source, phase: this.#phase };
     // Saving, or an edit elsewhere in the document: the same render, perhaps at another place.
     if (this.#last && isSameRequest(this.#last.request, request)) return this.#update({ issues: templateIssues(template, this.#last.answer) });
-    const rendered = await this.#services.workers.renders.call({ timeLimit: RENDER_TIME_LIMIT }, 'render', request);
+    const rendered = await this.#services.workers.renders.call({ timeLimit: renderTimeLimit() }, 'render', request);
     if (!rendered.ok) return this.#fail({ severity: 'error', message: `The template was not rendered. ${rendered.error.message}` });
     if (!rendered.value.ok) return this.#fail(eventIssue(rendered.value.error, source));
     this.#succeed(template, rendered.value.value, request);
@@ -162,6 +162,11 @@ export class PreviewSession implements Disposable {
     this.#state = { ...this.#state, memento, phase, event, events: this.#entries.map(toChoice), ...change };
     this.#changed.fire(this.#state);
   }
+}
+
+function renderTimeLimit(): number {
+  const limit = vscode.workspace.getConfiguration().get<unknown>(TIME_LIMIT_SETTING);
+  return typeof limit === 'number' && limit > 0 ? limit : DEFAULT_TIME_LIMIT;
 }
 
 function isSameRequest(a: RenderRequest, b: RenderRequest): boolean {

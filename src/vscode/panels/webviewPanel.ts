@@ -24,6 +24,7 @@ export function connectPage<Methods, State>(panel: vscode.WebviewPanel, extensio
   store.add(webview.onDidReceiveMessage(createResponder(handlers, post)));
   panel.onDidDispose(() => store.dispose());
   webview.options = pageOptions(extensionUri);
+  panel.iconPath = { light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'), dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg') };
   webview.html = pageHtml(webview, extensionUri, page, panel.title);
   return (state) => post({ kind: 'state', state } satisfies StateMessage<State>);
 }
