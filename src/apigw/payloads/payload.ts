@@ -8,14 +8,15 @@ export type ContentHandling = 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT' | undefine
 
 /**
  * Whether a media type is one of the API's binary media types: the very type, or a wildcard on the right.
- * A wildcard in the type that is looked up never matches (recordings proxy-response binary-*).
+ * A wildcard on the left, or in the type that is looked up, never matches (recordings rest-binary-accept-*).
  */
 export function isBinaryType(contentType: string | undefined, binaryMediaTypes: readonly string[]): boolean {
   const type = mediaType(contentType ?? '');
   return binaryMediaTypes.some((listed) => {
     const wanted = listed.trim().toLowerCase();
     if (wanted === '*/*') return true;
-    return wanted.endsWith('/*') && !wanted.startsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+    if (wanted.startsWith('*')) return false;
+    return wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
   });
 }
 

@@ -12,7 +12,7 @@ import type { Arrived } from './stages';
 export function arrive(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Arrived {
   const arrivedAt = ports.clock.now();
   const traceHeader = traceOf(request.headers, arrivedAt, ports);
-  const headers = frontHeaders(request, environment, traceHeader);
+  const headers = frontHeaders(api, request, environment, traceHeader);
   return begin({ api, request: { ...request, headers }, environment, ports, traceHeader, arrivedAt });
 }
 
@@ -41,14 +41,24 @@ function traceOf(headers: HeaderList, arrivedAt: number, ports: Ports): string {
   return `Root=1-${Math.floor(arrivedAt / 1000).toString(16).padStart(8, '0')}-${ports.ids.traceId()}`;
 }
 
+/** CloudFront, in front of edge-optimized APIs, spells these its own way (recordings rest-with-trailing-slash, rest-data-mapping-ignored). */
+const SPELLED_BY_EDGE: ReadonlyMap<string, string> = new Map([['authorization', 'Authorization'], ['user-agent', 'User-Agent']]);
+
+/** An API is edge-optimized unless it says something else. */
+function isEdge({ api }: CompiledRestApi): boolean {
+  const types = api.endpointTypes ?? [];
+  return types.length === 0 || types.includes('EDGE');
+}
+
 const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
 
 /** Recordings params-of-all-headers-*, dotnet-V1_UrlEncodedQueryString-Rest: the stage is always reached by HTTPS. */
-function frontHeaders(request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
+function frontHeaders(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
   const kept = request.headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
+  const spelled = isEdge(api) ? kept.map(([name, value]) => [SPELLED_BY_EDGE.get(name.toLowerCase()) ?? name, value] as const) : kept;
   const before = headerValue(request.headers, 'x-forwarded-for');
   return [
-    ...kept,
+    ...spelled,
     ['Host', environment.domainName],
     ['X-Amzn-Trace-Id', traceHeader],
     ['X-Forwarded-For', before === undefined ? request.sourceIp : `${before}, ${request.sourceIp}`],

@@ -31,7 +31,7 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   const invoked = await invoke(rendered, event, event.text);
   if (!invoked.ok) return invoked;
   const { payload, latency, functionError } = invoked.value;
-  if (functionError) return fail(functionFailed(payload));
+  if (functionError) return fail(functionFailed(payload, rendered.requestId));
   const accepted = firstAccepted(headerValue(rendered.request.headers, 'accept'));
   const response = readProxyResponse(payload, isBinaryType(accepted, rendered.api.api.binaryMediaTypes));
   if (response.ok) return ok({ answer: { ...withContentType(response.value), selectionText: undefined }, latency });
@@ -42,11 +42,12 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   });
 }
 
-function functionFailed(payload: string): Fault {
+/** Recording runtime-lambda-unhandled-error. The call's own id is not known here: the request's stands for it. */
+function functionFailed(payload: string, requestId: string): Fault {
   const message = errorMessageOf(payload) ?? payload;
   return {
     kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502,
-    logLine: `Lambda execution failed with status 200 due to customer function error: ${message}.`, explanation: `The function failed: ${message}`,
+    logLine: `Lambda execution failed with status 200 due to customer function error: ${message}. Lambda request id: ${requestId}`, explanation: `The function failed: ${message}`,
   };
 }
 

@@ -1,0 +1,30 @@
+import { checkParameterMapping, checkPassthrough, checkProxyResponse, checkSelectionPattern } from './areas/exchanges';
+import { checkGatewayResponse } from './areas/gatewayResponse';
+import { checkMappingTemplate } from './areas/mappingTemplate';
+import { checkProxyEvent } from './areas/proxyEvent';
+import { checkResourceRouting } from './areas/resourceRouting';
+import { checkSelectionExpression } from './areas/selectionExpression';
+import { checkTemplate } from './areas/template';
+import { checkTestInvokeLog } from './areas/testInvokeLog';
+import { checkUtilFunction } from './areas/utilFunction';
+import { checkValidation } from './areas/validation';
+import { checkVelocity } from './areas/velocity';
+import type { CheckRecording } from './exchange/given';
+
+/** How a case of each area is checked; an area that is not here is not built yet. */
+export const AREAS: Readonly<Record<string, CheckRecording>> = {
+  'gateway-response': checkGatewayResponse,
+  'input-functions': checkTemplate,
+  'mapping-template': checkMappingTemplate,
+  'parameter-mapping': checkParameterMapping,
+  passthrough: checkPassthrough,
+  'proxy-event': checkProxyEvent,
+  'proxy-response': checkProxyResponse,
+  'resource-routing': checkResourceRouting,
+  'selection-expression': checkSelectionExpression,
+  'selection-pattern': checkSelectionPattern,
+  'test-invoke-log': checkTestInvokeLog,
+  'util-functions': checkUtilFunction,
+  validation: checkValidation,
+  'velocity-on-the-service': checkVelocity,
+};

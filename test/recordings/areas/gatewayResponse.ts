@@ -1,0 +1,58 @@
+import type { GatewayResponse } from '../../../src/apigw';
+import { ask, integration, method, mockIntegration, restApi, texts, type World } from '../../unit/apigw/support';
+import { FUNCTION_URI } from '../exchange/build';
+import { compare } from '../exchange/compare';
+import { isObject, Members, textsOf, type CheckRecording, type Json } from '../exchange/given';
+import { NotBuilt } from '../outcome';
+
+const PROXY = integration('AWS_PROXY', { httpMethod: 'POST', uri: FUNCTION_URI });
+
+/** The causes that the recordings describe in words, as worlds in which they happen. */
+const CAUSES: Readonly<Record<string, { readonly type: 'AWS_PROXY' | 'HTTP_PROXY'; readonly world: World }>> = {
+  'Lambda proxy did not answer within 29 s': { type: 'AWS_PROXY', world: { lambda: { kind: 'timeout' } } },
+  'Lambda proxy returned the JSON string "Bad response"': { type: 'AWS_PROXY', world: { lambda: { kind: 'result', payload: '"Bad response"' } } },
+  'function threw (AWS_PROXY)': { type: 'AWS_PROXY', world: { lambda: { kind: 'result', payload: '{"errorMessage":"oops"}', functionError: 'Unhandled' } } },
+  'backend unreachable': { type: 'HTTP_PROXY', world: { backend: { kind: 'unreachable', reason: 'connection refused' } } },
+};
+
+export const checkGatewayResponse: CheckRecording = async (recording) => {
+  const given = new Members(recording.given);
+  const expected = new Members(recording.expected);
+  const cause = given.text('cause');
+  const known = cause === undefined ? undefined : CAUSES[cause];
+  if (known) {
+    const of = known.type === 'AWS_PROXY' ? PROXY : integration('HTTP_PROXY', { httpMethod: 'GET', uri: 'http://backend.example/' });
+    return compare(await ask(restApi({ '/': [method('GET', of)] }), {}, known.world), expected);
+  }
+  const raised = given.text('raised');
+  if (raised === 'BAD_REQUEST_BODY' || raised === 'BAD_REQUEST_PARAMETERS') return raise(raised, given, expected);
+  throw new NotBuilt(given.has('operation') || given.has('put') ? "the control plane's answers" : 'what raises this gateway response');
+};
+
+/** A request that its validator refuses. */
+async function raise(raised: string, given: Members, expected: Members): Promise<void> {
+  const path = given.text('path') ?? '/';
+  const stageName = given.text('stage') ?? 'test';
+  const byBody = raised === 'BAD_REQUEST_BODY';
+  const api = restApi({ [path]: [method('GET', mockIntegration(), {
+    requestValidator: 'it', requestModels: byBody ? { 'application/json': 'Model' } : {}, requestParameters: byBody ? {} : { 'method.request.querystring.divisor': true, 'method.request.querystring.dividend': true },
+  })] }, {
+    requestValidators: [{ name: 'it', validateRequestBody: byBody, validateRequestParameters: !byBody }], models: [{ name: 'Model', contentType: 'application/json', schema: '{"type":"object"}' }],
+    gatewayResponses: Object.entries(given.object('gatewayResponses') ?? {}).map(([responseType, parts]) => settings(responseType, isObject(parts) ? parts : {})),
+  });
+  const told = await ask(api, { path }, {}, { stageName, apiId: given.text('apiId') ?? 'a1b2c3d4e5' });
+  const body = expected.any('bodyJson');
+  // The time of a request is its own.
+  const recorded = isObject(body) ? { ...body, ...(body['time'] !== undefined && { time: JSON.parse(told.body).time }) } : undefined;
+  compare(told, new Members({ ...remaining(expected), ...(recorded && { bodyJson: recorded }) }));
+}
+
+function remaining(expected: Members): Json {
+  return Object.fromEntries(['status', 'body', 'headers', 'headerNames'].filter((name) => expected.has(name)).map((name) => [name, expected.any(name)]));
+}
+
+function settings(responseType: string, parts: Json): GatewayResponse {
+  const members = new Members(parts);
+  const statusCode = members.text('statusCode');
+  return { responseType, ...(statusCode !== undefined && { statusCode }), responseParameters: textsOf(members.object('responseParameters')), responseTemplates: texts(textsOf(members.object('responseTemplates'))) };
+}

@@ -1,0 +1,134 @@
+/** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
+import type { BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi } from '../../../src/apigw';
+import { integration, integrationResponse, method, restApi, type Asked, type World } from '../../unit/apigw/support';
+import { isObject, Members, NotUnderstood, textsOf } from './given';
+
+export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:recorded/invocations';
+const ENDPOINT = 'http://backend.example/';
+
+export interface Exchange {
+  readonly api: RestApi;
+  readonly asked: Asked;
+  readonly world: World;
+  readonly environment: Partial<GatewayEnvironment>;
+  readonly type: Integration['type'];
+  readonly resourcePath: string;
+  readonly httpMethod: string;
+}
+
+/** `standIn` is the backend's body where the recording does not tell it. */
+export function buildExchange(given: Members, standIn?: unknown): Exchange {
+  const type = integrationType(given);
+  const path = given.text('path') ?? variablesOf(given);
+  const resourcePath = given.text('resourcePath') ?? path;
+  const httpMethod = given.text('resourceMethod', 'method') ?? 'GET';
+  const of = buildIntegration(given, type, httpMethod);
+  const asked = buildRequest(given, given.text('clientMethod') ?? httpMethod, pathOf(given, resourcePath, path));
+  given.ignore('endpointType', 'conversion', 'note', 'passthrough');
+  return {
+    api: restApi({ [resourcePath]: [method(httpMethod, of)] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
+    asked, world: buildWorld(given, standIn), environment: environmentOf(given), type, resourcePath, httpMethod,
+  };
+}
+
+function integrationType(given: Members): Integration['type'] {
+  const text = given.text('integrationType') ?? 'HTTP';
+  if (text === 'AWS (Lambda)') return 'AWS';
+  // Conversions of bodies do not depend on the type; the recorded service behind is S3, the one here is any.
+  if (text === 'AWS (S3 path)') return 'HTTP';
+  if (text === 'MOCK' || text === 'HTTP' || text === 'HTTP_PROXY' || text === 'AWS' || text === 'AWS_PROXY') return text;
+  throw new NotUnderstood(`integration type ${text}`);
+}
+
+function buildIntegration(given: Members, type: Integration['type'], httpMethod: string): Integration {
+  const lambda = type === 'AWS' || type === 'AWS_PROXY';
+  const response = given.text('direction') === 'response';
+  const contentHandling = given.text('contentHandling');
+  const handling: Handling = contentHandling === 'CONVERT_TO_TEXT' || contentHandling === 'CONVERT_TO_BINARY' ? { contentHandling } : {};
+  const rendered = given.text('renderedRequestTemplate', 'requestTemplate');
+  const passthrough = given.text('passthroughBehavior');
+  return integration(type, {
+    httpMethod: given.text('integrationHttpMethod') ?? (lambda ? 'POST' : httpMethod),
+    uri: given.text('uri', 'integrationUri') ?? (lambda ? FUNCTION_URI : ENDPOINT),
+    templates: rendered === undefined ? textsOf(given.object('requestTemplates')) : { 'application/json': rendered },
+    ...(passthrough !== undefined && { passthroughBehavior: passthrough as Integration['passthroughBehavior'] }),
+    requestParameters: textsOf(given.object('requestParameters')),
+    integrationResponses: buildResponses(given, response ? handling : {}),
+    ...(response ? {} : handling),
+  });
+}
+
+type Handling = Pick<IntegrationResponse, 'contentHandling'>;
+
+function buildResponses(given: Members, handling: Handling): readonly IntegrationResponse[] {
+  const template = given.text('responseTemplate');
+  const responseParameters = given.any('responseParameters');
+  const own = {
+    templates: template === undefined ? textsOf(given.object('responseTemplates')) : { 'application/json': template },
+    responseParameters: isObject(responseParameters) ? textsOf(responseParameters) : {}, ...handling,
+  };
+  const single = given.object('integrationResponse');
+  if (single) return [integrationResponse(String(single['statusCode']), own)];
+  const several = given.object('integrationResponses');
+  if (!several) return [integrationResponse('200', own)];
+  return Object.entries(several).map(([statusCode, parts]) => {
+    const members = new Members(isObject(parts) ? parts : {});
+    const selectionPattern = members.text('selectionPattern');
+    return integrationResponse(statusCode, {
+      ...(selectionPattern !== undefined && { selectionPattern }), templates: textsOf(members.object('responseTemplates')), responseParameters: textsOf(members.object('responseParameters')),
+    });
+  });
+}
+
+/** Where only the variables' values are told, any path that has them will do. */
+function variablesOf(given: Members): string {
+  return `/${Object.keys(given.object('pathParameters') ?? {}).map((name) => `{${name}}`).join('/')}`;
+}
+
+function pathOf(given: Members, resourcePath: string, path: string): string {
+  const values = textsOf(given.object('pathParameters'));
+  const filled = path === resourcePath ? path.replace(/\{([^}+]+)\+?\}/g, (whole, name: string) => values[name] ?? whole) : path;
+  const query = given.text('queryString');
+  return query ? `${filled}?${query}` : filled;
+}
+
+function buildRequest(given: Members, httpMethod: string, path: string): Asked {
+  const accept = given.text('accept', 'clientAccept');
+  const contentType = given.text('contentType');
+  const multiple = Object.entries(given.object('multiValueHeaders') ?? {}).flatMap(([name, values]) => (Array.isArray(values) ? values.map((value): [string, string] => [name, String(value)]) : []));
+  const headers: [string, string][] = [...Object.entries(textsOf(given.object('headers', 'headersSent'))), ...multiple];
+  if (contentType !== undefined) headers.push(['Content-Type', contentType]);
+  if (accept !== undefined) headers.push(['Accept', accept]);
+  const bytes = given.text('bodyBase64');
+  return { method: httpMethod, path, headers, body: bytes === undefined ? (given.text('body', 'requestBody') ?? '') : Buffer.from(bytes, 'base64') };
+}
+
+function buildWorld(given: Members, standIn: unknown): World {
+  const said = given.object('backend');
+  const status = given.number('backendStatus') ?? (typeof said?.['status'] === 'number' ? said['status'] : 200);
+  const bytes = given.text('endpointBodyBase64');
+  const told = given.text('endpointBody') ?? (typeof said?.['body'] === 'string' ? said['body'] : undefined);
+  const body = bytes === undefined ? Buffer.from(told ?? (standIn === undefined ? '' : JSON.stringify(standIn))) : Buffer.from(bytes, 'base64');
+  const backend: BackendResult = { kind: 'response', status, headers: backendHeaders(given), body: new Uint8Array(body) };
+  return { backend, lambda: lambdaResult(given, standIn) };
+}
+
+function backendHeaders(given: Members): readonly (readonly [string, string])[] {
+  const type = given.text('endpointContentType');
+  const multiple = Object.entries(given.object('endpointMultiValueHeaders') ?? {}).flatMap(([name, values]) => (Array.isArray(values) ? values.map((value) => [name, String(value)] as const) : []));
+  return [...Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))), ...multiple, ...(type === undefined ? [] : [['Content-Type', type] as const])];
+}
+
+function lambdaResult(given: Members, standIn: unknown): FunctionResult {
+  const failed = given.text('errorMessage') !== undefined || given.flag('lambdaThrows') === true;
+  given.ignore('lambda');
+  const payload = given.has('lambdaResult') ? given.any('lambdaResult') : (standIn ?? {});
+  return { kind: 'result', payload: JSON.stringify(payload), ...(failed && { functionError: 'Unhandled' }) };
+}
+
+/** Of a made-up context, only the API's id can be had from outside. */
+function environmentOf(given: Members): Partial<GatewayEnvironment> {
+  const { apiId, ...others } = given.object('context') ?? {};
+  if (Object.keys(others).length > 0) throw new NotUnderstood('a context made up for one test');
+  return { stageVariables: textsOf(given.object('stageVariables')), ...(typeof apiId === 'string' && { apiId }) };
+}
