@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { DEFAULT_LIMITS } from '../../../src/vtl';
+import { ask } from '../../unit/apigw/support';
+import { buildExchange } from '../exchange/build';
+import { compare } from '../exchange/compare';
+import { type CheckRecording, isObject, type Json, Members, NotUnderstood } from '../exchange/given';
+import { assertJson, checkTemplate, compareRendering, renderGiven } from './template';
+
+/** A template with an event, or, where a case tells about an integration, a whole exchange. */
+export const checkMappingTemplate: CheckRecording = async (recording) => {
+  const { given, expected } = recording;
+  if ('maxIterations' in expected) return assert.equal(DEFAULT_LIMITS.iterations, expected['maxIterations']);
+  if ('messageBodyJson' in expected) return checkContextDump(given, expected);
+  if ('canarySettings' in (isObject(given['stage']) ? given['stage'] : {})) return checkCanary(given, expected);
+  if ('authorizerContext' in given || isObject(given['authorizer'])) throw new NotUnderstood('authorizers');
+  if ('headersSent' in given) return checkHeadersSeen(given, expected);
+  if ('template' in given && !('requestParameters' in given) && !('statusClass' in expected)) return checkTemplate(recording);
+  if ('output' in expected) return checkTemplate(recording);
+  await checkExchange(given, expected);
+};
+
+async function checkExchange(given: Json, expected: Json): Promise<void> {
+  const { template, ...others } = given;
+  const members = new Members({ ...others, ...(template !== undefined && { requestTemplates: { 'application/json': template } }) });
+  members.ignore('phase', 'methodResponses', 'bodyIsBinary');
+  const built = buildExchange(members);
+  members.finish();
+  compare(await ask(built.api, built.asked, built.world, built.environment), new Members(expected));
+}
+
+/** `$context` printed key by key into a JSON text inside a JSON text. */
+function checkContextDump(given: Json, expected: Json): void {
+  const members = new Members(given);
+  const stage = members.text('stage') ?? '';
+  members.ignore('authorizer');
+  const rendering = renderGiven(members, { stage, accountId: '111111111111', path: `/${stage}${String(given['resourcePath'])}` });
+  members.finish();
+  assert.ok(rendering.ok, rendering.ok ? '' : rendering.error.message);
+  const { MessageBody: text } = JSON.parse(rendering.output) as { readonly MessageBody: string };
+  const dump = JSON.parse(text) as Readonly<Record<string, Json>>;
+  const { context: recordedContext, ...recorded } = expected['messageBodyJson'] as Readonly<Record<string, Json>>;
+  // The recorder replaced the time by a word.
+  assertJson(dump, { ...recorded, context: { ...recordedContext, requestTimeEpoch: '<time>' } }, 'MessageBody');
+  const orders = { context: 'contextKeyOrder', identity: 'identityKeyOrder', requestOverride: 'requestOverrideKeyOrder' } as const;
+  for (const [map, order] of Object.entries(orders)) assert.deepEqual(Object.keys(dump[map] ?? {}), expected[order], order);
+  new Members({ ...expected }).ignore('messageBodyJson', ...Object.values(orders));
+}
+
+/** A canary's stage variables stand over the stage's own. */
+function checkCanary(given: Json, expected: Json): void {
+  const { stage, routedToCanary, ...rest } = given;
+  const { variables, canarySettings } = stage as { readonly variables: Json; readonly canarySettings: { readonly stageVariableOverrides?: Json } };
+  const canary = routedToCanary === true;
+  const members = new Members({ ...rest, stageVariables: { ...variables, ...(canary ? canarySettings.stageVariableOverrides : {}) } });
+  const rendering = renderGiven(members, { isCanaryRequest: String(canary) });
+  members.finish();
+  const wanted = new Members(expected);
+  compareRendering(rendering, wanted);
+  wanted.finish();
+}
+
+/** Which of the client's headers a template sees: the front removes some on arrival. */
+async function checkHeadersSeen(given: Json, expected: Json): Promise<void> {
+  const { template, ...others } = given;
+  const members = new Members({ ...others, requestTemplates: { 'application/json': template } });
+  members.ignore('phase');
+  const built = buildExchange(members);
+  members.finish();
+  const told = await ask(built.api, built.asked, built.world, built.environment);
+  const [sent] = told.sent;
+  const text = sent ? Buffer.from(sent.body).toString('utf8') : (told.invoked[0]?.payload ?? '');
+  assertJson(JSON.parse(text), expected['outputJson'], 'what the integration got');
+}
