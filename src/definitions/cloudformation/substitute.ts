@@ -5,7 +5,7 @@ const VARIABLE = /\$\{(!?)([^{}]*)\}/g;
 
 /** Fn::Sub on one text: known variables are replaced, the others stay as they are. The positions of what is kept are kept. */
 export function substitute(template: ScalarNode, documentText: string, valueOf: (name: string) => string | undefined): ScalarNode {
-  const original = template.map ?? (template.written ? offsetMap(template.text, template.written, documentText) : undefined);
+  const original = offsetMap(template, documentText);
   const pieces = new Pieces(original);
   let at = 0;
   for (const match of template.text.matchAll(VARIABLE)) {

@@ -36,9 +36,13 @@ export interface ScalarNode extends NodeBase {
   readonly text: string;
   /** What YAML's core schema or JSON makes of it. */
   readonly value: string | number | boolean | null;
-  /** How the text is written, so that offsets can be translated. Absent where the text was computed. */
-  readonly written?: Written;
-  /** Set instead of `written` where the text was computed from a document's: pairs of offsets as in `TemplateText.map`. */
+  /** How the text is written, so that offsets can be translated. Absent where the text was computed, and for numbers and the like in JSON. */
+  readonly style?: Style;
+  /** The raw range between the quotes, or all lines of a block; the same as `span` if absent. */
+  readonly content?: Span;
+  /** The blanks that each line of a block starts with; 0 if absent. */
+  readonly indent?: number;
+  /** Set instead of `style` where the text was computed from a document's: pairs of offsets as in `TemplateText.map`. */
   readonly map?: OffsetMap;
 }
 
@@ -46,13 +50,6 @@ export interface ScalarNode extends NodeBase {
 export type OffsetMap = readonly (readonly [number, number])[];
 
 export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'json';
-
-/** `content` is the raw range between the quotes, or all lines of a block; `indent` the blanks each line of a block starts with. */
-export interface Written {
-  readonly style: Style;
-  readonly content: Span;
-  readonly indent: number;
-}
 
 export function duplicateKey(key: string): string {
   return `The key "${key}" stands here twice; the last one counts.`;

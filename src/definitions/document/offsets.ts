@@ -1,20 +1,22 @@
 import type { TemplateText } from '../../apigw/model';
-import type { OffsetMap, ScalarNode, Written } from './node';
+import type { OffsetMap, ScalarNode, Style } from './node';
 
 /** A scalar as a mapping template: its text, and where each part of it is written. */
 export function templateTextOf(node: ScalarNode, name: { readonly start: number; readonly end: number } | undefined, documentText: string): TemplateText {
-  const map = node.map ?? (node.written ? offsetMap(node.text, node.written, documentText) : undefined);
+  const map = offsetMap(node, documentText);
   const source = name === undefined ? { span: node.span } : { span: node.span, name };
   return map === undefined ? { text: node.text, source } : { text: node.text, source, map };
 }
 
-/** Pairs offsets of a scalar's text with offsets of the document; undefined where the two do not add up. */
-export function offsetMap(text: string, written: Written, documentText: string): OffsetMap | undefined {
-  const raw = documentText.slice(written.content.start, written.content.end);
-  const runs = new Runs(written.content.start);
-  if (written.style === 'literal' || written.style === 'folded') return alignBlock(text, raw, written, runs);
-  if (written.style === 'json') return alignEscaped(text, raw, runs) ? runs.pairs : undefined;
-  return alignFlow(text, raw, written.style, runs) ? runs.pairs : undefined;
+/** Pairs offsets of a scalar's text with offsets of the document; undefined where the two do not add up, or the text was computed. */
+export function offsetMap(node: ScalarNode, documentText: string): OffsetMap | undefined {
+  const { text, style, content = node.span, indent = 0 } = node;
+  if (node.map || !style) return node.map;
+  const raw = documentText.slice(content.start, content.end);
+  const runs = new Runs(content.start);
+  if (style === 'literal' || style === 'folded') return alignBlock(text, raw, { style, indent }, runs);
+  if (style === 'json') return alignEscaped(text, raw, runs) ? runs.pairs : undefined;
+  return alignFlow(text, raw, style, runs) ? runs.pairs : undefined;
 }
 
 /** Collects pairs and leaves out those that only continue the run before. */
@@ -63,19 +65,19 @@ function linesOf(raw: string): readonly Line[] {
  * Block scalars: each line without its indentation is in the text as it is; between two lines the text has one line break per break (literal)
  * or a blank instead of one (folded).
  */
-function alignBlock(text: string, raw: string, written: Written, runs: Runs): OffsetMap | undefined {
+function alignBlock(text: string, raw: string, block: { readonly style: 'literal' | 'folded'; readonly indent: number }, runs: Runs): OffsetMap | undefined {
   let at = 0;
   for (const line of linesOf(raw)) {
-    const start = Math.min(line.end, line.start + written.indent);
+    const start = Math.min(line.end, line.start + block.indent);
     const content = raw.slice(start, line.end);
-    if (written.style === 'folded' && content !== '') {
+    if (block.style === 'folded' && content !== '') {
       if (at > 0 && text.charAt(at) === ' ' && text.startsWith(content, at + 1) && !text.startsWith(content, at)) at++;
       while (text.charAt(at) === '\n') at++;
     }
     if (!text.startsWith(content, at)) return undefined;
-    if (content !== '' || written.style === 'literal') runs.same(at, start);
+    if (content !== '' || block.style === 'literal') runs.same(at, start);
     at += content.length;
-    if (written.style === 'literal' && text.charAt(at) === '\n') {
+    if (block.style === 'literal' && text.charAt(at) === '\n') {
       if (raw.charAt(line.end) !== '\n') runs.different(at, line.end);
       at++;
     }
@@ -99,7 +101,7 @@ function alignEscaped(text: string, raw: string, runs: Runs): boolean {
 }
 
 /** Plain and quoted scalars of YAML: line breaks fold, quotes double or escape. */
-function alignFlow(text: string, raw: string, style: Written['style'], runs: Runs): boolean {
+function alignFlow(text: string, raw: string, style: Style, runs: Runs): boolean {
   let at = 0;
   const folded = /[ \t]*(?:\r\n|\r|\n)\s*/y;
   for (let i = 0; i < raw.length; ) {
@@ -123,7 +125,7 @@ function alignFlow(text: string, raw: string, style: Written['style'], runs: Run
 const HEX_ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** How many raw characters stand at an offset for how many of the text. */
-function escapeAt(raw: string, i: number, style: Written['style']): { readonly raw: number; readonly text: number } {
+function escapeAt(raw: string, i: number, style: Style): { readonly raw: number; readonly text: number } {
   const char = raw.charAt(i);
   if (style === 'single' && char === "'") return { raw: 2, text: 1 };
   if (style !== 'double' || char !== '\\') return { raw: 1, text: 1 };

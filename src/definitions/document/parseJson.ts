@@ -62,7 +62,7 @@ function toNode(node: Node, text: string, problems: Problems): DocumentNode {
   if (node.type === 'object') return { kind: 'mapping', span, entries: toEntries(node.children ?? [], text, problems) };
   const value: unknown = node.value;
   if (typeof value === 'string') {
-    return { kind: 'scalar', span, text: value, value, written: { style: 'json', content: { start: span.start + 1, end: span.end - 1 }, indent: 0 } };
+    return { kind: 'scalar', span, text: value, value, style: 'json', content: { start: span.start + 1, end: span.end - 1 } };
   }
   const known = typeof value === 'number' || typeof value === 'boolean' ? value : null;
   return { kind: 'scalar', span, text: text.slice(span.start, span.end), value: known };

@@ -76,7 +76,7 @@ export class YamlTreeBuilder {
 
   #scalar(event: ScalarEvent): ScalarNode {
     const tag = this.#slice(event.tagStart, event.tagEnd);
-    const tagged = tag === undefined ? {} : { tag };
+    const tagged = tag === undefined ? undefined : { tag };
     if (event.valueStart < 0) {
       this.#end = Math.max(this.#end, event.tagEnd, event.anchorEnd);
       return { ...empty(this.#end), ...tagged };
@@ -84,10 +84,13 @@ export class YamlTreeBuilder {
     const style = STYLES[event.style] ?? 'plain';
     const text = getScalarValue(this.#text, event);
     const content = { start: event.valueStart, end: event.valueEnd };
+    if (style === 'plain') {
+      this.#end = content.end;
+      return tag === undefined ? { kind: 'scalar', span: content, text, value: plainValue(text), style } : { kind: 'scalar', span: content, text, value: text, style, tag };
+    }
     const span = scalarSpan(this.#text, style, content, event.indent);
     this.#end = span.end;
-    const value = style === 'plain' && tag === undefined ? plainValue(text) : text;
-    return { kind: 'scalar', span, text, value, written: { style, content, indent: Math.max(0, event.indent) }, ...tagged };
+    return { kind: 'scalar', span, text, value: text, style, content, indent: Math.max(0, event.indent), ...tagged };
   }
 
   #alias(event: AliasEvent): DocumentNode {
@@ -137,7 +140,7 @@ export class YamlTreeBuilder {
     }
     const node = this.#node();
     this.#end = Math.max(this.#end, node.span.end);
-    if (node.kind === 'scalar') return { text: node.text, span: node.written?.content ?? node.span, isMerge: false };
+    if (node.kind === 'scalar') return { text: node.text, span: node.content ?? node.span, isMerge: false };
     this.#problems.error('yaml-key', 'A key must be a text; this one is a list or a mapping.', node.span);
     return undefined;
   }
@@ -191,7 +194,6 @@ function empty(at: number): ScalarNode {
 
 function scalarSpan(text: string, style: Style, content: Span, indent: number): Span {
   if (style === 'single' || style === 'double') return { start: content.start - 1, end: content.end + 1 };
-  if (style === 'plain') return content;
   let end = content.end;
   while (end > content.start && /[\r\n]/.test(text.charAt(end - 1))) end--;
   return { start: Math.min(end, content.start + Math.max(0, indent)), end };
