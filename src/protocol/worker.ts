@@ -29,6 +29,7 @@ export interface TextFault {
 export interface EventSummary {
   readonly apiType: NonNullable<SampleEvent['apiType']>;
   readonly httpMethod?: string;
+  /** The resource's path; of APIs with routes, the route key. */
   readonly resource?: string;
   /** The body as the service would get it. */
   readonly body: string;

@@ -13,7 +13,8 @@ export interface DefinedTemplate {
   readonly apiType: Api['kind'];
   /** REST: the method it belongs to. */
   readonly httpMethod?: string;
-  readonly resource?: string;
+  /** The resource's path; of a WebSocket API, the route key. */
+  readonly resource: string;
   readonly template: TemplateText;
 }
 
@@ -25,7 +26,7 @@ interface Owner {
   /** The method or route. */
   readonly name: string;
   readonly httpMethod?: string;
-  readonly resource?: string;
+  readonly resource: string;
 }
 
 /** Every mapping template of a definition, in the order of the model. */
@@ -37,7 +38,7 @@ function templatesOfApi(api: Api, name: string): readonly DefinedTemplate[] {
   if (api.kind === 'HTTP') return [];
   if (api.kind === 'WEBSOCKET') {
     return api.routes.flatMap(({ routeKey, integration }) => {
-      const owner = { api: name, apiType: api.kind, name: routeKey };
+      const owner = { api: name, apiType: api.kind, name: routeKey, resource: routeKey };
       return [
         ...toTemplates(owner, 'request', 'request', integration?.requestTemplates),
         ...(integration?.integrationResponses ?? []).flatMap((response) => toTemplates(owner, 'response', `response ${response.integrationResponseKey}`, response.responseTemplates)),
@@ -61,9 +62,8 @@ function toTemplates(owner: Owner, phase: Phase, part: string, templates: Templa
   return Object.entries(templates ?? {}).map(([key, template]) => ({
     id: [api, name, part, key].join(' > '),
     label: `${name}: ${part}, ${key}`,
-    phase, apiType, template,
+    phase, apiType, resource, template,
     ...(httpMethod === undefined ? {} : { httpMethod }),
-    ...(resource === undefined ? {} : { resource }),
   }));
 }
 

@@ -18,10 +18,11 @@ export function eventOf(source: EventSource): Result<SampleEvent, TextFault> {
 }
 
 export function summarize(event: SampleEvent): EventSummary {
+  const resource = event.resource ?? event.context?.['routeKey'];
   return {
     apiType: event.apiType ?? 'REST',
     ...(event.httpMethod === undefined ? {} : { httpMethod: event.httpMethod }),
-    ...(event.resource === undefined ? {} : { resource: event.resource }),
+    ...(typeof resource === 'string' ? { resource } : {}),
     body: bodyText(event.body),
     hasIntegrationResponse: event.integrationResponse !== undefined,
   };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TemplateTarget } from '../../protocol';
 import { definedTemplates, type DefinedTemplate } from '../definitionTemplates';
 import type { PreviewPanels } from '../panels';
+import { revealSpan } from '../panels/reveal';
 import type { Services } from '../services';
 import type { TemplateNode } from '../views/modelNodes';
 import type { DefinitionDocument } from '../workspaceDefinitions';
@@ -25,6 +26,8 @@ async function targetOf(subject: PreviewSubject, { definitions, virtualDocuments
   const { uri } = subject.origin.document;
   const start = subject.template.source?.span.start;
   const template = templatesIn(await definitions.get(uri)).find((candidate) => candidate.template.source?.span.start === start);
+  // The preview is for someone who edits: the template belongs beside it.
+  if (start !== undefined) await revealSpan(uri, { start, end: start });
   return template && { uri: uri.toString(), template: template.id };
 }
 

@@ -36,9 +36,8 @@ export async function resolveTemplate(target: TemplateTarget, definitions: Works
   if (!found) return undefined;
   const { template, label, phase, apiType, httpMethod, resource } = found;
   return {
-    text: template.text, title: label, phase, apiType, span: template.source?.span, lines: new LineIndex(document.text),
+    text: template.text, title: label, phase, apiType, resource, span: template.source?.span, lines: new LineIndex(document.text),
     ...(httpMethod === undefined ? {} : { httpMethod }),
-    ...(resource === undefined ? {} : { resource }),
     toDocument: (span) => toDocumentSpan(template, span),
   };
 }

@@ -28,8 +28,8 @@ export function methodForm(resource: string, method: Method, stageVariables: rea
   };
 }
 
-/** A form for a stage: nothing is known but the address. */
-export const stageForm = (): RequestForm => ({ method: 'GET', path: '/', pathParameters: [], query: [], headers: [], stageVariables: [], body: '' });
+/** A form for a stage: a GET of one of its paths. */
+export const stageForm = (path: string): RequestForm => ({ method: 'GET', path, pathParameters: [], query: [], headers: [], stageVariables: [], body: '' });
 
 /** Names of the parameters a method declares: `method.request.header.X-Token` -> `X-Token`. */
 const declared = (method: Method, location: 'querystring' | 'header'): readonly string[] => {

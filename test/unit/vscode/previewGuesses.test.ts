@@ -10,7 +10,8 @@ const file = (name: string, summary: Partial<EventSummary>): EventEntry => ({
 const builtIn = (name: string, summary: Partial<EventSummary>): EventEntry => ({ kind: 'builtIn', id: name, label: name, detail: '', text: '{}', summary: { apiType: 'REST', body: '', hasIntegrationResponse: false, ...summary } });
 
 const EVENTS: readonly EventEntry[] = [
-  file('connect', { apiType: 'WEBSOCKET' }),
+  file('connect', { apiType: 'WEBSOCKET', resource: '$connect' }),
+  file('join', { apiType: 'WEBSOCKET', resource: 'join' }),
   { kind: 'file', id: 'broken', label: 'broken', detail: '', uri: { path: '/ws/broken.event.json' } as Uri, fault: { message: 'not JSON', line: 1, column: 1 } },
   file('list', { httpMethod: 'GET', resource: '/pets' }),
   file('create', { httpMethod: 'POST', resource: '/pets' }),
@@ -24,6 +25,7 @@ describe('The event a preview begins with', () => {
   it('is one for the same method, of the workspace rather than built in', () => {
     assert.equal(chosen({ httpMethod: 'GET', resource: '/pets' }), 'list');
     assert.equal(chosen({ httpMethod: 'POST', resource: '/pets' }), 'create');
+    assert.equal(chosen({ apiType: 'WEBSOCKET', resource: 'join' }), 'join');
   });
 
   it('is the one that the template names', () => {
