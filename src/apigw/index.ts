@@ -2,6 +2,7 @@
 export type { SampleEvent } from './event';
 export type * from './model';
 export { evaluateSelectionExpression, type Explanation, type SelectionEvaluation, type SelectionRequest } from './expressions/evaluate';
+export { integrationResponseSelectionExpression, isSupportedExpression, selectIntegrationResponseKey, supportedExpressions, type FixedExpressionKind } from './expressions/fixedExpressions';
 export { parseMappingExpression, parseMappingTarget, type MappingExpression, type MappingTarget } from './expressions/mappingExpression';
 export { parseSelectionExpression, type SelectionExpression } from './expressions/selectionExpression';
 export { selectRoute, type RouteSelection } from './expressions/selectRoute';

@@ -1,6 +1,7 @@
 import { utf8Decode, utf8Encode } from '../../base';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
+import { methodOf } from '../routing/routeTree';
 import { arriveForTest } from './arrive';
 import type { CompiledRestApi } from './compiled';
 import type { GatewayEnvironment, GatewayRequest, HeaderList, TestInvokeAnswer, TestInvokeInput } from './exchange';
@@ -14,9 +15,9 @@ import { fromFault, runRest } from './rest';
 export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeInput, environment: GatewayEnvironment, ports: Ports): Promise<TestInvokeAnswer> {
   const start = ports.clock.now();
   const resource = api.api.resources.find((candidate) => candidate.path === input.resourcePath);
-  const method = resource?.methods.find((candidate) => candidate.httpMethod === input.httpMethod);
+  const method = resource && methodOf(resource, input.httpMethod);
   if (!resource || !method) return notFound(resource ? 'Invalid Method identifier specified' : 'Invalid Resource identifier specified');
-  const stage = { ...environment, stageName: 'test-invoke-stage', domainPrefix: 'testPrefix', domainName: `testPrefix.${domainRest(environment)}`, stageVariables: input.stageVariables ?? {} };
+  const stage = { ...environment, stageName: 'test-invoke-stage', domainPrefix: 'testPrefix', domainName: 'testPrefix.testDomainName', stageVariables: input.stageVariables ?? {} };
   const ending = await runRest(arriveForTest(api, toRequest(input), stage, ports, { resource, method, hasPath: input.pathWithQueryString !== undefined }));
   const { arrived, outcome } = ending;
   const answer = outcome.ok ? { ...outcome.value.response, body: payloadBytes(outcome.value.response.payload) } : fromFault(ending, outcome.error);
@@ -26,10 +27,6 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
     status: answer.status, body: utf8Decode(answer.body), ...grouped(headers), log: testInvokeLog(arrived.requestId, arrived.recorder.lines),
     latency: ports.clock.now() - start, trace: arrived.recorder.traces,
   };
-}
-
-function domainRest({ domainName }: GatewayEnvironment): string {
-  return domainName.slice(domainName.indexOf('.') + 1);
 }
 
 function toRequest(input: TestInvokeInput): GatewayRequest {
