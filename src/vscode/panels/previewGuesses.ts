@@ -1,8 +1,13 @@
 import type { EventChoice, Phase } from '../../protocol';
 import type { EventEntry } from '../sampleEvents';
 
-export function toChoice(entry: EventEntry): EventChoice {
-  return { id: entry.id, label: entry.label, detail: entry.detail, group: entry.kind === 'file' ? 'workspace' : 'builtIn' };
+/** Events to choose from; two files of one name are told apart by their paths. */
+export function toChoices(entries: readonly EventEntry[]): readonly EventChoice[] {
+  const count = new Map<string, number>();
+  for (const { label } of entries) count.set(label, (count.get(label) ?? 0) + 1);
+  return entries.map(({ kind, id, label, detail }) => ({
+    id, label: kind === 'file' && (count.get(label) ?? 0) > 1 ? detail : label, detail, group: kind === 'file' ? 'workspace' : 'builtIn',
+  }));
 }
 
 /** What is known of a template when an event is chosen for it. */

@@ -5,7 +5,7 @@ import { createLatest } from '../latest';
 import type { EventEntry, SampleEvents } from '../sampleEvents';
 import { DEFAULT_TIME_LIMIT, type Workers } from '../worker';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
-import { suitableEvent, toChoice } from './previewGuesses';
+import { suitableEvent, toChoices } from './previewGuesses';
 import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
 
 export interface PreviewServices {
@@ -159,7 +159,7 @@ export class PreviewSession implements Disposable {
     const event = this.#event;
     const phase = this.#phase ?? this.#state.phase;
     const memento = { target: this.#target, phase, ...(event === undefined ? {} : { event }) };
-    this.#state = { ...this.#state, memento, phase, event, events: this.#entries.map(toChoice), ...change };
+    this.#state = { ...this.#state, memento, phase, event, events: toChoices(this.#entries), ...change };
     this.#changed.fire(this.#state);
   }
 }

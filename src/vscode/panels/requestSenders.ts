@@ -24,6 +24,17 @@ export async function sendForm(services: RequestServices, target: RequestTarget,
   }
 }
 
+/** A target with the address it has now: opening Local starts it, and it may listen at another port than before. */
+export async function locate(services: RequestServices, target: RequestTarget): Promise<Outcome<RequestTarget>> {
+  if (target.kind !== 'stage') return ok(target);
+  const connection = connectionOf(services, target.connection);
+  if (connection === undefined) return gone('The connection was removed.');
+  const opened = await services.connections.open(connection);
+  if (!opened.ok) return opened;
+  const { apiKind: kind, apiId: id, apiEndpoint, stage } = target;
+  return ok({ ...target, invokeUrl: opened.value.invokeUrl({ kind, id, ...(apiEndpoint === undefined ? {} : { apiEndpoint }) }, stage) });
+}
+
 export const connectionOf = (services: Pick<Services, 'connections'>, id: string): Connection | undefined => services.connections.all().find((connection) => connection.id === id);
 
 const gone = (message: string): { readonly ok: false; readonly error: Failure } => fail({ kind: 'service', code: 'NotFound', message, retryable: false });

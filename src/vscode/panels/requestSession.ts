@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base';
-import type { RequestForm, RequestMemento, RequestProgress, RequestState, RequestTarget } from '../../protocol';
+import type { RequestAnswer, RequestForm, RequestMemento, RequestProgress, RequestState, RequestTarget } from '../../protocol';
 import { LOCAL, placeOf } from '../connections';
+import type { Outcome } from '../failure';
 import { explainFailure } from '../notify';
 import type { PanelSession } from './panelSet';
-import { connectionOf, curlCommand, sendForm, type RequestServices } from './requestSenders';
+import { connectionOf, curlCommand, locate, sendForm, type RequestServices } from './requestSenders';
 
 /** One request form: what is in it, and what became of it when it was sent. */
 export class RequestSession implements PanelSession<RequestState> {
   readonly #services: RequestServices;
-  readonly #target: RequestTarget;
+  #target: RequestTarget;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<RequestState>());
   #form: RequestForm;
@@ -37,11 +38,18 @@ export class RequestSession implements PanelSession<RequestState> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#enter({ kind: 'sending' });
-    const outcome = await sendForm(this.#services, this.#target, form, abort.signal);
+    const outcome = await this.#sendTo(form, abort.signal);
     this.#abort = undefined;
     if (outcome.ok) this.#enter({ kind: 'answered', answer: outcome.value });
     else if (outcome.error.kind === 'cancelled') this.#enter({ kind: 'idle' });
     else this.#enter({ kind: 'failed', ...explainFailure(outcome.error) });
+  }
+
+  async #sendTo(form: RequestForm, signal: AbortSignal): Promise<Outcome<RequestAnswer>> {
+    const located = await locate(this.#services, this.#target);
+    if (!located.ok) return located;
+    this.#target = located.value;
+    return sendForm(this.#services, located.value, form, signal);
   }
 
   cancel(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
 import type { EventSummary } from '../../../src/protocol';
-import { guessPhase, suitableEvent, type EventWish } from '../../../src/vscode/panels/previewGuesses';
+import { guessPhase, suitableEvent, toChoices, type EventWish } from '../../../src/vscode/panels/previewGuesses';
 import type { EventEntry } from '../../../src/vscode/sampleEvents';
 
 const file = (name: string, summary: Partial<EventSummary>): EventEntry => ({
@@ -39,6 +39,13 @@ describe('The event a preview begins with', () => {
   it('is of the same kind of API, and never one that cannot be read while there is another', () => {
     assert.equal(chosen({ apiType: 'WEBSOCKET' }), 'connect');
     assert.equal(suitableEvent([], { text: '', phase: 'request' }), undefined);
+  });
+});
+
+describe('The events to choose from', () => {
+  it('have their names, and their paths where a name is not enough', () => {
+    const twins = [{ ...file('get', {}), detail: 'pets/get.event.json' }, { ...file('get', {}), detail: 'orders/get.event.json' }, builtIn('GET', {})];
+    assert.deepEqual(toChoices(twins).map((choice) => choice.label), ['pets/get.event.json', 'orders/get.event.json', 'GET']);
   });
 });
 
