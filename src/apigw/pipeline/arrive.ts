@@ -13,7 +13,9 @@ export function arrive(api: CompiledRestApi, request: GatewayRequest, environmen
   const arrivedAt = ports.clock.now();
   const traceHeader = traceOf(request.headers, arrivedAt, ports);
   const headers = frontHeaders(api, request, environment, traceHeader);
-  return begin({ api, request: { ...request, headers }, environment, ports, traceHeader, arrivedAt });
+  // The method is what X-HTTP-Method-Override says, where it is sent (developer guide, Known issues).
+  const method = headerValue(headers, 'x-http-method-override') ?? request.method;
+  return begin({ api, request: { ...request, method, headers }, environment, ports, traceHeader, arrivedAt });
 }
 
 /** A test of a method has no front: nothing is added or taken off. */

@@ -29,7 +29,7 @@ export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pat
   const settings = own ?? arrived.api.gatewayResponses.get(family);
   const message = fault.message ?? defaults.message;
   arrived.context.put('error', errorContext(fault, message));
-  const status = settings?.statusCode === undefined ? ownStatus : Number(settings.statusCode);
+  const status = /^[1-5]\d\d$/.test(settings?.statusCode ?? '') ? Number(settings?.statusCode) : ownStatus;
   const sources = sourcesOf(arrived, pathParameters);
   const body = renderBody(settings, defaults, message, sources);
   const basis = own ? `the API's own settings for ${fault.responseType}` : settings ? `the API's settings for ${family}, as ${fault.responseType} has none` : `the service's defaults for ${fault.responseType}`;

@@ -24,6 +24,7 @@ import { selectIntegrationResponse } from './steps/selectIntegrationResponse';
 import { sendToIntegration } from './steps/sendToIntegration';
 import { validateRequest } from './steps/validateRequest';
 import { verifyApiKey } from './steps/verifyApiKey';
+import { wireHeaders } from './wireHeaders';
 
 /** How an exchange ended, and how far it came. */
 export interface Ending {
@@ -60,7 +61,7 @@ export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, 
   const answer = outcome.ok ? fromIntegration(outcome.value) : fromFault(ending, outcome.error);
   return {
     ...answer,
-    headers: [...identifiers(arrived), ...answer.headers],
+    headers: wireHeaders([...identifiers(arrived), ...answer.headers]),
     log: arrived.recorder.lines.map((line) => line.text),
     trace: arrived.recorder.traces,
     requestId: arrived.requestId,

@@ -70,6 +70,10 @@ describe('Response parameters and templates', () => {
       assert.match(told.said('Apply response overrides'), /ignored/);
     });
   }
+  it('never make a header that HTTP cannot carry', async () => {
+    const told = await answered(response(200), [integrationResponse('200', { responseParameters: { 'method.response.header.a': "'x\r\nb: y \u20ac'" }, templates: { 'application/json': '#set($context.responseOverride.header["not a name"] = "z")' } })]);
+    assert.deepEqual([told.header('a'), told.header('not a name')], ['x  b: y \xe2\x82\xac', undefined]);
+  });
   it('turn a failing template into a 500', async () => {
     const told = await answered(response(200), [integrationResponse('200', { templates: { 'application/json': '#if(' } })]);
     assert.equal(told.status, 500);

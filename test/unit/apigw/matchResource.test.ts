@@ -54,6 +54,10 @@ describe('Matching a resource', () => {
     assert.match((await ask(small, { method: 'POST', path: '/existing' })).said('Match resource'), /has no method POST \(it has GET\)/);
   });
 
+  it('goes by X-HTTP-Method-Override', async () => {
+    assert.equal((await ask(PETS, { method: 'GET', path: '/pets/mine', headers: { 'X-HTTP-Method-Override': 'POST' } })).answer.matched?.httpMethod, 'POST');
+  });
+
   it('explains why a better resource was passed over', async () => {
     assert.match((await ask(PETS, { method: 'OPTIONS', path: '/pets/7' })).said('Match resource'), /\/pets\/\{id\} fits better, but has no such method/);
   });

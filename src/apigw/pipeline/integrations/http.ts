@@ -4,6 +4,7 @@ import { headerValue } from '../../routing/requestText';
 import { LINE } from '../executionLog';
 import { configurationError, type Fault, type Outcome } from '../faults';
 import type { IntegrationAnswer, RequestRendered } from '../stages';
+import { wireHeaders } from '../wireHeaders';
 import { endpointHeaders, endpointUrl } from './endpointRequest';
 
 export interface Timed {
@@ -24,7 +25,7 @@ export async function callEndpoint(rendered: RequestRendered): Promise<Outcome<T
   recorder.log(LINE.sending(url));
   const start = ports.clock.now();
   const result = await ports.callHttp({
-    method: integration.httpMethod ?? request.method, url, headers: headers.filter(([name]) => name.toLowerCase() !== 'host'), body: payloadBytes(payload),
+    method: integration.httpMethod ?? request.method, url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
     timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
   });
   if (result.kind === 'timeout') return fail(timedOut(rendered));

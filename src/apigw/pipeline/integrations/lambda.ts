@@ -24,7 +24,7 @@ export async function invokeService(rendered: RequestRendered): Promise<Outcome<
 /** AWS_PROXY: the function gets the whole request as an event and answers with the whole response. */
 export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Timed>> {
   if (rendered.integration.httpMethod !== 'POST') {
-    // Recorded with a GET: 500 from the type INTEGRATION_FAILURE (reference proxy integration with a method other than POST).
+    // Recorded with a GET (localstack/localstack): the type is INTEGRATION_FAILURE, but the status 500.
     return fail({ kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 500, message: 'Internal server error', explanation: `A Lambda proxy integration calls the function's Invoke API, which takes POST only; the integration's method is ${rendered.integration.httpMethod ?? 'not set'}.` });
   }
   const event: Payload = { kind: 'text', text: proxyEvent(rendered) };
@@ -78,7 +78,7 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(rendered) : notEmulated(`the Lambda function ${functionArn} (${result.reason})`, integration.source));
   const latency = ports.clock.now() - start;
   logAnswer(rendered, result, latency);
-  // An asynchronous call is answered at once, without a body (recording of test_api_gateway_lambda_asynchronous_invocation).
+  // An asynchronous call is answered at once, without a body (localstack/localstack, recorded).
   return ok({ payload: asynchronous ? '' : result.payload, functionError: result.functionError !== undefined, latency });
 }
 

@@ -26,8 +26,9 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
     ));
   }
   recorder.trace(STEP, explanation, { source: selected.source });
-  if (!method.methodResponses.some((response) => response.statusCode === selected.statusCode)) {
-    const why = `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
+  const declared = method.methodResponses.some((response) => response.statusCode === selected.statusCode);
+  if (!declared || !/^[1-5]\d\d$/.test(selected.statusCode)) {
+    const why = declared ? `${JSON.stringify(selected.statusCode)} is no status code.` : `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
     return fail(configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`, why, selected.source));
   }
   return ok({ ...integrated, integrationResponse: selected, contentHandling: selected.contentHandling });
