@@ -20,6 +20,11 @@ export function pascalFields(node: DocumentNode | undefined): Fields {
   return (name) => childOf(node, name.charAt(0).toUpperCase() + name.slice(1));
 }
 
+/** A member in either spelling. */
+function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+  return camelFields(node)(name) ?? pascalFields(node)(name);
+}
+
 export const INTEGRATION_TYPES = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] as const;
 export const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
 export const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as const;
@@ -46,7 +51,7 @@ export function restIntegration(context: ReadContext, fields: Fields, parts: Int
     return undefined;
   }
   const overHttp = type === 'HTTP' || type === 'HTTP_PROXY';
-  const insecure = flagOf(childOf(fields('tlsConfig'), 'insecureSkipVerification') ?? childOf(fields('tlsConfig'), 'InsecureSkipVerification'));
+  const insecure = flagOf(memberOf(fields('tlsConfig'), 'insecureSkipVerification'));
   return compact<Integration>({
     type,
     httpMethod: type === 'MOCK' ? undefined : textOf(fields('httpMethod') ?? fields('integrationHttpMethod'))?.toUpperCase(),
@@ -61,6 +66,8 @@ export function restIntegration(context: ReadContext, fields: Fields, parts: Int
     cacheNamespace: textOf(fields('cacheNamespace')),
     cacheKeyParameters: textsOf(fields('cacheKeyParameters')),
     tlsConfig: insecure === undefined ? undefined : { insecureSkipVerification: insecure },
+    responseTransferMode: oneOf(fields('responseTransferMode'), ['BUFFERED', 'STREAM'], 'the response transfer mode', problems),
+    integrationTarget: textOf(fields('integrationTarget')),
     ...parts,
   });
 }
@@ -102,8 +109,8 @@ export function authorizerFrom(context: ReadContext, fields: Fields, name: strin
     authorizerPayloadFormatVersion: oneOf(fields('authorizerPayloadFormatVersion'), ['1.0', '2.0'], 'the payload format version', context.problems),
     enableSimpleResponses: flagOf(fields('enableSimpleResponses')),
     jwtConfiguration: jwt && {
-      issuer: textOf(childOf(jwt, 'issuer') ?? childOf(jwt, 'Issuer')) ?? '',
-      audience: textsOf(childOf(jwt, 'audience') ?? childOf(jwt, 'Audience')),
+      issuer: textOf(memberOf(jwt, 'issuer')) ?? '',
+      audience: textsOf(memberOf(jwt, 'audience')),
     },
     source,
   });
@@ -120,6 +127,7 @@ export function routeIntegration(context: ReadContext, fields: Fields, parts: Ro
     if (!textOf(typeNode)) problems.error('integration-type', `Expected a type (${INTEGRATION_TYPES.join(', ')}) in this integration.`, parts.source.name ?? parts.source.span);
     return undefined;
   }
+  const serverName = textOf(memberOf(fields('tlsConfig'), 'serverNameToVerify'));
   return compact<RouteIntegration>({
     ...parts,
     integrationType,
@@ -136,6 +144,7 @@ export function routeIntegration(context: ReadContext, fields: Fields, parts: Ro
     timeoutInMillis: integerOf(fields('timeoutInMillis')) ?? parts.timeoutInMillis,
     connectionType: oneOf(fields('connectionType'), CONNECTION_TYPES, 'the connection type', problems),
     connectionId: textOf(fields('connectionId')),
+    tlsConfig: serverName === undefined ? undefined : { serverNameToVerify: serverName },
     credentialsArn: textOf(fields('credentialsArn') ?? fields('credentials')) || undefined,
   });
 }

@@ -17,6 +17,11 @@ export interface RestApi extends Sourced {
   readonly endpointTypes?: readonly string[];
   /** The resource policy, as JSON text. */
   readonly policy?: string;
+  readonly disableExecuteApiEndpoint?: boolean;
+  readonly vpcEndpointIds?: readonly string[];
+  /** `x-amazon-apigateway-documentation`, as JSON text. */
+  readonly documentation?: string;
+  readonly tags?: Readonly<Record<string, string>>;
   /** Stages that the definition itself declares (SAM, CloudFormation). */
   readonly stages: readonly StageSettings[];
 }
@@ -73,6 +78,9 @@ export interface Integration extends Sourced {
   readonly cacheNamespace?: string;
   readonly cacheKeyParameters: readonly string[];
   readonly tlsConfig?: { readonly insecureSkipVerification: boolean };
+  readonly responseTransferMode?: 'BUFFERED' | 'STREAM';
+  /** The load balancer or the like behind a VPC link. */
+  readonly integrationTarget?: string;
   readonly integrationResponses: readonly IntegrationResponse[];
 }
 

@@ -8,6 +8,8 @@ interface V2Api extends Sourced {
   readonly routes: readonly Route[];
   readonly authorizers: readonly Authorizer[];
   readonly stages: readonly StageSettings[];
+  readonly disableExecuteApiEndpoint?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** An HTTP API (API Gateway v2). */
@@ -59,6 +61,7 @@ export interface RouteIntegration extends Sourced {
   readonly connectionType?: 'INTERNET' | 'VPC_LINK';
   readonly connectionId?: string;
   readonly credentialsArn?: string;
+  readonly tlsConfig?: { readonly serverNameToVerify: string };
   readonly integrationResponses: readonly V2IntegrationResponse[];
 }
 

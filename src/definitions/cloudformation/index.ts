@@ -3,7 +3,6 @@ import { readRestApiResource } from './rest';
 import type { Template, TemplateResource } from './template';
 import { readV2ApiResource } from './v2';
 
-export { jsonText } from './rest';
 export { mergeByName, mergeResources } from './merge';
 export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
 

@@ -53,12 +53,18 @@ export class IntrinsicResolver {
     return resolved;
   }
 
+  /** The node with its children resolved; the same node if nothing in it changes, which is most of a template. */
   #inside(node: DocumentNode): DocumentNode {
-    if (isSequence(node)) return { ...node, items: node.items.map((item) => this.resolve(item)).filter((item) => item !== undefined) };
+    if (isSequence(node)) {
+      const items = node.items.map((item) => this.resolve(item));
+      return items.every((item, i) => item === node.items[i]) ? node : { ...node, items: items.filter((item) => item !== undefined) };
+    }
     if (!isMapping(node)) return node;
-    const entries = node.entries.flatMap((entry): Entry[] => {
-      const value = this.resolve(entry.value);
-      return value ? [{ ...entry, value }] : [];
+    const values = node.entries.map((entry) => this.resolve(entry.value));
+    if (values.every((value, i) => value === node.entries[i]?.value)) return node;
+    const entries = node.entries.flatMap((entry, i): Entry[] => {
+      const value = values[i];
+      return value ? [value === entry.value ? entry : { ...entry, value }] : [];
     });
     return { ...node, entries };
   }

@@ -1,6 +1,6 @@
 import type { Authorizer, GatewayResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi, Source, StageSettings } from '../../apigw/model';
 import {
-  childOf, compact, flagOf, integerOf, itemsOf, jsonOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
+  childOf, compact, flagOf, integerOf, itemsOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
 } from '../document';
 import { authorizerFrom, pascalFields, pathParameters, restIntegration, restIntegrationResponse } from '../parts';
 import { openApiVersion, readRestApi } from '../openapi';
@@ -37,7 +37,7 @@ export function readRestApiResource(template: Template, api: TemplateResource): 
     apiKeySource: oneOf(childOf(properties, 'ApiKeySourceType'), ['HEADER', 'AUTHORIZER'], 'the API key source', template.problems) ?? body?.apiKeySource ?? 'HEADER',
     minimumCompressionSize: integerOf(childOf(properties, 'MinimumCompressionSize')) ?? body?.minimumCompressionSize,
     endpointTypes: endpointTypes(properties),
-    policy: policy ? jsonText(policy) : body?.policy,
+    policy: policy ? jsonTextOf(policy) : body?.policy,
     stages: [...parts.of('Stage'), ...parts.of('Deployment')].flatMap(readStage),
     source: sourceOf(api.entry),
   });
@@ -52,11 +52,6 @@ function readBody({ text, problems }: Template, { properties, entry }: TemplateR
   return version && readRestApi({ root, version, text, problems }, 'ignore');
 }
 
-export function jsonText(node: DocumentNode): string | undefined {
-  const value = jsonOf(node);
-  return value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 function endpointTypes(properties: DocumentNode | undefined): readonly string[] | undefined {
   const types = textsOf(childOf(childOf(properties, 'EndpointConfiguration'), 'Types'));
   return types.length > 0 ? types : undefined;
@@ -69,7 +64,7 @@ function readModel(resource: TemplateResource): Model {
     name: textOf(childOf(properties, 'Name')) ?? resource.logicalId,
     contentType: textOf(childOf(properties, 'ContentType')) ?? 'application/json',
     description: textOf(childOf(properties, 'Description')),
-    schema: (schema && jsonText(schema)) ?? '{}',
+    schema: (schema && jsonTextOf(schema)) ?? '{}',
     source: sourceOf(resource.entry),
   });
 }

@@ -83,7 +83,9 @@ export function resourcesOf(template: Template, type: string): readonly Template
 
 /** The logical id in a resolved reference: of `${Api}`, `${Api.RootResourceId}`, or the last one of `integrations/${Integration}`. */
 export function referencedId(node: DocumentNode | undefined): string | undefined {
-  const matches = [...(textOf(node) ?? '').matchAll(/\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?\}/g)];
+  const text = textOf(node);
+  if (!text?.includes('${')) return undefined;
+  const matches = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?\}/g)];
   return matches.at(-1)?.[1];
 }
 

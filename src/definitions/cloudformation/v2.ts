@@ -1,11 +1,10 @@
 import type { Authorizer, CorsConfiguration, HttpApi, Model, Route, RouteIntegration, StageSettings, V2IntegrationResponse, WebSocketApi } from '../../apigw/model';
 import {
-  childOf, compact, entryOf, flagOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
+  childOf, compact, entryOf, flagOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
 } from '../document';
 import { openApiVersion, readHttpApi } from '../openapi';
 import { authorizerFrom, corsFrom, pascalFields, routeIntegration } from '../parts';
 import { mergeByName } from './merge';
-import { jsonText } from './rest';
 import { partsOf, referencedId, type Template, type TemplateResource } from './template';
 
 const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'JWT'] as const;
@@ -86,7 +85,7 @@ function readModel({ logicalId, properties, entry }: TemplateResource): Model {
     name: textOf(childOf(properties, 'Name')) ?? logicalId,
     contentType: textOf(childOf(properties, 'ContentType')) ?? 'application/json',
     description: textOf(childOf(properties, 'Description')),
-    schema: (schema && jsonText(schema)) ?? '{}',
+    schema: (schema && jsonTextOf(schema)) ?? '{}',
     source: sourceOf(entry),
   });
 }

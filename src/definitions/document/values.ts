@@ -61,6 +61,12 @@ export function templatesOf(node: DocumentNode | undefined, documentText: string
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
+/** A value as JSON text; one that is written as text already stays as it is. Undefined if it is too large. */
+export function jsonTextOf(node: DocumentNode): string | undefined {
+  const value = jsonOf(node);
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Nodes that one value may have: aliases could make a short document endless. */
 const JSON_NODES = 200_000;
 const JSON_DEPTH = 300;

@@ -1,4 +1,4 @@
-import { childOf, entriesOf, textOf, type DocumentNode, type Entry } from '../document';
+import { childOf, entriesOf, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
 import type { ReadContext } from '../parts';
 
 /** An OpenAPI document that is being read. */
@@ -65,6 +65,21 @@ const PREFIX = 'x-amazon-apigateway-';
 export function extensionOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
   const length = PREFIX.length + name.length;
   return entriesOf(node).find(({ key }) => key.length === length && key.startsWith(PREFIX) && key.endsWith(name))?.value;
+}
+
+/** `x-amazon-apigateway-endpoint-configuration`: at the root in OpenAPI 2, in the first server in OpenAPI 3. */
+export function endpointConfiguration(document: OpenApiDocument): DocumentNode | undefined {
+  return extensionOf(document.version === 2 ? document.root : itemsOf(childOf(document.root, 'servers'))[0], 'endpoint-configuration');
+}
+
+/** The tags with a value: `x-amazon-apigateway-tag-value`. */
+export function tagsOf(document: OpenApiDocument): Readonly<Record<string, string>> | undefined {
+  const tags = itemsOf(childOf(document.root, 'tags')).flatMap((tag) => {
+    const name = textOf(childOf(tag, 'name'));
+    const value = textOf(extensionOf(tag, 'tag-value'));
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  return tags.length > 0 ? Object.fromEntries(tags) : undefined;
 }
 
 export interface Operation {

@@ -2,7 +2,7 @@ import type { HttpApi, Route, RouteIntegration } from '../../apigw/model';
 import { childOf, compact, entriesOf, entryOf, flagOf, sourceOf, textOf, type DocumentNode, type Entry } from '../document';
 import { camelFields, corsFrom, routeIntegration } from '../parts';
 import { Problems } from '../problems';
-import { dereference, extensionOf, operationsOf, type OpenApiDocument, type Operation } from './document';
+import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument, type Operation } from './document';
 import { authorizersOf, readSchemes, readSecurity, type Schemes } from './security';
 
 /** The service's default timeout of an HTTP API's integration, in milliseconds (API reference, CreateIntegration). */
@@ -37,6 +37,8 @@ export function readHttpApi(document: OpenApiDocument): HttpApi {
     authorizers: authorizersOf(schemes),
     cors: cors && corsFrom(camelFields(cors.value), sourceOf(cors)),
     stages: [],
+    disableExecuteApiEndpoint: flagOf(childOf(endpointConfiguration(document), 'disableExecuteApiEndpoint')),
+    tags: tagsOf(document),
     source: { span: root.span },
   });
 }

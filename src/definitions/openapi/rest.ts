@@ -1,9 +1,9 @@
 import type { GatewayResponse, Method, RequestValidator, Resource, RestApi, Source } from '../../apigw/model';
 import {
-  childOf, compact, entriesOf, flagOf, integerOf, jsonOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry,
+  childOf, compact, entriesOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type Entry,
 } from '../document';
 import { pathPrefix, type BasePathMode } from './basePath';
-import { dereference, extensionOf, operationsOf, type OpenApiDocument } from './document';
+import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument } from './document';
 import { readMethod, type MethodContext } from './method';
 import { ModelCollector } from './schemas';
 import { authorizersOf, readSchemes } from './security';
@@ -16,6 +16,9 @@ export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): 
   const schemes = readSchemes(document);
   const resources = readResources({ document, models, schemes }, pathPrefix(document, basePath));
   const policy = extensionOf(root, 'policy');
+  const documentation = extensionOf(root, 'documentation');
+  const endpoint = endpointConfiguration(document);
+  const vpcEndpointIds = textsOf(childOf(endpoint, 'vpcEndpointIds'));
   return compact<RestApi>({
     kind: 'REST',
     name: textOf(childOf(info, 'title')) ?? '',
@@ -29,15 +32,14 @@ export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): 
     binaryMediaTypes: textsOf(extensionOf(root, 'binary-media-types')),
     apiKeySource: oneOf(extensionOf(root, 'api-key-source'), ['HEADER', 'AUTHORIZER'], 'the API key source', problems) ?? 'HEADER',
     minimumCompressionSize: integerOf(extensionOf(root, 'minimum-compression-size')),
-    policy: policy && jsonText(policy),
+    policy: policy && jsonTextOf(policy),
+    disableExecuteApiEndpoint: flagOf(childOf(endpoint, 'disableExecuteApiEndpoint')),
+    vpcEndpointIds: vpcEndpointIds.length > 0 ? vpcEndpointIds : undefined,
+    documentation: documentation && jsonTextOf(documentation),
+    tags: tagsOf(document),
     stages: [],
     source: { span: root.span },
   });
-}
-
-function jsonText(node: DocumentNode): string | undefined {
-  const value = jsonOf(node);
-  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 function readRequestValidator(entry: Entry): RequestValidator {

@@ -29,17 +29,24 @@ export function writeOpenApi(api: RestApi, options: ExportOptions): JsonObject {
   const info = defined({ description: api.description, version: api.version ?? options.defaultVersion, title: api.name });
   const paths = Object.fromEntries(api.resources.filter((resource) => resource.methods.length > 0).map((resource) => [resource.path, writePathItem(writer, resource)]));
   const document = writer.version === 2
-    ? defined({ swagger: '2.0', info, ...swaggerServer(options), paths, ...swaggerSections(writer) })
-    : defined({ openapi: '3.0.1', info, servers: oas30Servers(options), paths, components: components(writer) });
+    ? defined({ swagger: '2.0', info, ...swaggerServer(writer, options), paths, ...swaggerSections(writer) })
+    : defined({ openapi: '3.0.1', info, servers: oas30Servers(writer, options), paths, components: components(writer) });
   return everything ? { ...document, ...rootExtensions(writer) } : document;
 }
 
-function swaggerServer({ server }: ExportOptions): Readonly<Record<string, JsonValue>> {
-  return server ? { host: server.host, basePath: `/${server.stageName}`, schemes: ['https'] } : {};
+const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
+
+function swaggerServer(writer: OpenApiWriter, { server }: ExportOptions): Readonly<Record<string, JsonValue | undefined>> {
+  const endpoint = { [ENDPOINT]: endpointConfiguration(writer) };
+  return server ? { host: server.host, basePath: `/${server.stageName}`, schemes: ['https'], ...endpoint } : endpoint;
 }
 
-function oas30Servers({ server }: ExportOptions): JsonValue | undefined {
-  return server && [{ url: `https://${server.host}/{basePath}`, variables: { basePath: { default: server.stageName } } }];
+function oas30Servers(writer: OpenApiWriter, { server }: ExportOptions): JsonValue | undefined {
+  return server && [defined({ url: `https://${server.host}/{basePath}`, variables: { basePath: { default: server.stageName } }, [ENDPOINT]: endpointConfiguration(writer) })];
+}
+
+function endpointConfiguration({ api, everything }: OpenApiWriter): JsonObject | undefined {
+  return everything ? unlessEmpty(defined({ disableExecuteApiEndpoint: api.disableExecuteApiEndpoint, vpcEndpointIds: api.vpcEndpointIds })) : undefined;
 }
 
 function swaggerSections(writer: OpenApiWriter): Readonly<Record<string, JsonValue | undefined>> {

@@ -90,6 +90,8 @@ function writeIntegration(integration: Integration): JsonObject {
     contentHandling: integration.contentHandling,
     timeoutInMillis: integration.timeoutInMillis === REST_TIMEOUT ? undefined : integration.timeoutInMillis,
     cacheKeyParameters: integration.cacheKeyParameters.length > 0 ? integration.cacheKeyParameters : undefined,
+    responseTransferMode: integration.responseTransferMode,
+    integrationTarget: integration.integrationTarget,
     tlsConfig: integration.tlsConfig && { insecureSkipVerification: integration.tlsConfig.insecureSkipVerification },
   });
 }

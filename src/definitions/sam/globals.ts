@@ -2,7 +2,7 @@ import { childOf, entriesOf, isMapping, isSequence, type DocumentNode } from '..
 import { resourcesOf, type Template, type TemplateResource } from '../cloudformation';
 
 /** Resources of a serverless type, with what `Globals` says of them merged in. */
-export function serverlessResources(template: Template, type: 'Api' | 'HttpApi' | 'Function' | 'StateMachine'): readonly TemplateResource[] {
+export function serverlessResources(template: Template, type: 'Api' | 'HttpApi' | 'WebSocketApi' | 'Function' | 'StateMachine'): readonly TemplateResource[] {
   const globals = childOf(template.globals, type);
   return resourcesOf(template, `AWS::Serverless::${type}`).map((resource) => ({ ...resource, properties: mergeGlobals(globals, resource.properties) }));
 }

@@ -1,14 +1,15 @@
-import type { HttpApi, RestApi } from '../../apigw/model';
+import type { Api } from '../../apigw/model';
 import { childOf } from '../document';
 import type { Template } from '../cloudformation';
 import { apiEvents, type ApiEvent } from './events';
 import { serverlessResources } from './globals';
 import { readServerlessHttpApi } from './http';
 import { readServerlessRestApi } from './rest';
+import { readServerlessWebSocketApi } from './websocket';
 
 export interface ServerlessDefinition {
   readonly logicalId: string;
-  readonly api: RestApi | HttpApi;
+  readonly api: Api;
 }
 
 /** The logical ids that SAM gives to the APIs of events that name none. */
@@ -16,7 +17,8 @@ const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as c
 
 /** The APIs of SAM's own resource types, and the implicit ones. */
 export function readServerlessApis(template: Template): readonly ServerlessDefinition[] {
-  return [...apisOf(template, 'Api', readServerlessRestApi), ...apisOf(template, 'HttpApi', readServerlessHttpApi)];
+  const webSockets = serverlessResources(template, 'WebSocketApi').map((api) => ({ logicalId: api.logicalId, api: readServerlessWebSocketApi(template, api) }));
+  return [...apisOf(template, 'Api', readServerlessRestApi), ...apisOf(template, 'HttpApi', readServerlessHttpApi), ...webSockets];
 }
 
 function apisOf(template: Template, type: 'Api' | 'HttpApi', read: typeof readServerlessRestApi | typeof readServerlessHttpApi): readonly ServerlessDefinition[] {

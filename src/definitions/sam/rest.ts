@@ -1,8 +1,8 @@
 import type { GatewayResponse, Method, Model, RequestValidator, Resource, RestApi, TemplateText } from '../../apigw/model';
 import {
-  childOf, compact, entriesOf, flagOf, integerOf, isMapping, itemsOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
+  childOf, compact, entriesOf, flagOf, integerOf, isMapping, itemsOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
 } from '../document';
-import { jsonText, mergeByName, mergeResources, type Template, type TemplateResource } from '../cloudformation';
+import { mergeByName, mergeResources, type Template, type TemplateResource } from '../cloudformation';
 import { openApiVersion, readRestApi } from '../openapi';
 import { REST_TIMEOUT, pathParameters } from '../parts';
 import { eventAuth, readAuth, type ApiAuth, type EventAuth } from './auth';
@@ -27,7 +27,7 @@ export function readServerlessRestApi(template: Template, api: ServerlessApi, ev
     version: body?.version,
     resources: withCors(resources, childOf(properties, 'Cors'), (method) => (auth.coversPreflight ? { ...method, ...authorization(auth, eventAuth(auth, undefined)) } : method)),
     models: mergeByName(body?.models ?? [], entriesOf(childOf(properties, 'Models')).map((entry): Model => (
-      { name: entry.key, contentType: 'application/json', schema: jsonText(entry.value) ?? '{}', source: sourceOf(entry) }
+      { name: entry.key, contentType: 'application/json', schema: jsonTextOf(entry.value) ?? '{}', source: sourceOf(entry) }
     ))),
     requestValidators: mergeByName(body?.requestValidators ?? [], methods.flatMap(({ event }) => validatorOf(event) ?? [])),
     authorizers: mergeByName(body?.authorizers ?? [], auth.authorizers),

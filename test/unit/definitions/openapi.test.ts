@@ -169,6 +169,16 @@ paths:
     assert.deepEqual(paths('split'), ['/', '/v1', '/v1/pets']);
   });
 
+  it('reads tags, documentation and the endpoint\'s configuration', () => {
+    const api = readApi('REST', `
+openapi: 3.0.0
+servers: [{url: https://example.com, x-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true, vpcEndpointIds: [vpce-1]}}]
+tags: [{name: owner, x-amazon-apigateway-tag-value: me}, {name: pets}]
+x-amazon-apigateway-documentation: {version: '1', documentationParts: []}
+`);
+    assert.deepEqual([api.disableExecuteApiEndpoint, api.vpcEndpointIds, api.tags, api.documentation], [true, ['vpce-1'], { owner: 'me' }, '{"version":"1","documentationParts":[]}']);
+  });
+
   it('follows references in circles without end into a problem', () => {
     const definition = readDefinition('openapi: 3.0.0\npaths:\n  /a: {$ref: "#/paths/~1b"}\n  /b: {$ref: "#/paths/~1a"}\n', 'a.yaml');
     assert.deepEqual(definition.problems.map((problem) => problem.code), ['reference', 'reference']);

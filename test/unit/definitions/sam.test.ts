@@ -215,6 +215,30 @@ Resources:
   });
 });
 
+describe('definitions: WebSocket APIs of SAM', () => {
+  it('makes a route with a function of each entry, and guards $connect', () => {
+    const api = apisOf(`
+Globals:
+  WebSocketApi: {StageVariables: {a: b}}
+Resources:
+  Chat:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      RouteSelectionExpression: $request.body.type
+      Auth: {AuthType: CUSTOM, AuthArn: !GetAtt Guard.Arn, IdentitySource: [route.request.header.A, route.request.querystring.b], Name: guard}
+      Routes:
+        $connect: {FunctionArn: !GetAtt Connect.Arn}
+        send: {FunctionArn: !GetAtt Send.Arn, IntegrationTimeout: 500, RouteResponseSelectionExpression: $default, OperationName: send}
+`).get('Chat');
+    assert.ok(api?.kind === 'WEBSOCKET');
+    assert.equal(api.routeSelectionExpression, '$request.body.type');
+    assert.deepEqual(api.routes.map((item) => [item.routeKey, item.authorizationType, item.authorizer, item.integration?.timeoutInMillis]), [['$connect', 'CUSTOM', 'guard', 29000], ['send', 'NONE', undefined, 500]]);
+    assert.equal(route(api, 'send').integration?.integrationUri, 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${Send.Arn}/invocations');
+    assert.deepEqual(api.authorizers.map(({ type, identitySource }) => [type, identitySource]), [['REQUEST', 'route.request.header.A,route.request.querystring.b']]);
+    assert.deepEqual(api.stages.map(({ stageName, variables }) => [stageName, variables]), [['default', { a: 'b' }]]);
+  });
+});
+
 describe('definitions: the sample templates', () => {
   it('reads the chat', () => {
     const api = readApi('WEBSOCKET', readFileSync('samples/chat/template.yaml', 'utf8'), 'template.yaml');
