@@ -13,6 +13,13 @@ describe('Fixed selection expressions', () => {
   });
   const keys = ['/2\\d\\d/', '$default', '/4\\d\\d/'];
   for (const [value, key] of [['204', '/2\\d\\d/'], ['404', '/4\\d\\d/'], ['500', '$default'], ['', '$default']] as const) it(`give ${JSON.stringify(value)} the key ${key}`, () => assert.equal(selectIntegrationResponseKey(keys, value), key));
+  const spellings: readonly (readonly [string, string, boolean])[] = [
+    ['(?s).*error.*', 'an\nerror\n', true], ['.*error.*', 'an\nerror', false], ['(?i)ERROR', 'error', true], ['\\Qa.b\\E\\d', 'a.b1', true], ['\\Qa.b\\E', 'axb', false],
+    ['\\Aerror\\z', 'error', true], ['a\\-b', 'a-b', true], ['[\\s\\S]*x', 'a\nx', true], ['\\\\Z', '\\Z', true],
+  ];
+  for (const [pattern, value, matches] of spellings) {
+    it(`${matches ? 'match' : 'do not match'} ${JSON.stringify(value)} with Java's ${pattern}`, () => assert.equal(selectIntegrationResponseKey([`/${pattern}/`], value) !== undefined, matches));
+  }
   it('give nothing without $default', () => {
     assert.equal(selectIntegrationResponseKey(['/2.*/', 'plain', '/(/'], 'plain'), undefined);
   });
