@@ -17,8 +17,8 @@ export type RequestTarget =
   | { readonly kind: 'workspaceMethod'; readonly uri: string; readonly apiIndex: number; readonly api: string; readonly resource: string; readonly httpMethod: string }
   /** A method of a connection: TestInvokeMethod. */
   | { readonly kind: 'serviceMethod'; readonly connection: string; readonly api: string; readonly apiId: string; readonly resource: string; readonly resourceId: string; readonly httpMethod: string }
-  /** A stage: a real request to its invoke URL. */
-  | { readonly kind: 'stage'; readonly connection: string; readonly api: string; readonly apiId: string; readonly stage: string; readonly invokeUrl: string };
+  /** A stage: a real request to its invoke URL, which is looked up again at each sending: Local may have moved. */
+  | { readonly kind: 'stage'; readonly connection: string; readonly api: string; readonly apiId: string; readonly apiKind: 'REST' | 'HTTP'; readonly apiEndpoint?: string; readonly stage: string; readonly invokeUrl: string };
 
 export interface NamedValue {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { ApiGatewayConnection } from '../aws';
 import { DisposableStore, fail, type Disposable } from '../base';
 import type { AwsRoom } from './awsRoom';
 import { UNTRUSTED, type Outcome } from './failure';
-import type { LocalGateway } from './localGateway';
+import type { LocalGateway, LocalGatewayState } from './localGateway';
 
 /** A place that has APIs: the embedded gateway, or a profile of the shared config files in one region. */
 export type Connection =
@@ -60,14 +60,12 @@ class ConnectionStore implements Connections {
   readonly #changed = this.#store.add(new vscode.EventEmitter<Connection | undefined>());
   readonly #opened = new Map<string, Promise<Outcome<ApiGatewayConnection>>>();
   readonly #customEndpoints = new Map<string, string>();
+  #localEndpoint: string | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(input: ConnectionsInput) {
     this.#input = input;
-    this.#store.add(input.localGateway.onDidChange((state) => {
-      if (state.kind === 'stopped' || state.kind === 'failed') this.#close(LOCAL.id);
-      this.#changed.fire(LOCAL);
-    }));
+    this.#store.add(input.localGateway.onDidChange((state) => this.#localChanged(state)));
     this.#store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire(undefined)));
   }
 
@@ -136,7 +134,19 @@ class ConnectionStore implements Connections {
     const running = await this.#input.localGateway.start();
     if (!running.ok) return running;
     const { endpoint, accessKeyId, secretAccessKey } = running.value;
+    this.#localEndpoint = endpoint;
     return this.#input.loadAws().openConnection({ kind: 'endpoint', endpoint, region: connection.region, accessKeyId, secretAccessKey });
+  }
+
+  /** Clients of a gateway that is gone, or that listens elsewhere now, are of no use. */
+  #localChanged(state: LocalGatewayState): void {
+    const endpoint = state.kind === 'running' ? state.gateway.endpoint : undefined;
+    const isGone = state.kind === 'stopped' || state.kind === 'failed';
+    if (isGone || (endpoint !== undefined && this.#localEndpoint !== undefined && endpoint !== this.#localEndpoint)) {
+      this.#close(LOCAL.id);
+      this.#localEndpoint = undefined;
+    }
+    this.#changed.fire(LOCAL);
   }
 
   #close(id: string): void {

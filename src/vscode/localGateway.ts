@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { DisposableStore, fail, ok, type Disposable } from '../base';
+import { DisposableStore, fail, ok, type Disposable, type Result } from '../base';
 import type { GatewayAddress, GatewayCommand, GatewayNotice, ServedRequest } from '../protocol';
 import { UNTRUSTED, type LocalGatewayFailure, type Outcome } from './failure';
 import type { Notifier } from './notify';
@@ -29,6 +29,8 @@ export interface LocalGatewayInput {
   readonly script: string;
   /** The folder that keeps the state. */
   readonly dataFolder: string;
+  /** Remembers the port, so that invoke URLs stay the same. */
+  readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   readonly notify: Notifier;
 }
@@ -39,6 +41,8 @@ const SHORT_LIFE = 5_000;
 const STOP_TIME_LIMIT = 3_000;
 /** How long a process may take to listen, in milliseconds. */
 const START_TIME_LIMIT = 20_000;
+
+const PORT_KEY = 'apiGateway.local.lastPort';
 
 export function createLocalGateway(input: LocalGatewayInput): LocalGateway {
   return new GatewayProcess(input);
@@ -66,7 +70,7 @@ class GatewayProcess implements LocalGateway {
   async start(options: { readonly port?: number } = {}): Promise<Outcome<GatewayAddress>> {
     if (!vscode.workspace.isTrusted) return fail(UNTRUSTED);
     if (this.#state.kind === 'running') return ok(this.#state.gateway);
-    this.#starting ??= this.#start(options.port ?? readSettings().localPort).finally(() => {
+    this.#starting ??= this.#startAt(options.port ?? readSettings().localPort).finally(() => {
       this.#starting = undefined;
     });
     return this.#starting;
@@ -87,8 +91,19 @@ class GatewayProcess implements LocalGateway {
     this.#store.dispose();
   }
 
-  async #start(port: number): Promise<Outcome<GatewayAddress>> {
+  /** Where any port will do, the last one is taken if it is still free. */
+  async #startAt(port: number): Promise<Outcome<GatewayAddress>> {
     this.#enter({ kind: 'starting' });
+    const { memory } = this.#input;
+    const last = port === 0 ? memory.get<number>(PORT_KEY, 0) : 0;
+    const first = await this.#start(last === 0 ? port : last);
+    const outcome = !first.ok && last !== 0 && first.error.code === 'EADDRINUSE' ? await this.#start(port) : first;
+    if (outcome.ok) await memory.update(PORT_KEY, Number(new URL(outcome.value.endpoint).port));
+    else this.#enter({ kind: 'failed', failure: outcome.error });
+    return outcome;
+  }
+
+  async #start(port: number): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
     await mkdir(this.#input.dataFolder, { recursive: true });
     const child = fork(this.#input.script, [], { execArgv: [], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
@@ -100,12 +115,11 @@ class GatewayProcess implements LocalGateway {
     }
     if (this.#child === child) this.#child = undefined;
     await end(child);
-    this.#enter({ kind: 'failed', failure: outcome.error });
     return outcome;
   }
 
   /** Asks the process to serve and waits for its first word. */
-  #listening(child: ChildProcess, port: number): Promise<{ readonly ok: true; readonly value: GatewayAddress } | { readonly ok: false; readonly error: LocalGatewayFailure }> {
+  #listening(child: ChildProcess, port: number): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
     return new Promise((resolve) => {
       const giveUp = (code: string, message: string): void => resolve(fail({ kind: 'localGateway', code, message, retryable: true, port }));
       const timer = setTimeout(() => giveUp('TimeLimit', 'The local gateway did not start in time.'), START_TIME_LIMIT);

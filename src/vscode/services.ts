@@ -38,7 +38,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const sampleEvents = store.add(createSampleEvents(workers.reading, log));
   const virtualDocuments = store.add(createVirtualDocuments());
   const loadAws = createAwsLoader(dist);
-  const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, log, notify }));
+  const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
   return {
     extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, localGateway, connections,
