@@ -1,6 +1,8 @@
 import { checkParameterMapping, checkPassthrough, checkProxyResponse, checkSelectionPattern } from './areas/exchanges';
 import { checkGatewayResponse } from './areas/gatewayResponse';
 import { checkMappingTemplate } from './areas/mappingTemplate';
+import { checkOpenapiExport } from './areas/openapiExport';
+import { checkOpenapiImport } from './areas/openapiImport';
 import { checkProxyEvent } from './areas/proxyEvent';
 import { checkResourceRouting } from './areas/resourceRouting';
 import { checkSelectionExpression } from './areas/selectionExpression';
@@ -16,6 +18,8 @@ export const AREAS: Readonly<Record<string, CheckRecording>> = {
   'gateway-response': checkGatewayResponse,
   'input-functions': checkTemplate,
   'mapping-template': checkMappingTemplate,
+  'openapi-export': checkOpenapiExport,
+  'openapi-import': checkOpenapiImport,
   'parameter-mapping': checkParameterMapping,
   passthrough: checkPassthrough,
   'proxy-event': checkProxyEvent,
