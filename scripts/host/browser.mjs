@@ -36,7 +36,7 @@ export function sandboxWorks(executablePath) {
 }
 
 /** A headless browser with one page and an empty profile of its own. */
-export async function openBrowser({ width = 1400, height = 900 } = {}) {
+export async function openBrowser({ width = 1400, height = 1000 } = {}) {
   const { chromium } = await import('playwright-core');
   const executablePath = findBrowser();
   const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-browser-'));

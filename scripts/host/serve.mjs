@@ -19,6 +19,8 @@ const SETTINGS = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
+const GROUPS = process.platform !== 'win32';
+
 /** Puts this checkout into the host's extensions folder, as an installed extension would stand there. */
 function installExtension(folder) {
   const { name, publisher, version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
@@ -49,7 +51,8 @@ export async function serve({ home, install = false, testDriver = false, trust =
     ...(trust ? [] : ['--disable-workspace-trust']), ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   // An empty gallery keeps it from asking a marketplace; its sockets go where they are cleaned up.
-  const child = spawn(node, args, { env: { ...process.env, ...env, EXTENSIONS_GALLERY: '{}', TMPDIR: folders.tmp }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own (where there are groups) lets `stop` end the extension hosts and what they started, too.
+  const child = spawn(node, args, { env: { ...process.env, ...env, EXTENSIONS_GALLERY: '{}', TMPDIR: folders.tmp }, stdio: ['ignore', 'pipe', 'pipe'], detached: GROUPS });
   const log = createWriteStream(path.join(home, 'server.log'));
   child.stderr.pipe(log, { end: false });
   const host = watchOutput(child, log);
@@ -91,13 +94,19 @@ function watchOutput(child, log) {
   return { listening, extensionHostEnd };
 }
 
-function stop(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.kill();
-    setTimeout(() => child.kill('SIGKILL'), 3000).unref();
-  });
+/** Ends the server and everything it started: politely, then for good. */
+async function stop(child) {
+  const signal = (name) => {
+    try {
+      process.kill(GROUPS ? -child.pid : child.pid, name);
+      return true;
+    } catch {
+      return false; // nothing of it is left
+    }
+  };
+  signal('SIGTERM');
+  for (let waited = 0; waited < 3000 && signal(0); waited += 50) await new Promise((resolve) => { setTimeout(resolve, 50); });
+  signal('SIGKILL');
 }
 
 function urlPath(file) {

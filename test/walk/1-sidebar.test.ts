@@ -8,8 +8,10 @@ describe('Walk 1, the sidebar', () => {
 
   it('lists the definitions of the workspace, down to each template', async () => {
     await editor.sidebar();
-    await editor.unfold('openapi.yaml', 'Pet Store', '/pets', 'GET');
-    for (const text of ['Pet Store', '/pets', 'GET', 'MOCK']) assert.ok(await editor.row(text).isVisible(), text);
+    await editor.row('Pet Store').waitFor();
+    await editor.foldAll('Workspace');
+    await editor.unfold('openapi.yaml', 'Pet Store', '/pets', 'GET', 'MOCK');
+    for (const text of ['Pet Store', '/pets', 'GET', 'MOCK', /application\/json/]) assert.ok(await editor.row(text).isVisible(), text);
   });
 
   it('reveals the exact source of what is clicked', async () => {
@@ -22,7 +24,8 @@ describe('Walk 1, the sidebar', () => {
   });
 
   it('lists the routes of the WebSocket and the HTTP API', async () => {
-    await editor.unfold(/chat/i);
+    await editor.foldAll('Workspace');
+    await editor.unfold(/chat . SAM/, 'chat', /orders . SAM/, 'orders');
     await editor.row('sendMessage').waitFor();
     await editor.row('$default').waitFor();
     await editor.row(/GET \/orders/).waitFor();

@@ -8,7 +8,7 @@ describe('Walk 3, route selection', () => {
 
   it('shows the key, the route and why, and stays live', async () => {
     await editor.sidebar();
-    await editor.rowAction(/chat/i, 'Evaluate Route Selection Expression');
+    await editor.rowAction('chat', 'Evaluate Route Selection Expression');
     const frame = await editor.webview('#message');
     const verdict = (): Promise<string> => frame.locator('.verdict').innerText();
     await frame.locator('#message').fill('{"action": "sendMessage", "text": "hi"}');

@@ -28,7 +28,7 @@ export class Editor {
   static async open(address: 'APIGW_WALK_URL' | 'APIGW_WALK_RESTRICTED_URL' = 'APIGW_WALK_URL'): Promise<Editor> {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-browser-'));
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: required('APIGW_BROWSER'), headless: true, viewport: { width: 1400, height: 900 }, chromiumSandbox: process.env['APIGW_BROWSER_SANDBOX'] === '1', args: QUIET,
+      executablePath: required('APIGW_BROWSER'), headless: true, viewport: { width: 1400, height: 1000 }, chromiumSandbox: process.env['APIGW_BROWSER_SANDBOX'] === '1', args: QUIET,
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
@@ -74,9 +74,17 @@ export class Editor {
     await this.page.locator('.sidebar .pane-header').first().waitFor();
   }
 
-  /** A row of a tree in the sidebar, by what it says (the first that holds the text). */
+  /** A row of a tree in the sidebar, by its label: a text is the whole label, a pattern may be a part of label and description. */
   row(text: string | RegExp): Locator {
-    return this.page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
+    const rows = this.page.locator('.sidebar .monaco-list-row');
+    return (typeof text === 'string' ? rows.filter({ has: this.page.locator('.label-name').getByText(text, { exact: true }) }) : rows.filter({ hasText: text })).first();
+  }
+
+  /** Folds the tree of a view, so that what is unfolded next is on the screen. */
+  async foldAll(view: string): Promise<void> {
+    const header = this.page.locator('.sidebar .pane-header').filter({ hasText: view }).first();
+    await header.hover();
+    await header.locator('.action-label[aria-label^="Collapse All"]').click();
   }
 
   /** Unfolds rows one inside the other. */
