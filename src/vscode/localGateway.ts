@@ -165,15 +165,15 @@ class GatewayProcess implements LocalGateway {
       this.#child = undefined;
       const failure: LocalGatewayFailure = { kind: 'localGateway', code: 'Exited', message: `The local gateway ended unexpectedly (${signal ?? `exit code ${code ?? 'unknown'}`}).`, retryable: true };
       this.#enter({ kind: 'failed', failure });
-      if (Date.now() - started < SHORT_LIFE) void this.#input.notify.failure('keep the local gateway running', failure, { title: 'Start Again', run: () => this.start() });
+      if (Date.now() - started < SHORT_LIFE) this.#input.notify.failure('keep the local gateway running', failure, { title: 'Start Again', run: () => this.start() });
       else void this.#restart();
     });
   }
 
   async #restart(): Promise<void> {
     const outcome = await this.start();
-    if (outcome.ok) await this.#input.notify.warning(`The local gateway had ended unexpectedly and was started again at ${outcome.value.endpoint}.`, { title: 'Show Log', run: () => this.#input.log.show() });
-    else await this.#input.notify.failure('start the local gateway again', outcome.error);
+    if (outcome.ok) this.#input.notify.warning(`The local gateway had ended unexpectedly and was started again at ${outcome.value.endpoint}.`, { title: 'Show Log', run: () => this.#input.log.show() });
+    else this.#input.notify.failure('start the local gateway again', outcome.error);
   }
 
   #enter(state: LocalGatewayState): void {

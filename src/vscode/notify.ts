@@ -7,16 +7,16 @@ export interface NextAction {
   run(): unknown;
 }
 
-/** The only place where an outcome becomes a message. */
+/** The only place where an outcome becomes a message. Nobody waits for a message to be read. */
 export interface Notifier {
-  /** A short success or remark; the returned promise ends when the message is gone. */
-  information(message: string, ...actions: readonly NextAction[]): Promise<void>;
+  /** A short success or remark. */
+  information(message: string, ...actions: readonly NextAction[]): void;
   /** Something a person has to put right before they can go on. */
-  warning(message: string, ...actions: readonly NextAction[]): Promise<void>;
+  warning(message: string, ...actions: readonly NextAction[]): void;
   /** `doing` completes "Could not ...". Cancelling is no failure and says nothing. */
-  failure(doing: string, failure: Failure, ...actions: readonly NextAction[]): Promise<void>;
+  failure(doing: string, failure: Failure, ...actions: readonly NextAction[]): void;
   /** A mistake of the extension's own. */
-  unexpected(doing: string, error: unknown): Promise<void>;
+  unexpected(doing: string, error: unknown): void;
   /** Asks before something that cannot be undone or touches a running service; true when the person agreed. */
   confirm(question: string, detail: string, action: string): Promise<boolean>;
 }
@@ -55,26 +55,26 @@ function remedies(failure: Failure): readonly NextAction[] {
 
 export function createNotifier(log: vscode.LogOutputChannel): Notifier {
   const showLog: NextAction = { title: SHOW_LOG, run: () => log.show() };
-  const offer = async (shown: Thenable<string | undefined>, actions: readonly NextAction[]): Promise<void> => {
-    const chosen = await shown;
-    await actions.find((action) => action.title === chosen)?.run();
+  const tell = (show: typeof vscode.window.showErrorMessage, message: string, actions: readonly NextAction[]): void => {
+    const titles = actions.map((action) => action.title);
+    void Promise.resolve(show(message, ...titles)).then((chosen) => actions.find((action) => action.title === chosen)?.run()).catch((error: unknown) => notifier.unexpected('do that', error));
   };
-  return {
-    information: (message, ...actions) => offer(vscode.window.showInformationMessage(message, ...actions.map((action) => action.title)), actions),
-    warning: (message, ...actions) => offer(vscode.window.showWarningMessage(message, ...actions.map((action) => action.title)), actions),
-    failure: async (doing, failure, ...actions) => {
+  const notifier: Notifier = {
+    information: (message, ...actions) => tell(vscode.window.showInformationMessage, message, actions),
+    warning: (message, ...actions) => tell(vscode.window.showWarningMessage, message, actions),
+    failure: (doing, failure, ...actions) => {
       if (failure.kind === 'cancelled') return;
       const { message, hint } = explainFailure(failure);
       const requestId = 'requestId' in failure && failure.requestId !== undefined ? `Request id ${failure.requestId}.` : undefined;
       const sentence = [`Could not ${doing}: ${message}`, hint, requestId].filter((part) => part !== undefined).join(' ');
       log.error(sentence);
-      const offered = [...actions, ...remedies(failure), showLog];
-      await offer(vscode.window.showErrorMessage(sentence, ...offered.map((action) => action.title)), offered);
+      tell(vscode.window.showErrorMessage, sentence, [...actions, ...remedies(failure), showLog]);
     },
-    unexpected: async (doing, error) => {
+    unexpected: (doing, error) => {
       log.error(error instanceof Error ? error : String(error));
-      await offer(vscode.window.showErrorMessage(`Could not ${doing}: ${error instanceof Error ? error.message : String(error)}`, SHOW_LOG), [showLog]);
+      tell(vscode.window.showErrorMessage, `Could not ${doing}: ${error instanceof Error ? error.message : String(error)}`, [showLog]);
     },
     confirm: async (question, detail, action) => (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action,
   };
+  return notifier;
 }

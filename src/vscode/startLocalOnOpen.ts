@@ -7,7 +7,7 @@ export function startLocalOnOpen({ localGateway, notify }: Pick<Services, 'local
   const start = async (): Promise<void> => {
     if (!readSettings().startLocalOnOpen || !vscode.workspace.isTrusted) return;
     const outcome = await localGateway.start();
-    if (!outcome.ok) await notify.failure('start the local gateway', outcome.error);
+    if (!outcome.ok) notify.failure('start the local gateway', outcome.error);
   };
   void start();
   return vscode.workspace.onDidGrantWorkspaceTrust(start);

@@ -11,12 +11,12 @@ export async function useConnection<T>(
 ): Promise<{ readonly services: ApiGatewayConnection; readonly value: T } | undefined> {
   const opened = await connections.open(connection);
   if (!opened.ok) {
-    await notify.failure(doing, opened.error);
+    notify.failure(doing, opened.error);
     return undefined;
   }
   const outcome = await withCancellableProgress(sentence(doing), (signal) => call(opened.value, signal));
   if (outcome.ok) return { services: opened.value, value: outcome.value };
-  await notify.failure(doing, outcome.error);
+  notify.failure(doing, outcome.error);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { COMMON_REGIONS } from './regions.data';
 export const addConnection = ({ loadAws, connections, notify }: Pick<Services, 'loadAws' | 'connections' | 'notify'>) => async (): Promise<void> => {
   const profiles = await loadAws().readProfiles();
   if (profiles.length === 0) {
-    await notify.warning('No profiles were found in ~/.aws/config and ~/.aws/credentials. Create one, then add the connection again.', { title: 'How To', run: () => vscode.env.openExternal(HOW_TO) });
+    notify.warning('No profiles were found in ~/.aws/config and ~/.aws/credentials. Create one, then add the connection again.', { title: 'How To', run: () => vscode.env.openExternal(HOW_TO) });
     return;
   }
   const profile = await pickProfile(profiles);

@@ -11,9 +11,9 @@ export interface Deployed {
 }
 
 /** Says where a deployment is served and offers what one does next. */
-export async function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName }: Deployed): Promise<void> {
+export function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName }: Deployed): void {
   const url = services.invokeUrl(api, stageName);
-  await notify.information(
+  notify.information(
     `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}`,
     { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) },
     { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) },

@@ -40,7 +40,7 @@ export const deploy = (needs: Needs) => async (node?: WorkspaceApiNode): Promise
   const outcome = await withCancellableProgress(title, (signal, report) => carryOut(needs, plan, signal, report));
   needs.connections.touch(connection);
   if (!outcome.ok) return needs.notify.failure(`deploy ${plan.api.name}`, outcome.error, { title: 'Try Again', run: () => vscode.commands.executeCommand('apiGateway.deploy', chosen) });
-  await announceDeployment(needs, { connection, services, api: outcome.value, stageName });
+  announceDeployment(needs, { connection, services, api: outcome.value, stageName });
 };
 
 /** The node as the editor has it now: it may have been typed in since the view was drawn. */
@@ -54,11 +54,11 @@ async function isDeployable({ notify }: Needs, node: WorkspaceApiNode): Promise<
   const { definition } = node.document;
   const { api } = node.defined;
   if (definition.format === 'sam' || definition.format === 'cloudformation') {
-    await notify.warning(`Deploying ${definition.format === 'sam' ? 'SAM' : 'CloudFormation'} templates is not built yet. OpenAPI definitions of REST APIs can be deployed.`);
+    notify.warning(`Deploying ${definition.format === 'sam' ? 'SAM' : 'CloudFormation'} templates is not built yet. OpenAPI definitions of REST APIs can be deployed.`);
     return false;
   }
   if (api.kind !== 'REST') {
-    await notify.warning(`Deploying ${api.kind === 'HTTP' ? 'HTTP' : 'WebSocket'} APIs is not built yet. OpenAPI definitions of REST APIs can be deployed.`);
+    notify.warning(`Deploying ${api.kind === 'HTTP' ? 'HTTP' : 'WebSocket'} APIs is not built yet. OpenAPI definitions of REST APIs can be deployed.`);
     return false;
   }
   const errors = definition.problems.filter((problem) => problem.severity === 'error');
@@ -72,7 +72,7 @@ async function makePlan(needs: Needs, node: WorkspaceApiNode): Promise<Plan | un
   if (connection === undefined || api.kind !== 'REST') return undefined;
   const found = await withCancellableProgress(`Looking at ${placeOf(connection)}`, (signal) => lookAround(needs, connection, signal));
   if (!found.ok) {
-    await needs.notify.failure(`use ${placeOf(connection)}`, found.error);
+    needs.notify.failure(`use ${placeOf(connection)}`, found.error);
     return undefined;
   }
   const { services, apis } = found.value;
@@ -81,7 +81,7 @@ async function makePlan(needs: Needs, node: WorkspaceApiNode): Promise<Plan | un
   const target = choice === 'new' ? undefined : choice;
   const stages = target === undefined ? ok([]) : await services.rest.stages(target.id);
   if (!stages.ok) {
-    await needs.notify.failure('list the stages', stages.error);
+    needs.notify.failure('list the stages', stages.error);
     return undefined;
   }
   const stageName = await pickStage(stages.value);
@@ -108,7 +108,7 @@ async function agreed({ notify, virtualDocuments }: Needs, plan: Plan): Promise<
   if (target === undefined) return true;
   const current = await withCancellableProgress(`Comparing with ${placeOf(connection)}`, (signal) => services.rest.read(target.id, signal));
   if (current.ok) return reviewChanges(virtualDocuments, { current: current.value, next: plan.api, place: placeOf(connection), stageName: plan.stageName });
-  await notify.failure(`read ${target.name}`, current.error);
+  notify.failure(`read ${target.name}`, current.error);
   return false;
 }
 

@@ -10,7 +10,7 @@ type Needs = Pick<Services, 'connections' | 'notify'>;
 
 /** Deploys an API of a connection, as it is there now, to a stage of one's choice. */
 export const deployToStage = (needs: Needs) => async ({ connection, api }: ServiceApiNode): Promise<void> => {
-  if (await isNotBuilt(needs, api)) return;
+  if (isNotBuilt(needs, api)) return;
   const listed = await useConnection(needs, connection, `list the stages of ${api.name}`, (services, signal) => services.rest.stages(api.id, signal));
   const stageName = listed && (await pickStage(listed.value, `Deploy ${api.name}: Stage`));
   if (stageName !== undefined) await deployNow(needs, connection, api, stageName);
@@ -18,7 +18,7 @@ export const deployToStage = (needs: Needs) => async ({ connection, api }: Servi
 
 /** Points a stage at a new deployment of its API as it is now. */
 export const redeployStage = (needs: Needs) => async ({ connection, api, stage }: StageNode): Promise<void> => {
-  if (await isNotBuilt(needs, api)) return;
+  if (isNotBuilt(needs, api)) return;
   const question = `Redeploy ${api.name} to ${stage.name} on ${placeOf(connection)}?`;
   if (await needs.notify.confirm(question, 'The stage will serve the API as it is now, with every change made since the last deployment.', 'Redeploy')) await deployNow(needs, connection, api, stage.name);
 };
@@ -26,11 +26,11 @@ export const redeployStage = (needs: Needs) => async ({ connection, api, stage }
 async function deployNow(needs: Needs, connection: Connection, api: ApiSummary, stageName: string): Promise<void> {
   const deployed = await useConnection(needs, connection, `deploy ${api.name} to ${stageName}`, (services, signal) => services.rest.deploy(api.id, stageName, {}, signal));
   needs.connections.touch(connection);
-  if (deployed !== undefined) await announceDeployment(needs, { connection, services: deployed.services, api, stageName });
+  if (deployed !== undefined) announceDeployment(needs, { connection, services: deployed.services, api, stageName });
 }
 
-async function isNotBuilt({ notify }: Needs, api: ApiSummary): Promise<boolean> {
+function isNotBuilt({ notify }: Needs, api: ApiSummary): boolean {
   if (api.kind === 'REST') return false;
-  await notify.warning('Deploying HTTP and WebSocket APIs is not built yet.');
+  notify.warning('Deploying HTTP and WebSocket APIs is not built yet.');
   return true;
 }

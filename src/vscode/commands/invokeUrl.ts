@@ -7,7 +7,7 @@ type Needs = Pick<Services, 'connections' | 'notify'>;
 async function urlOf({ connections, notify }: Needs, { connection, api, stage }: StageNode): Promise<string | undefined> {
   const opened = await connections.open(connection);
   if (opened.ok) return opened.value.invokeUrl(api, stage.name);
-  await notify.failure('find the invoke URL', opened.error);
+  notify.failure('find the invoke URL', opened.error);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ type Needs = Pick<Services, 'localGateway' | 'notify'>;
 export const startLocalGateway = ({ localGateway, notify }: Needs) => async (options?: ConnectionNode | { readonly port: number }): Promise<void> => {
   const port = options !== undefined && 'port' in options ? { port: options.port } : {};
   const outcome = await vscode.window.withProgress({ location: { viewId: 'apiGateway.apis' } }, () => localGateway.start(port));
-  if (!outcome.ok) await notify.failure('start the local gateway', outcome.error);
+  if (!outcome.ok) notify.failure('start the local gateway', outcome.error);
 };
 
 export const stopLocalGateway = ({ localGateway }: Needs) => (): Promise<void> => localGateway.stop();

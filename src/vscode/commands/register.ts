@@ -66,7 +66,7 @@ function guarded({ notify }: Pick<Services, 'notify'>, run: (...args: never[]) =
     try {
       await run(...args);
     } catch (error) {
-      await notify.unexpected('run the command', error);
+      notify.unexpected('run the command', error);
     }
   };
 }
