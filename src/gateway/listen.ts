@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '../base';
 import type { GatewayFailure } from '../protocol';
 import { headerList } from './backends/http';
@@ -49,7 +49,7 @@ async function answer(incoming: http.IncomingMessage, outgoing: http.ServerRespo
   const body = await readBody(incoming);
   if (body === 'aborted') return;
   if (body === 'too long') {
-    tooLong(outgoing, incoming.socket);
+    tooLong(outgoing, incoming);
     return;
   }
   const response = await handle(toRequest(incoming, body));
@@ -87,7 +87,7 @@ function readBody(incoming: http.IncomingMessage): Promise<Uint8Array | 'too lon
       length += chunk.length;
       if (length <= MAXIMUM_BODY) chunks.push(chunk);
       else {
-        incoming.pause();
+        chunks.length = 0;
         resolve('too long');
       }
     });
@@ -97,9 +97,16 @@ function readBody(incoming: http.IncomingMessage): Promise<Uint8Array | 'too lon
   });
 }
 
-/** The service's own text, which no gateway response changes (transcripts in public issues). The rest of the body is not read. */
-function tooLong(outgoing: http.ServerResponse, socket: Socket): void {
+/** How long the rest of a body that is too long is read and dropped, in milliseconds. Hanging up earlier could lose the answer on its way. */
+const DRAIN_PERIOD = 2000;
+
+/** The service's own text, which no gateway response changes (transcripts in public issues). */
+function tooLong(outgoing: http.ServerResponse, incoming: http.IncomingMessage): void {
   const text = `HTTP content length exceeded ${MAXIMUM_BODY} bytes.`;
   outgoing.writeHead(413, { 'Content-Type': 'text/plain', 'Content-Length': text.length, Connection: 'close' });
-  outgoing.end(text, () => socket.destroySoon());
+  outgoing.write(text);
+  const timer = setTimeout(() => incoming.destroy(), DRAIN_PERIOD);
+  incoming.once('close', () => clearTimeout(timer));
+  incoming.once('end', () => outgoing.end());
+  incoming.resume();
 }

@@ -40,7 +40,7 @@ function send(open: typeof http.request, agent: http.Agent, url: URL, request: B
     }, request.timeoutInMillis);
     const fail = (error: Error): void => end({ kind: 'unreachable', reason: error.message });
     try {
-      outgoing = open(url, { agent, method: request.method, headers: request.headers.flatMap(([name, value]) => [name, value]), insecureHTTPParser: false });
+      outgoing = open(url, { agent, method: request.method, headers: headersFor(url, request).flat() });
     } catch (error) {
       fail(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -49,6 +49,16 @@ function send(open: typeof http.request, agent: http.Agent, url: URL, request: B
     outgoing.on('response', (response) => collect(response, fail, end));
     outgoing.end(request.body);
   });
+}
+
+/** A list of headers is sent as it is: Node adds neither Host nor Content-Length to one. */
+function headersFor(url: URL, { headers, body }: BackendRequest): HeaderList {
+  const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
+  return [
+    ...(has('host') ? [] : [['Host', url.host] as const]),
+    ...headers,
+    ...(has('content-length') || body.length === 0 ? [] : [['Content-Length', String(body.length)] as const]),
+  ];
 }
 
 function collect(response: http.IncomingMessage, fail: (error: Error) => void, end: (result: BackendResult) => void): void {

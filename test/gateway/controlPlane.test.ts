@@ -1,0 +1,211 @@
+import {
+  type APIGatewayClient, CreateApiKeyCommand, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, CreateStageCommand, DeleteDeploymentCommand, DeleteResourceCommand,
+  DeleteRestApiCommand, GetDeploymentsCommand, GetExportCommand, GetIntegrationCommand, GetMethodCommand, GetModelsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand,
+  GetStageCommand, GetStagesCommand, GetTagsCommand, ImportRestApiCommand, NotFoundException, paginateGetRestApis, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand,
+  PutMethodResponseCommand, PutRestApiCommand, TagResourceCommand, TestInvokeMethodCommand, UpdateRestApiCommand, UpdateStageCommand,
+} from '@aws-sdk/client-api-gateway';
+import { ApiGatewayV2Client, CreateApiCommand, GetApiCommand, GetApisCommand } from '@aws-sdk/client-apigatewayv2';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { RunningGateway } from '../../src/gateway';
+import { bytes, clientOf, mockDocument, start } from './support/gateway';
+
+/** What the SDK threw, as the service named it. */
+async function refusal(call: Promise<unknown>): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {
+  try {
+    await call;
+  } catch (error) {
+    const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+    return { name, message, status: $metadata?.httpStatusCode };
+  }
+  return assert.fail('the call was expected to be refused');
+}
+
+describe('the control plane, through the SDK', () => {
+  let gateway: RunningGateway;
+  let client: APIGatewayClient;
+  before(async () => {
+    gateway = await start();
+    client = clientOf(gateway.address);
+  });
+  after(() => gateway.stop());
+
+  const imported = async (document: string): Promise<string> => (await client.send(new ImportRestApiCommand({ body: bytes(document) }))).id ?? '';
+
+  it('creates an API with the defaults that the service gives it', async () => {
+    const { $metadata, createdDate, id, rootResourceId, ...api } = await client.send(new CreateRestApiCommand({ name: 'Plain' }));
+    assert.equal($metadata.httpStatusCode, 201);
+    assert.match(id ?? '', /^[a-z][a-z0-9]{9}$/);
+    assert.ok(rootResourceId);
+    assert.ok(createdDate && Math.abs(createdDate.getTime() - Date.now()) < 5000);
+    assert.deepEqual(api, { name: 'Plain', apiKeySource: 'HEADER', disableExecuteApiEndpoint: false, endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' } });
+  });
+
+  it('refuses what the service refuses, with its classes and sentences', async () => {
+    assert.deepEqual(await refusal(client.send(new GetRestApiCommand({ restApiId: 'nosuchapi' }))), { name: 'NotFoundException', message: 'Invalid API identifier specified 000000000000:nosuchapi', status: 404 });
+    await assert.rejects(client.send(new GetRestApiCommand({ restApiId: 'nosuchapi' })), NotFoundException);
+    assert.equal((await refusal(client.send(new CreateRestApiCommand({ name: 'x', description: '' })))).message, 'Description cannot be an empty string');
+    const wrong = new CreateRestApiCommand({ name: 'x', endpointConfiguration: { types: ['wrong' as 'EDGE'], ipAddressType: 'wrong' as 'ipv4' } });
+    assert.deepEqual(await refusal(client.send(wrong)), {
+      name: 'ValidationException', status: 400,
+      message: "2 validation errors detected: Value '[wrong]' at 'createRestApiInput.endpointConfiguration.types' failed to satisfy constraint: Member must satisfy constraint: " +
+        "[Member must satisfy enum value set: [PRIVATE, EDGE, REGIONAL]]; Value 'wrong' at 'createRestApiInput.endpointConfiguration.ipAddressType' failed to satisfy constraint: " +
+        'Member must satisfy enum value set: [ipv4, dualstack]',
+    });
+  });
+
+  it('names an operation that it does not emulate, and is not asked again', async () => {
+    const before = Date.now();
+    assert.deepEqual(await refusal(client.send(new CreateApiKeyCommand({}))), { name: 'NotImplementedException', message: 'CreateApiKey is not emulated by the local gateway yet.', status: 501 });
+    assert.ok(Date.now() - before < 1000, 'the SDK retried');
+  });
+
+  it('lists APIs in pages', async () => {
+    const other = await start();
+    const own = clientOf(other.address);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await own.send(new CreateRestApiCommand({ name }));
+    const names: string[][] = [];
+    for await (const page of paginateGetRestApis({ client: own, pageSize: 2 }, {})) names.push((page.items ?? []).map((api) => api.name ?? ''));
+    assert.deepEqual(names, [['a', 'b'], ['c', 'd'], ['e']]);
+    assert.equal((await refusal(own.send(new GetRestApisCommand({ position: 'nowhere' })))).name, 'BadRequestException');
+    await other.stop();
+  });
+
+  it('builds an API call by call and reads it back', async () => {
+    const { id: restApiId, rootResourceId: parentId } = await client.send(new CreateRestApiCommand({ name: 'By hand' }));
+    const { id: resourceId } = await client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: 'pets' }));
+    const place = { restApiId, resourceId, httpMethod: 'GET' };
+    await client.send(new PutMethodCommand({ ...place, authorizationType: 'none', requestParameters: { 'method.request.querystring.type': false } }));
+    await client.send(new PutMethodResponseCommand({ ...place, statusCode: '200', responseModels: { 'application/json': 'Empty' } }));
+    const integration = await client.send(new PutIntegrationCommand({ ...place, type: 'MOCK', requestTemplates: { 'application/json': '{"statusCode": 200}' } }));
+    assert.deepEqual(
+      { ...integration, $metadata: undefined },
+      { $metadata: undefined, type: 'MOCK', passthroughBehavior: 'WHEN_NO_MATCH', timeoutInMillis: 29000, cacheNamespace: resourceId, cacheKeyParameters: [], requestTemplates: { 'application/json': '{"statusCode": 200}' } },
+    );
+    await client.send(new PutIntegrationResponseCommand({ ...place, statusCode: '200', selectionPattern: '', responseTemplates: { 'application/json': 'hello' } }));
+    const method = await client.send(new GetMethodCommand(place));
+    assert.deepEqual(method.methodIntegration?.integrationResponses, { 200: { statusCode: '200', selectionPattern: '', responseTemplates: { 'application/json': 'hello' } } });
+    assert.deepEqual(method.methodResponses, { 200: { statusCode: '200', responseModels: { 'application/json': 'Empty' } } });
+    const listed = await client.send(new GetResourcesCommand({ restApiId }));
+    assert.deepEqual(listed.items?.map(({ path, resourceMethods }) => [path, resourceMethods]), [['/', undefined], ['/pets', { GET: {} }]]);
+    assert.equal((await refusal(client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: 'pets' })))).message, 'Another resource with the same parent already has this name: pets');
+    await client.send(new DeleteResourceCommand({ restApiId, resourceId }));
+    assert.equal((await refusal(client.send(new GetIntegrationCommand(place)))).message, 'Invalid Resource identifier specified');
+  });
+
+  it('imports a definition, merges into it and overwrites it', async () => {
+    const restApiId = await imported(mockDocument({ '/a': 'a', '/b/c': 'c' }));
+    const paths = async (): Promise<unknown> => (await client.send(new GetResourcesCommand({ restApiId }))).items?.map(({ path }) => path);
+    assert.deepEqual(await paths(), ['/', '/a', '/b', '/b/c']);
+    await client.send(new PutRestApiCommand({ restApiId, mode: 'merge', body: bytes(mockDocument({ '/d': 'd' }, 'Renamed')) }));
+    assert.deepEqual(await paths(), ['/', '/a', '/b', '/b/c', '/d']);
+    await client.send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: bytes(mockDocument({ '/d': 'd' }, 'Renamed')) }));
+    assert.deepEqual(await paths(), ['/', '/d']);
+    assert.equal((await client.send(new GetRestApiCommand({ restApiId }))).name, 'Renamed');
+  });
+
+  it('imports a definition without paths', async () => {
+    const restApiId = await imported('openapi: 3.0.1\ninfo: {title: Empty, version: "1"}\npaths: {}\n');
+    assert.deepEqual((await client.send(new GetResourcesCommand({ restApiId }))).items?.map(({ path }) => path), ['/']);
+  });
+
+  it('refuses a broken definition and says where it is broken', async () => {
+    const { name, message, status } = await refusal(client.send(new ImportRestApiCommand({ body: bytes('openapi: 3.0.1\ninfo: {title: x\npaths: {}\n') })));
+    assert.deepEqual([name, status], ['BadRequestException', 400]);
+    assert.match(message, /^Invalid OpenAPI input\. Line \d+: /);
+  });
+
+  it('reads the sample of the workspace with its models', async () => {
+    const restApiId = await imported(readFileSync('samples/pet-store/openapi.yaml', 'utf8'));
+    const models = await client.send(new GetModelsCommand({ restApiId }));
+    for (const name of ['Empty', 'Error', 'Pet']) assert.ok(models.items?.some((model) => model.name === name), name);
+  });
+
+  it('freezes deployments and keeps those that a stage uses', async () => {
+    const restApiId = await imported(mockDocument({ '/a': 'a' }));
+    const first = await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'dev', variables: { colour: 'red' } }));
+    const second = await client.send(new CreateDeploymentCommand({ restApiId }));
+    assert.equal((await client.send(new GetDeploymentsCommand({ restApiId }))).items?.length, 2);
+    assert.equal((await refusal(client.send(new DeleteDeploymentCommand({ restApiId, deploymentId: first.id })))).message, 'Active stages pointing to this deployment must be moved or deleted');
+    await client.send(new CreateStageCommand({ restApiId, stageName: 'next', deploymentId: second.id }));
+    const { item } = await client.send(new GetStagesCommand({ restApiId, deploymentId: first.id }));
+    assert.deepEqual(item?.map(({ stageName, variables, methodSettings, cacheClusterStatus }) => ({ stageName, variables, methodSettings, cacheClusterStatus })), [
+      { stageName: 'dev', variables: { colour: 'red' }, methodSettings: {}, cacheClusterStatus: 'NOT_AVAILABLE' },
+    ]);
+    const rolledOver = await client.send(new UpdateStageCommand({
+      restApiId, stageName: 'dev',
+      patchOperations: [{ op: 'replace', path: '/deploymentId', value: second.id }, { op: 'replace', path: '/variables/size', value: 'xl' }, { op: 'remove', path: '/variables/colour' }],
+    }));
+    assert.deepEqual([rolledOver.deploymentId, rolledOver.variables], [second.id, { size: 'xl' }]);
+    await client.send(new DeleteDeploymentCommand({ restApiId, deploymentId: first.id }));
+    assert.equal((await client.send(new GetStageCommand({ restApiId, stageName: 'next' }))).deploymentId, second.id);
+  });
+
+  it('refuses a deployment of an API without methods', async () => {
+    const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: 'Nothing in it' }));
+    assert.equal((await refusal(client.send(new CreateDeploymentCommand({ restApiId, stageName: 'dev' })))).message, "The REST API doesn't contain any methods");
+  });
+
+  it('tests a method of the API as it is being edited', async () => {
+    const restApiId = await imported(mockDocument({ '/a/{id}': '{"id": "$input.params(\'id\')", "colour": "$stageVariables.colour"}' }));
+    const resources = await client.send(new GetResourcesCommand({ restApiId }));
+    const resourceId = resources.items?.find(({ path }) => path === '/a/{id}')?.id;
+    const answer = await client.send(new TestInvokeMethodCommand({ restApiId, resourceId, httpMethod: 'GET', pathWithQueryString: '/a/7', stageVariables: { colour: 'blue' } }));
+    assert.deepEqual([answer.status, answer.body], [200, '{"id": "7", "colour": "blue"}']);
+    assert.match(answer.log ?? '', /^Execution log for request .*\n.* : Starting execution for request: [^]* : Method completed with status: 200\n$/);
+    assert.equal(answer.headers?.['Content-Type'], 'application/json');
+    assert.equal((await refusal(client.send(new TestInvokeMethodCommand({ restApiId, resourceId, httpMethod: 'HEAD' })))).message, 'Invalid Method identifier specified');
+  });
+
+  it('exports what a stage serves, and imports it again', async () => {
+    const restApiId = await imported(mockDocument({ '/a': 'first' }));
+    await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'dev' }));
+    await client.send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: bytes(mockDocument({ '/b': 'second' })) }));
+    const exported = async (exportType: string, accepts: string): Promise<string> => {
+      const answer = await client.send(new GetExportCommand({ restApiId, stageName: 'dev', exportType, accepts, parameters: { extensions: 'apigateway' } }));
+      assert.match(answer.contentDisposition ?? '', new RegExp(`^attachment; filename="${exportType}_1\\.0\\.`));
+      return new TextDecoder().decode(answer.body);
+    };
+    const document = JSON.parse(await exported('oas30', 'application/json')) as { openapi: string; paths: object; servers: { url: string }[] };
+    assert.equal(document.openapi, '3.0.1');
+    assert.deepEqual(Object.keys(document.paths), ['/a']);
+    assert.equal(document.servers[0]?.url, `https://${restApiId}.execute-api.us-east-1.amazonaws.com/{basePath}`);
+    for (const text of [await exported('oas30', 'application/yaml'), await exported('swagger', 'application/json')]) {
+      const again = await imported(text);
+      assert.deepEqual((await client.send(new GetResourcesCommand({ restApiId: again }))).items?.map(({ path }) => path), ['/', '/a']);
+    }
+  });
+
+  it('patches an API by the service\'s paths', async () => {
+    const { id: restApiId } = await client.send(new CreateRestApiCommand({ name: 'Patched', description: 'old' }));
+    const patched = await client.send(new UpdateRestApiCommand({
+      restApiId,
+      patchOperations: [{ op: 'add', path: '/binaryMediaTypes/image~1png' }, { op: 'replace', path: '/name', value: 'New' }, { op: 'remove', path: '/description' }],
+    }));
+    assert.deepEqual([patched.binaryMediaTypes, patched.name, patched.description, patched.tags], [['image/png'], 'New', undefined, {}]);
+    const refused = async (op: 'add' | 'replace', path: string): Promise<string> => (await refusal(client.send(new UpdateRestApiCommand({ restApiId, patchOperations: [{ op, path, value: '1' }] })))).message;
+    assert.equal(await refused('add', '/minimumCompressionSize'), 'Invalid patch operation specified. Must be one of: [replace]');
+    assert.equal(await refused('replace', '/binaryMediaTypes'), 'Invalid patch path /binaryMediaTypes');
+  });
+
+  it('tags what an ARN names', async () => {
+    const { id } = await client.send(new CreateRestApiCommand({ name: 'Tagged', tags: { a: '1' } }));
+    const resourceArn = `arn:aws:apigateway:us-east-1::/restapis/${id ?? ''}`;
+    await client.send(new TagResourceCommand({ resourceArn, tags: { b: '2' } }));
+    assert.deepEqual((await client.send(new GetTagsCommand({ resourceArn }))).tags, { a: '1', b: '2' });
+  });
+
+  it('forgets a deleted API', async () => {
+    const restApiId = await imported(mockDocument({ '/a': 'a' }));
+    assert.equal((await client.send(new DeleteRestApiCommand({ restApiId }))).$metadata.httpStatusCode, 202);
+    assert.equal((await refusal(client.send(new GetRestApiCommand({ restApiId })))).name, 'NotFoundException');
+  });
+
+  it('has no HTTP or WebSocket APIs yet, and says so', async () => {
+    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
+    const v2 = new ApiGatewayV2Client({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+    assert.deepEqual((await v2.send(new GetApisCommand({}))).Items, []);
+    assert.equal((await refusal(v2.send(new GetApiCommand({ ApiId: 'abc' })))).name, 'NotFoundException');
+    assert.deepEqual(await refusal(v2.send(new CreateApiCommand({ Name: 'x', ProtocolType: 'HTTP' }))), { name: 'NotImplementedException', message: 'CreateApi is not emulated by the local gateway yet.', status: 501 });
+  });
+});

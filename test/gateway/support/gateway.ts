@@ -1,0 +1,32 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import assert from 'node:assert/strict';
+import { startGateway, type RunningGateway, type StartOptions } from '../../../src/gateway';
+import type { GatewayAddress } from '../../../src/protocol';
+
+/** A gateway in this process, on a free port. */
+export async function start(options: StartOptions = {}): Promise<RunningGateway> {
+  const started = await startGateway(options);
+  assert.ok(started.ok, started.ok ? '' : started.error.message);
+  return started.value;
+}
+
+/** The SDK's own client, pointed at a gateway. */
+export function clientOf({ endpoint, accessKeyId, secretAccessKey }: GatewayAddress): APIGatewayClient {
+  return new APIGatewayClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+}
+
+/** An OpenAPI document with one MOCK method per path; the response template is the value. */
+export function mockDocument(templates: Readonly<Record<string, string>>, title = 'Mocks'): string {
+  const operation = (template: string): object => ({
+    responses: { 200: { description: 'ok' } },
+    'x-amazon-apigateway-integration': {
+      type: 'mock',
+      requestTemplates: { 'application/json': '{"statusCode": 200}' },
+      responses: { default: { statusCode: '200', responseTemplates: { 'application/json': template } } },
+    },
+  });
+  const paths = Object.fromEntries(Object.entries(templates).map(([path, template]) => [path, { get: operation(template) }]));
+  return JSON.stringify({ openapi: '3.0.1', info: { title, version: '1.0' }, paths });
+}
+
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,0 +1,52 @@
+import { build } from 'esbuild';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../../../src/protocol';
+
+const BUNDLE = path.resolve('out/test-bundles/gateway.js');
+
+/** Bundles the gateway's entry the way the product ships it. */
+export async function buildGatewayProcess(): Promise<void> {
+  await build({ entryPoints: ['src/gateway/main.ts'], outfile: BUNDLE, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+}
+
+/** The gateway's process as the editor sees it. */
+export interface GatewayProcess {
+  readonly child: ChildProcess;
+  readonly notices: GatewayNotice[];
+  send(command: GatewayCommand): void;
+  /** The next notice of a kind that has not been asked for yet. */
+  next<K extends GatewayNotice['kind']>(kind: K): Promise<Extract<GatewayNotice, { kind: K }>>;
+  /** Resolves to the exit code, or null after a signal. */
+  ended(): Promise<number | null>;
+}
+
+export function forkGateway(configuration?: GatewayConfiguration): GatewayProcess {
+  const child = fork(BUNDLE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const notices: GatewayNotice[] = [];
+  const waiting = new Set<() => void>();
+  const wake = (): void => { for (const one of waiting) one(); };
+  child.on('message', (notice: GatewayNotice) => { notices.push(notice); wake(); });
+  child.on('exit', wake);
+  const running: GatewayProcess = {
+    child,
+    notices,
+    send: (command) => void child.send(command),
+    next: (kind) => new Promise((resolve, reject) => {
+      const look = (): void => {
+        const index = notices.findIndex((notice) => notice.kind === kind);
+        if (index < 0 && child.exitCode === null && child.signalCode === null) return;
+        waiting.delete(look);
+        const [notice] = index < 0 ? [] : notices.splice(index, 1);
+        if (notice) resolve(notice as Extract<GatewayNotice, { kind: typeof kind }>);
+        else reject(new Error(`The gateway ended without '${kind}'.`));
+      };
+      waiting.add(look);
+      look();
+    }),
+    ended: async () => (child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit'))[0] as number | null) : child.exitCode),
+  };
+  if (configuration) running.send({ kind: 'start', configuration });
+  return running;
+}
