@@ -90,7 +90,7 @@ async function invoke(services: ApiGatewayConnection, { apiId, resourceId, form,
   for (const { name, value } of named(form.headers)) (headers[name] ??= []).push(value);
   const answer = await services.rest.testInvoke({
     apiId, resourceId, httpMethod: form.method, pathWithQueryString: pathAndQuery(form), headers,
-    stageVariables: Object.fromEntries(named(form.stageVariables).map(({ name, value }) => [name, value])), ...(form.body === '' ? {} : { body: form.body }),
+    stageVariables: Object.fromEntries(named(form.stageVariables).map(({ name, value }) => [name, value])), ...(hasBody(form) ? { body: form.body } : {}),
   }, signal);
   return answer.ok ? ok(toAnswer(answer.value)) : answer;
 }
@@ -102,9 +102,8 @@ const toAnswer = ({ status, headers, body, log, latencyInMillis }: TestInvocatio
 async function sendToStage(target: TargetOf<'stage'>, form: RequestForm, signal: AbortSignal): Promise<Outcome<RequestAnswer>> {
   const started = performance.now();
   try {
-    const hasBody = form.body !== '' && form.method !== 'GET' && form.method !== 'HEAD';
     const headers = named(form.headers).map(({ name, value }): [string, string] => [name, value]);
-    const response = await fetch(stageUrl(target, form), { method: form.method, headers, redirect: 'manual', signal, ...(hasBody ? { body: form.body } : {}) });
+    const response = await fetch(stageUrl(target, form), { method: form.method, headers, redirect: 'manual', signal, ...(hasBody(form) ? { body: form.body } : {}) });
     const body = await response.text();
     return ok({ status: response.status, headers: [...response.headers].map(([name, value]) => ({ name, value })), body, latency: Math.round(performance.now() - started) });
   } catch (error) {
@@ -121,6 +120,9 @@ function toFailure(error: unknown, signal: AbortSignal): Failure {
   return { kind: 'network', code, message, retryable: true };
 }
 
+/** A body that was written for another method stays in the form, but is not sent. */
+const hasBody = ({ method, body }: RequestForm): boolean => body !== '' && method !== 'GET' && method !== 'HEAD';
+
 /** The rows that are filled in: declared parameters stand in the form without values. */
 const named = (pairs: readonly NamedValue[]): readonly NamedValue[] => pairs.filter(({ name, value }) => name.trim() !== '' && value !== '').map(({ name, value }) => ({ name: name.trim(), value }));
 
@@ -136,6 +138,6 @@ const stageUrl = (target: TargetOf<'stage'>, form: RequestForm): string => `${ta
 export function curlCommand(target: TargetOf<'stage'>, form: RequestForm): string {
   const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   const headers = named(form.headers).map(({ name, value }) => `-H ${quote(`${name}: ${value}`)}`);
-  const body = form.body === '' ? [] : [`--data-binary ${quote(form.body)}`];
+  const body = hasBody(form) ? [`--data-binary ${quote(form.body)}`] : [];
   return ['curl -i', ...(form.method === 'GET' ? [] : [`-X ${form.method}`]), ...headers, ...body, quote(stageUrl(target, form))].join(' ');
 }
