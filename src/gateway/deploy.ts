@@ -1,7 +1,7 @@
 import type { RestApi } from '../apigw/model';
 import { freeze } from './controlPlane/rest/deployments';
 import { merged } from './controlPlane/rest/fromDefinition';
-import { newRestApi } from './controlPlane/rest/newApi';
+import { emptyRestApi } from './controlPlane/rest/newApi';
 import { newStage, withStage } from './controlPlane/rest/stages';
 import type { Store } from './store/store';
 
@@ -11,7 +11,7 @@ import type { Store } from './store/store';
  */
 export function deployApi(store: Store, document: RestApi, stageName: string, region: string): string {
   const now = Date.now();
-  const imported = merged(newRestApi(document.name, region, now), document);
+  const imported = merged(emptyRestApi(document.name, region, now), document);
   const deployment = freeze(imported, now);
   const declared = document.stages.find((stage) => stage.stageName === stageName);
   const stage = { ...newStage(stageName, deployment.id, now), ...(declared ? { variables: declared.variables } : {}) };

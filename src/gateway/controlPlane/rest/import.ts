@@ -5,7 +5,7 @@ import { restApiOf } from '../context';
 import type { RestHandlers } from '../handlers';
 import { badRequest } from '../serviceError';
 import { merged, overwritten } from './fromDefinition';
-import { newRestApi, toEndpointConfiguration } from './newApi';
+import { emptyRestApi, toEndpointConfiguration } from './newApi';
 import { toRestApi } from './outputs';
 import { keep } from './restApis';
 
@@ -57,7 +57,7 @@ export const importHandlers = {
     const parameters = input.parameters ?? {};
     const { api: document, warnings } = readDocument(input.body, { failOnWarnings: input.failOnWarnings ?? false, parameters });
     const type = endpointOf(parameters);
-    const api = { ...newRestApi(document.name, context.region, context.ports.clock.now()), endpointConfiguration: toEndpointConfiguration(type && { types: [type] }) };
+    const api = { ...emptyRestApi(document.name, context.region, context.ports.clock.now()), endpointConfiguration: toEndpointConfiguration(type && { types: [type] }) };
     return toRestApi(keep(context, { ...merged(api, document), warnings }));
   },
 

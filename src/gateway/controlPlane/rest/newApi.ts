@@ -2,7 +2,7 @@ import { newApiId, newPartId } from '../../ids';
 import type { EndpointConfiguration, StoredModel, StoredRestApi } from '../../store/types';
 import { badRequest } from '../serviceError';
 
-/** The service's own models, there in every API from its creation (recording cp-api-model_lifecycle-get-models). */
+/** The service's own models, there in every API that was not imported (recordings cp-api-model_lifecycle-get-models, import-swagger-mock-cors). */
 const DEFAULT_MODELS: readonly Omit<StoredModel, 'id'>[] = [
   { name: 'Empty', contentType: 'application/json', description: 'This is a default empty schema model', schema: schemaText('Empty Schema', '') },
   {
@@ -15,7 +15,7 @@ function schemaText(title: string, rest: string): string {
   return `{\n  "$schema" : "http://json-schema.org/draft-04/schema#",\n  "title" : "${title}",\n  "type" : "object"${rest}\n}`;
 }
 
-/** An API without methods: the root resource and, unless it is imported, the service's own models. */
+/** An API without methods: the root resource and the service's own models. */
 export function newRestApi(name: string, region: string, now: number): StoredRestApi {
   const rootResourceId = newApiId();
   return {
@@ -50,3 +50,6 @@ export function checkCompressionSize(size: number): number {
   if (!Number.isInteger(size) || size < 0 || size > 10_485_760) throw badRequest('Invalid minimum compression size, must be between 0 and 10485760');
   return size;
 }
+
+/** An API to import a definition into: without models. */
+export const emptyRestApi = (name: string, region: string, now: number): StoredRestApi => ({ ...newRestApi(name, region, now), models: [] });
