@@ -1,5 +1,6 @@
 import { fail, ok, utf8Encode, type Result } from '../../base';
 import type { HeaderList } from '../pipeline/exchange';
+import { isJsonObject, parseJsonObject } from './jsonObject';
 import { strictBase64 } from './payload';
 
 export interface ProxyResponse {
@@ -20,7 +21,7 @@ const MEMBERS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', '
  * `acceptsBinary`: the first type of the client's Accept header is one of the API's binary media types.
  */
 export function readProxyResponse(payload: string, acceptsBinary: boolean): Result<ProxyResponse, ProxyResponseFault> {
-  const result = parseObject(payload);
+  const result = parseJsonObject(payload);
   if (!result) return malformed('It is not a JSON object.');
   const unknown = Object.keys(result).find((name) => !MEMBERS.has(name));
   if (unknown !== undefined) return malformed(`It has a member ${JSON.stringify(unknown)}; only statusCode, headers, multiValueHeaders, body and isBase64Encoded are allowed.`);
@@ -39,19 +40,6 @@ function malformed(reason: string): Result<never, ProxyResponseFault> {
   return fail({ kind: 'malformed', reason });
 }
 
-function parseObject(payload: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(payload);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A numeric text will do; 0 will not (recordings rest-invalid-status-code, dotnet-V1_HandlesZeroStatusCode-Rest). */
 function readStatus(value: unknown): number | undefined {
   if (value === undefined || value === null) return 200;
@@ -68,10 +56,10 @@ function readHeaders(single: unknown, multi: unknown): Result<HeaderList, string
     spelling.set(name.toLowerCase(), spelled);
     headers.push([spelled, String(value)]);
   };
-  for (const [name, values] of Object.entries(isObject(multi) ? multi : {})) {
+  for (const [name, values] of Object.entries(isJsonObject(multi) ? multi : {})) {
     if (!Array.isArray(values)) return fail(`multiValueHeaders.${name} is not a list.`);
     for (const value of values) add(name, value);
   }
-  for (const [name, value] of Object.entries(isObject(single) ? single : {})) if (value !== null) add(name, value);
+  for (const [name, value] of Object.entries(isJsonObject(single) ? single : {})) if (value !== null) add(name, value);
   return ok(headers);
 }

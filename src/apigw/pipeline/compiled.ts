@@ -1,4 +1,5 @@
 import { compile, type CompiledTemplate } from '../../vtl';
+import { AuthorizationCache } from '../authorization/authorizationCache';
 import type { GatewayResponse, RestApi } from '../model';
 import { buildRouteTree, type RouteTree } from '../routing/routeTree';
 import { ModelSchemas } from '../validation/modelSchemas';
@@ -8,6 +9,8 @@ export interface CompiledRestApi {
   readonly api: RestApi;
   readonly routes: RouteTree;
   readonly schemas: ModelSchemas;
+  /** What Lambda authorizers said; empty at first. */
+  readonly authorizations: AuthorizationCache;
   readonly gatewayResponses: ReadonlyMap<string, GatewayResponse>;
   template(text: string): CompiledTemplate;
 }
@@ -18,6 +21,7 @@ export function compileRestApi(api: RestApi): CompiledRestApi {
     api,
     routes: buildRouteTree(api.resources),
     schemas: new ModelSchemas(api.models),
+    authorizations: new AuthorizationCache(),
     gatewayResponses: new Map(api.gatewayResponses.map((response) => [response.responseType, response])),
     template: (text) => {
       const compiled = templates.get(text) ?? compile(text, 'apiGateway');

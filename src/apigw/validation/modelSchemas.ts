@@ -1,10 +1,9 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fail, ok, type Result } from '../../base';
 import type { Model } from '../model';
+import { isJsonObject, parseJsonObject, type JsonObject } from '../payloads/jsonObject';
 import { modelKey, writtenReference } from './modelReferences';
 import { describeErrors } from './validationMessages';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The API's models as JSON Schemas (draft 4), compiled when they are first needed. */
 export class ModelSchemas {
@@ -57,24 +56,20 @@ async function compileModel(name: string, models: ReadonlyMap<string, Model>): P
 }
 
 function readSchema(model: Model, models: ReadonlyMap<string, Model>): JsonObject | undefined {
-  try {
-    const schema: unknown = JSON.parse(model.schema);
-    return isObject(schema) ? withoutIds(rewriteReferences(schema, schema, models)) : undefined;
-  } catch {
-    return undefined;
-  }
+  const schema = parseJsonObject(model.schema);
+  return schema && withoutIds(rewriteReferences(schema, schema, models));
 }
 
 /** The schema's own id would move the base that references to other models are resolved against. */
 function withoutIds(schema: unknown): JsonObject | undefined {
-  if (!isObject(schema)) return undefined;
+  if (!isJsonObject(schema)) return undefined;
   return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'id' && key !== '$id' && key !== '$schema'));
 }
 
 /** References to other models come as the service's URL or as a definition's own pointer; both become the model's key. */
 function rewriteReferences(value: unknown, root: JsonObject, models: ReadonlyMap<string, Model>): unknown {
   if (Array.isArray(value)) return value.map((item) => rewriteReferences(item, root, models));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => {
     if (key === '$ref' && typeof member === 'string') return [key, rewriteReference(member, root, models)];
     return [key, rewriteReferences(member, root, models)];
@@ -91,12 +86,8 @@ function isLocal(reference: string, root: JsonObject): boolean {
   if (!reference.startsWith('#/')) return false;
   let value: unknown = root;
   for (const segment of reference.slice(2).split('/')) {
-    if (!isObject(value) || !Object.hasOwn(value, segment)) return false;
+    if (!isJsonObject(value) || !Object.hasOwn(value, segment)) return false;
     value = value[segment];
   }
   return true;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import type { JsonObject } from '../payloads/jsonObject';
 import { readReference } from './modelReferences';
 import { MESSAGES } from './validationMessages.data';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * A failed validation in the words of the service's validator (recordings log-missing-required-properties, error-type-header;

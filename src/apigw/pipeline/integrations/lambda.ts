@@ -75,7 +75,7 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   const start = ports.clock.now();
   const asynchronous = [...mapped.header].some(([name, value]) => name.toLowerCase() === 'x-amz-invocation-type' && value === 'Event');
   const result = await ports.invokeFunction({ functionArn, payload: event, timeoutInMillis: integration.timeoutInMillis, asynchronous });
-  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(rendered) : notEmulated(`the Lambda function ${functionArn} (${result.reason})`, integration.source));
+  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(rendered) : notEmulated(`the Lambda function ${functionArn}`, integration.source));
   const latency = ports.clock.now() - start;
   logAnswer(rendered, result, latency);
   // An asynchronous call is answered at once, without a body (localstack/localstack, recorded).
