@@ -20,9 +20,9 @@ interface Call {
   readonly node: DocumentNode;
 }
 
-/** Nested deeper, a template (of aliases in aliases) is not resolved any further. */
-const DEPTH = 200;
-/** A longer text is not computed: functions over aliases could double it with every line. */
+/** Conditions that refer to each other in a row; more are taken as true. */
+const CONDITIONS = 100;
+/** A longer text is not joined: a long parameter in a long list could make one of any length. */
 const TEXT_LENGTH = 1_000_000;
 
 /**
@@ -31,10 +31,8 @@ const TEXT_LENGTH = 1_000_000;
  */
 export class IntrinsicResolver {
   readonly #scope: TemplateScope;
-  /** Nodes shared by aliases are resolved once, so that they stay shared. */
-  readonly #resolved = new Map<DocumentNode, DocumentNode | undefined>();
   readonly #conditions = new Map<string, boolean>();
-  #depth = 0;
+  #pending = 0;
 
   constructor(scope: TemplateScope) {
     this.#scope = scope;
@@ -43,14 +41,8 @@ export class IntrinsicResolver {
   /** The tree with its functions resolved; undefined for `AWS::NoValue`, which removes what holds it. */
   resolve(node: DocumentNode): DocumentNode | undefined {
     if (isScalar(node) && node.tag === undefined) return node;
-    if (this.#resolved.has(node)) return this.#resolved.get(node);
-    if (this.#depth >= DEPTH) return node;
-    this.#depth++;
     const call = callOf(node);
-    const resolved = call ? this.#call(call) : this.#inside(node);
-    this.#depth--;
-    this.#resolved.set(node, resolved);
-    return resolved;
+    return call ? this.#call(call) : this.#inside(node);
   }
 
   /** The node with its children resolved; the same node if nothing in it changes, which is most of a template. */
@@ -108,8 +100,10 @@ export class IntrinsicResolver {
   #join(argument: DocumentNode, node: DocumentNode): DocumentNode {
     const [delimiter, list] = itemsOf(argument);
     const parts = list && this.resolve(list);
-    if (!parts) return computed(node, '${Fn::Join}');
-    return computed(node, (isSequence(parts) ? parts.items.map((item) => textOf(item) ?? '') : [textOf(parts) ?? '']).join(textOf(delimiter) ?? ''));
+    const texts = isSequence(parts) ? parts.items.map((item) => textOf(item) ?? '') : [textOf(parts) ?? ''];
+    const between = textOf(delimiter) ?? '';
+    const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+    return computed(node, parts && length <= TEXT_LENGTH ? texts.join(between) : '${Fn::Join}');
   }
 
   #if(argument: DocumentNode, node: DocumentNode): DocumentNode | undefined {
@@ -140,8 +134,7 @@ export class IntrinsicResolver {
 
   #jsonString(argument: DocumentNode, node: DocumentNode): DocumentNode {
     const resolved = this.resolve(argument);
-    const value = resolved && jsonOf(resolved);
-    return computed(node, value === undefined ? '${Fn::ToJsonString}' : JSON.stringify(value));
+    return computed(node, resolved ? JSON.stringify(jsonOf(resolved)) : 'null');
   }
 
   #transform(argument: DocumentNode, node: DocumentNode): DocumentNode {
@@ -163,10 +156,11 @@ export class IntrinsicResolver {
 
   #truth(node: DocumentNode): boolean {
     const call = callOf(node, true);
-    if (!call || this.#depth >= DEPTH) return textOf(this.resolve(node)) !== 'false';
-    this.#depth++;
+    if (!call) return textOf(node) !== 'false';
+    if (this.#pending >= CONDITIONS) return true;
+    this.#pending++;
     const value = this.#logic(call);
-    this.#depth--;
+    this.#pending--;
     return value;
   }
 
@@ -209,6 +203,5 @@ function attributeOf(argument: DocumentNode): string {
 }
 
 function computed(node: DocumentNode, text: string): ScalarNode {
-  const value = text.length > TEXT_LENGTH ? `${text.slice(0, 100)}...` : text;
-  return compact<ScalarNode>({ kind: 'scalar', span: node.span, text: value, value });
+  return { kind: 'scalar', span: node.span, text, value: text };
 }

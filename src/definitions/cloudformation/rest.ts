@@ -64,7 +64,7 @@ function readModel(resource: TemplateResource): Model {
     name: textOf(childOf(properties, 'Name')) ?? resource.logicalId,
     contentType: textOf(childOf(properties, 'ContentType')) ?? 'application/json',
     description: textOf(childOf(properties, 'Description')),
-    schema: (schema && jsonTextOf(schema)) ?? '{}',
+    schema: schema ? jsonTextOf(schema) : '{}',
     source: sourceOf(resource.entry),
   });
 }

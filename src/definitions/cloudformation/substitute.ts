@@ -3,6 +3,9 @@ import { offsetMap, type OffsetMap, type ScalarNode } from '../document';
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!Literal}`, which stands for `${Literal}`. */
 const VARIABLE = /\$\{(!?)([^{}]*)\}/g;
 
+/** Once a text is this long, variables stay as they are: a long parameter could make it endless. */
+const TEXT_LENGTH = 1_000_000;
+
 /** Fn::Sub on one text: known variables are replaced, the others stay as they are. The positions of what is kept are kept. */
 export function substitute(template: ScalarNode, documentText: string, valueOf: (name: string) => string | undefined): ScalarNode {
   const original = offsetMap(template, documentText);
@@ -10,7 +13,7 @@ export function substitute(template: ScalarNode, documentText: string, valueOf: 
   let at = 0;
   for (const match of template.text.matchAll(VARIABLE)) {
     const [whole, bang, name = ''] = match;
-    const value = bang ? `\${${name}}` : valueOf(name.trim());
+    const value = bang ? `\${${name}}` : pieces.text.length < TEXT_LENGTH ? valueOf(name.trim()) : undefined;
     if (value === undefined) continue;
     pieces.keep(template.text, at, match.index);
     pieces.insert(value, match.index);

@@ -85,7 +85,7 @@ function readModel({ logicalId, properties, entry }: TemplateResource): Model {
     name: textOf(childOf(properties, 'Name')) ?? logicalId,
     contentType: textOf(childOf(properties, 'ContentType')) ?? 'application/json',
     description: textOf(childOf(properties, 'Description')),
-    schema: (schema && jsonTextOf(schema)) ?? '{}',
+    schema: schema ? jsonTextOf(schema) : '{}',
     source: sourceOf(entry),
   });
 }

@@ -61,25 +61,15 @@ export function templatesOf(node: DocumentNode | undefined, documentText: string
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** A value as JSON text; one that is written as text already stays as it is. Undefined if it is too large. */
-export function jsonTextOf(node: DocumentNode): string | undefined {
+/** A value as JSON text; one that is written as text already stays as it is. */
+export function jsonTextOf(node: DocumentNode): string {
   const value = jsonOf(node);
-  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Nodes that one value may have: aliases could make a short document endless. */
-const JSON_NODES = 200_000;
-const JSON_DEPTH = 300;
-
-/** The plain value of a node, or undefined where aliases blow it up beyond reason. */
-export function jsonOf(node: DocumentNode): JsonValue | undefined {
-  let left = JSON_NODES;
-  const convert = (part: DocumentNode, depth: number): JsonValue => {
-    if (--left < 0 || depth > JSON_DEPTH) return null;
-    if (part.kind === 'scalar') return part.value;
-    if (part.kind === 'sequence') return part.items.map((item) => convert(item, depth + 1));
-    return Object.fromEntries(part.entries.map((entry) => [entry.key, convert(entry.value, depth + 1)]));
-  };
-  const value = convert(node, 0);
-  return left < 0 ? undefined : value;
+/** The plain value of a node. */
+export function jsonOf(node: DocumentNode): JsonValue {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'sequence') return node.items.map(jsonOf);
+  return Object.fromEntries(node.entries.map((entry) => [entry.key, jsonOf(entry.value)]));
 }

@@ -1,6 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE, getScalarValue, type AliasEvent, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
 import type { Span } from '../../base';
 import type { Problems } from '../problems';
+import { Anchors, weightOf } from './anchors';
 import { duplicateKey, type DocumentNode, type Entry, type ScalarNode, type Style } from './node';
 import { plainValue } from './plainScalar';
 
@@ -12,17 +13,19 @@ const STYLES: Readonly<Record<number, Style>> = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 };
 
-/** Entries that merge keys may add in one document: a few lines of aliases could otherwise make millions. */
-const MERGED_ENTRIES = 20_000;
+type ContentEvent = ScalarEvent | MappingEvent | SequenceEvent;
 
 /** Builds the trees of all documents of a stream from js-yaml's events, which carry the offsets that its loader drops. */
 export class YamlTreeBuilder {
   readonly #text: string;
   readonly #events: readonly Event[];
   readonly #problems: Problems;
-  readonly #anchors = new Map<string, DocumentNode | 'open'>();
+  #anchors = new Anchors();
   #at = 0;
-  #merged = 0;
+  /** What was read so far, aliases counted as what they stand for; and the depth of nesting, now and at its deepest. */
+  #size = 0;
+  #depth = 0;
+  #deepest = 0;
   /** The end of what was last read: where an empty value stands, and where a block ends. */
   #end = 0;
 
@@ -36,7 +39,7 @@ export class YamlTreeBuilder {
     const roots: DocumentNode[] = [];
     for (let event = this.#next(); event; event = this.#next()) {
       if (event.type !== EVENT_ID.DOCUMENT) continue;
-      this.#anchors.clear();
+      this.#anchors = new Anchors();
       while (!this.#atPop()) roots.push(this.#node());
       this.#next();
     }
@@ -54,19 +57,28 @@ export class YamlTreeBuilder {
 
   #node(): DocumentNode {
     const event = this.#next();
-    if (event?.type === EVENT_ID.SCALAR) return this.#keep(event, this.#scalar(event));
     if (event?.type === EVENT_ID.ALIAS) return this.#alias(event);
-    if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) {
-      const anchor = this.#slice(event.anchorStart, event.anchorEnd);
-      if (anchor) this.#anchors.set(anchor, 'open');
-      return this.#keep(event, event.type === EVENT_ID.MAPPING ? this.#mapping(event) : this.#sequence(event));
-    }
-    return empty(this.#end);
+    if (event?.type !== EVENT_ID.SCALAR && event?.type !== EVENT_ID.MAPPING && event?.type !== EVENT_ID.SEQUENCE) return empty(this.#end);
+    const anchor = this.#slice(event.anchorStart, event.anchorEnd);
+    return anchor === undefined ? this.#content(event) : this.#anchored(event, anchor);
   }
 
-  #keep(event: ScalarEvent | MappingEvent | SequenceEvent, node: DocumentNode): DocumentNode {
-    const anchor = this.#slice(event.anchorStart, event.anchorEnd);
-    if (anchor) this.#anchors.set(anchor, node);
+  #anchored(event: ContentEvent, anchor: string): DocumentNode {
+    this.#anchors.open(anchor);
+    const { size, deepest } = { size: this.#size, deepest: this.#deepest };
+    this.#deepest = this.#depth;
+    const node = this.#content(event);
+    this.#anchors.close(anchor, node, { size: this.#size - size, height: this.#deepest - this.#depth });
+    this.#deepest = Math.max(deepest, this.#deepest);
+    return node;
+  }
+
+  #content(event: ContentEvent): DocumentNode {
+    if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
+    this.#size++;
+    this.#deepest = Math.max(this.#deepest, ++this.#depth);
+    const node = event.type === EVENT_ID.MAPPING ? this.#mapping(event) : this.#sequence(event);
+    this.#depth--;
     return node;
   }
 
@@ -83,6 +95,7 @@ export class YamlTreeBuilder {
     }
     const style = STYLES[event.style] ?? 'plain';
     const text = getScalarValue(this.#text, event);
+    this.#size += weightOf(text);
     const content = { start: event.valueStart, end: event.valueEnd };
     if (style === 'plain') {
       this.#end = content.end;
@@ -96,12 +109,15 @@ export class YamlTreeBuilder {
   #alias(event: AliasEvent): DocumentNode {
     const span = { start: event.anchorStart - 1, end: event.anchorEnd };
     const name = this.#text.slice(event.anchorStart, event.anchorEnd);
-    const node = this.#anchors.get(name);
+    const anchored = this.#anchors.follow(name, this.#depth);
     this.#end = span.end;
-    if (node && node !== 'open') return node;
-    const message = node ? `The alias *${name} stands inside the value that it names.` : `There is no anchor &${name} before this alias.`;
-    this.#problems.error('yaml-alias', message, span);
-    return empty(span.start);
+    if (!anchored.ok) {
+      this.#problems.error('yaml-alias', anchored.error, span);
+      return empty(span.start);
+    }
+    this.#size += anchored.value.size;
+    this.#deepest = Math.max(this.#deepest, this.#depth + anchored.value.height);
+    return anchored.value.node;
   }
 
   #sequence(event: SequenceEvent): DocumentNode {
@@ -165,7 +181,6 @@ export class YamlTreeBuilder {
 
   #mergeEntries(entries: Map<string, Entry>, added: readonly Entry[]): void {
     for (const entry of added) {
-      if (++this.#merged > MERGED_ENTRIES) return;
       if (!entries.has(entry.key)) entries.set(entry.key, entry);
     }
   }

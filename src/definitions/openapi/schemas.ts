@@ -1,5 +1,5 @@
 import type { Model } from '../../apigw/model';
-import { entriesOf, jsonOf, textOf, childOf, sourceOf, compact, type DocumentNode, type JsonValue } from '../document';
+import { childOf, compact, entriesOf, jsonOf, sourceOf, textOf, type DocumentNode, type JsonValue } from '../document';
 import { sectionOf, type OpenApiDocument } from './document';
 
 const JSON_TYPE = 'application/json';
@@ -16,7 +16,7 @@ export class ModelCollector {
         document.problems.warning('model-name', `The service takes only letters and digits in a model's name; "${entry.key}" has others.`, entry.keySpan);
       }
       this.#models.set(entry.key, compact<Model>({
-        name: entry.key, contentType: JSON_TYPE, description: textOf(childOf(entry.value, 'description')), schema: this.#schemaText(entry.value), source: sourceOf(entry),
+        name: entry.key, contentType: JSON_TYPE, description: textOf(childOf(entry.value, 'description')), schema: schemaText(entry.value), source: sourceOf(entry),
       }));
     }
   }
@@ -25,23 +25,25 @@ export class ModelCollector {
     return [...this.#models.values()];
   }
 
-  /** The name of the model for a schema: the one that it references, or one made up for it (the service makes up `MODEL` and six hexadecimal digits). */
+  /** The name of the model for a schema: the one that it references, or one made up for it, `MODEL` and six hexadecimal digits (third-party report: aws/aws-sdk issue 468). */
   nameFor(schema: DocumentNode | undefined): string | undefined {
     if (!schema) return undefined;
     const reference = textOf(childOf(schema, '$ref'));
-    if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
-    const text = this.#schemaText(schema);
+    if (reference !== undefined) return this.#referenced(schema, reference.slice(reference.lastIndexOf('/') + 1));
+    const text = schemaText(schema);
     const name = `MODEL${hexHash(text)}`;
     this.#models.set(name, { name, contentType: JSON_TYPE, schema: text, source: { span: schema.span } });
     return name;
   }
 
-  #schemaText(node: DocumentNode): string {
-    const value = jsonOf(node);
-    if (value !== undefined) return JSON.stringify(sortRequired(value, false), null, 2);
-    this.#document.problems.error('schema-size', 'This schema is too large.', node.span);
-    return '{}';
+  #referenced(schema: DocumentNode, name: string): string {
+    if (!this.#models.has(name)) this.#document.problems.warning('model-missing', `There is no schema "${name}" in this document.`, schema.span);
+    return name;
   }
+}
+
+function schemaText(node: DocumentNode): string {
+  return JSON.stringify(sortRequired(jsonOf(node), false), null, 2);
 }
 
 /** The service's importer keeps the names under `required` sorted (recordings: import-circular-models). */

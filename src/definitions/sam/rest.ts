@@ -27,7 +27,7 @@ export function readServerlessRestApi(template: Template, api: ServerlessApi, ev
     version: body?.version,
     resources: withCors(resources, childOf(properties, 'Cors'), (method) => (auth.coversPreflight ? { ...method, ...authorization(auth, eventAuth(auth, undefined)) } : method)),
     models: mergeByName(body?.models ?? [], entriesOf(childOf(properties, 'Models')).map((entry): Model => (
-      { name: entry.key, contentType: 'application/json', schema: jsonTextOf(entry.value) ?? '{}', source: sourceOf(entry) }
+      { name: entry.key, contentType: 'application/json', schema: jsonTextOf(entry.value), source: sourceOf(entry) }
     ))),
     requestValidators: mergeByName(body?.requestValidators ?? [], methods.flatMap(({ event }) => validatorOf(event) ?? [])),
     authorizers: mergeByName(body?.authorizers ?? [], auth.authorizers),
