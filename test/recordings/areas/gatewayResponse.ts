@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import type { GatewayResponse } from '../../../src/apigw';
-import { ask, integration, method, mockIntegration, restApi, texts, type World } from '../../unit/apigw/support';
+import { ask, integration, method, mockIntegration, restApi, texts, type Told, type World } from '../../unit/apigw/support';
 import { FUNCTION_URI } from '../exchange/build';
 import { compare } from '../exchange/compare';
 import { isObject, Members, textsOf, type CheckRecording, type Json } from '../exchange/given';
@@ -24,10 +25,33 @@ export const checkGatewayResponse: CheckRecording = async (recording) => {
     const of = known.type === 'AWS_PROXY' ? PROXY : integration('HTTP_PROXY', { httpMethod: 'GET', uri: 'http://backend.example/' });
     return compare(await ask(restApi({ '/': [method('GET', of)] }), {}, known.world), expected);
   }
+  if (given.has('authorizer')) return checkAuthorizer(given, expected);
   const raised = given.text('raised');
+  if (raised === 'UNAUTHORIZED') return compare(await callGuarded(given, { type: 'REQUEST', identitySource: 'method.request.header.Authorization' }), expected);
+  if (raised === 'ACCESS_DENIED') return compare(await callGuarded(given, { type: 'TOKEN', policy: { Statement: [] } }), expected);
   if (raised === 'BAD_REQUEST_BODY' || raised === 'BAD_REQUEST_PARAMETERS') return raise(raised, given, expected);
   throw new NotBuilt(given.has('operation') || given.has('put') ? "the control plane's answers" : 'what raises this gateway response');
 };
+
+/** Authorizers as the recordings describe them in words. */
+async function checkAuthorizer(given: Members, expected: Members): Promise<void> {
+  const described = given.text('authorizer') ?? '';
+  const effect = given.object('policy')?.['Effect'];
+  if (effect !== undefined) return compare(await callGuarded(given, { type: 'TOKEN', policy: { Statement: [{ Effect: effect, Action: '*', Resource: '*' }] } }), expected);
+  const source = /^Lambda REQUEST, identity source header (\S+)$/.exec(described)?.[1];
+  if (source === undefined) throw new NotBuilt(`the authorizer ${described}`);
+  const told = await callGuarded(given, { type: 'REQUEST', identitySource: `method.request.header.${source}` });
+  assert.equal(told.invoked.length > 0, expected.flag('authorizerInvoked') ?? told.invoked.length > 0);
+  compare(told, expected);
+}
+
+/** A call of a method behind a Lambda authorizer; with a policy to return, it is sent a token. */
+function callGuarded(given: Members, { type, identitySource, policy }: { readonly type: 'TOKEN' | 'REQUEST'; readonly identitySource?: string; readonly policy?: object }): Promise<Told> {
+  const authorizers = [{ name: 'it', type, authorizerUri: FUNCTION_URI, ...(identitySource !== undefined && { identitySource }) }];
+  const api = restApi({ '/': [method('GET', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'it' })] }, { authorizers, gatewayResponses: gatewayResponsesOf(given) });
+  const payload = JSON.stringify({ principalId: 'me', policyDocument: policy ?? {} });
+  return ask(api, { headers: policy ? { Authorization: 'token' } : textsOf(given.object('headers')) }, { lambda: { kind: 'result', payload } });
+}
 
 /** A request that its validator refuses. */
 async function raise(raised: string, given: Members, expected: Members): Promise<void> {
@@ -38,7 +62,7 @@ async function raise(raised: string, given: Members, expected: Members): Promise
     requestValidator: 'it', requestModels: byBody ? { 'application/json': 'Model' } : {}, requestParameters: byBody ? {} : { 'method.request.querystring.divisor': true, 'method.request.querystring.dividend': true },
   })] }, {
     requestValidators: [{ name: 'it', validateRequestBody: byBody, validateRequestParameters: !byBody }], models: [{ name: 'Model', contentType: 'application/json', schema: '{"type":"object"}' }],
-    gatewayResponses: Object.entries(given.object('gatewayResponses') ?? {}).map(([responseType, parts]) => settings(responseType, isObject(parts) ? parts : {})),
+    gatewayResponses: gatewayResponsesOf(given),
   });
   const told = await ask(api, { path }, {}, { stageName, apiId: given.text('apiId') ?? 'a1b2c3d4e5' });
   const body = expected.any('bodyJson');
@@ -49,6 +73,10 @@ async function raise(raised: string, given: Members, expected: Members): Promise
 
 function remaining(expected: Members): Json {
   return Object.fromEntries(['status', 'body', 'headers', 'headerNames'].filter((name) => expected.has(name)).map((name) => [name, expected.any(name)]));
+}
+
+function gatewayResponsesOf(given: Members): readonly GatewayResponse[] {
+  return Object.entries(given.object('gatewayResponses') ?? {}).map(([responseType, parts]) => settings(responseType, isObject(parts) ? parts : {}));
 }
 
 function settings(responseType: string, parts: Json): GatewayResponse {
