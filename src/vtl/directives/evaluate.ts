@@ -1,0 +1,35 @@
+import { javaString } from '../../base';
+import type { Compiler } from '../evaluator/compiler';
+import { compileValue } from '../evaluator/expressions';
+import { RenderFailure, Stop } from '../evaluator/failure';
+import { compileMacros } from '../evaluator/macros';
+import { Compiler as TemplateCompiler } from '../evaluator/compiler';
+import type { Execute, Runtime } from '../evaluator/runtime';
+import type { DirectiveNode } from '../parser/ast';
+import { prepare } from '../parser/prepare';
+
+/** `#evaluate(text)`: renders the text as a template; the macros it defines stay. */
+export function compileEvaluate(compiler: Compiler, node: DirectiveNode): Execute {
+  const [argument] = node.args;
+  if (!argument) return () => undefined;
+  const value = compileValue(compiler, argument);
+  const span = compiler.spanOf(node);
+  return (rt, context) => {
+    const source = value(rt, context);
+    if (source === null) return;
+    const execute = compileText(rt, javaString(source), compiler.observed, span);
+    try {
+      execute(rt, context);
+    } catch (error) {
+      if (!(error instanceof Stop) || !error.isFor(node)) throw error;
+    }
+  };
+}
+
+function compileText(rt: Runtime, text: string, observed: boolean, span: { readonly start: number; readonly end: number }): Execute {
+  rt.charge(text.length >> 4);
+  const prepared = prepare(text, (name) => rt.macros.has(name));
+  if (prepared.fault) throw new RenderFailure(prepared.fault.code, prepared.fault.message, span, span.start);
+  for (const [name, macro] of compileMacros(prepared, observed, span)) if (!rt.macros.has(name)) rt.macros.set(name, macro);
+  return new TemplateCompiler(prepared.source, prepared.sources, observed, span).statements(prepared.tree.children);
+}

@@ -1,0 +1,31 @@
+import type { Compiler } from '../evaluator/compiler';
+import { compileValue } from '../evaluator/expressions';
+import { RenderFailure, Stop } from '../evaluator/failure';
+import { nodeLiteral } from '../evaluator/literal';
+import type { Execute } from '../evaluator/runtime';
+import type { DirectiveNode } from '../parser/ast';
+import { ForeachScope } from '../values/scope';
+
+/** `#break`: ends the loop, block, macro or template it stands in; `#break($foreach.parent)` the loop of that scope. */
+export function compileBreak(compiler: Compiler, node: DirectiveNode): Execute {
+  const [argument] = node.args;
+  if (!argument) {
+    return () => {
+      throw new Stop('nearest');
+    };
+  }
+  const scope = compileValue(compiler, argument);
+  const span = compiler.spanOf(node);
+  return (rt, context) => {
+    const value = scope(rt, context);
+    if (value instanceof ForeachScope) throw new Stop(value.owner);
+    throw new RenderFailure('VelocityException', `${nodeLiteral(compiler.source, argument)} is not a valid org.apache.velocity.runtime.directive.Scope instance`, span, node.first.start);
+  };
+}
+
+/** `#stop`: ends the render. */
+export function compileStop(): Execute {
+  return () => {
+    throw new Stop('all');
+  };
+}

@@ -1,0 +1,134 @@
+import type { Span } from '../../base';
+import { compileDirective } from '../directives';
+import { spanOf, type BlockNode, type IfNode, type ReferenceNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
+import { compileTest, compileValue } from './expressions';
+import type { Source } from './literal';
+import { compileReference, type CompiledReference } from './references';
+import type { Evaluate, Execute, Runtime } from './runtime';
+import type { Context } from './context';
+
+/** Turns a tree into functions, once; with `observed` they report to the render's observer. */
+export class Compiler {
+  readonly source: Source;
+  readonly observed: boolean;
+  /** The string that this compiles the inside of: its span stands for all of it. */
+  readonly #within: Span | undefined;
+  readonly #sources: ReadonlyMap<TreeNode, Source>;
+
+  constructor(source: Source, sources: ReadonlyMap<TreeNode, Source>, observed: boolean, within?: Span) {
+    this.source = source;
+    this.#sources = sources;
+    this.observed = observed;
+    this.#within = within;
+  }
+
+  /** A compiler for the template inside a string. */
+  inner(tree: TreeNode, node: StringNode): Compiler {
+    return new Compiler(this.#sources.get(tree) ?? this.source, this.#sources, this.observed, this.spanOf(node));
+  }
+
+  spanOf(node: { readonly first: StatementNode['first']; readonly last: StatementNode['last'] }): Span {
+    return this.#within ?? spanOf(node);
+  }
+
+  reference(node: ReferenceNode): CompiledReference {
+    return compileReference(this, node);
+  }
+
+  /** Prints what `text` gives, and tells the observer where it came from. */
+  writer(node: StatementNode): (text: (rt: Runtime, context: Context) => string) => Execute {
+    if (!this.observed) {
+      return (text) => (rt, context) => {
+        rt.write(text(rt, context));
+      };
+    }
+    const span = this.spanOf(node);
+    return (text) => (rt, context) => {
+      const printed = text(rt, context);
+      const start = rt.output.length;
+      rt.write(printed);
+      if (rt.captures === 0 && printed !== '') rt.observer?.print?.(span, start, start + printed.length);
+    };
+  }
+
+  statements(nodes: readonly StatementNode[]): Execute {
+    const parts = nodes.map((node) => this.statement(node));
+    const [first] = parts;
+    if (parts.length === 1 && first) return first;
+    return (rt, context) => {
+      for (const part of parts) part(rt, context);
+    };
+  }
+
+  block(node: BlockNode): Execute {
+    return this.statements(node.children);
+  }
+
+  statement(node: StatementNode): Execute {
+    const execute = this.#plain(node);
+    const span = this.spanOf(node);
+    if (!this.observed) {
+      return node.kind === 'text' ? execute : (rt, context) => {
+        rt.step(span);
+        execute(rt, context);
+      };
+    }
+    return (rt, context) => {
+      rt.step(span);
+      rt.observer?.enter?.(span, node.kind);
+      try {
+        execute(rt, context);
+      } finally {
+        rt.observer?.leave?.(span, node.kind);
+      }
+    };
+  }
+
+  #plain(node: StatementNode): Execute {
+    switch (node.kind) {
+      case 'text': case 'comment': case 'textblock': case 'escape': return this.#text(node, node.text);
+      case 'reference': return this.reference(node).print;
+      case 'set': return this.#set(node);
+      case 'if': return this.#if(node);
+      case 'directive': return compileDirective(this, node);
+    }
+  }
+
+  #text(node: StatementNode, text: string): Execute {
+    if (text === '') return () => undefined;
+    return this.writer(node)(() => text);
+  }
+
+  #set(node: SetNode): Execute {
+    const value: Evaluate = compileValue(this, node.value);
+    const { write } = this.reference(node.target);
+    const span = this.spanOf(node.target);
+    const { root } = node.target.form;
+    const { observed } = this;
+    return (rt, context) => {
+      const result = value(rt, context);
+      if (result === null) return;
+      write(rt, context, result);
+      if (observed) rt.observer?.write?.(root, span, result);
+    };
+  }
+
+  #if(node: IfNode): Execute {
+    const branches = node.branches.map((branch) => ({
+      test: compileTest(this, branch.condition), body: this.block(branch.body), span: this.spanOf({ first: branch.first, last: branch.condition.last }),
+    }));
+    const otherwise = node.otherwise && this.block(node.otherwise);
+    const { observed } = this;
+    return (rt, context) => {
+      for (const { test, body, span } of branches) {
+        const taken = test(rt, context);
+        if (observed) rt.observer?.branch?.(span, taken);
+        if (taken) {
+          body(rt, context);
+          return;
+        }
+      }
+      otherwise?.(rt, context);
+    };
+  }
+}

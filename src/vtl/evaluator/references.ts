@@ -1,0 +1,156 @@
+import { javaString, type JavaValue } from '../../base';
+import { invokeMethod, readProperty } from '../methods/invoke';
+import { JavaMap } from '../../base';
+import { spanOf, type IndexStep, type MethodStep, type ReferenceNode, type Step } from '../parser/ast';
+import { classNameOf } from '../values/classes';
+import { HostObject } from '../values/host';
+import { ForeachScope } from '../values/scope';
+import { BlockReference } from './block';
+import type { Compiler } from './compiler';
+import type { Context } from './context';
+import { compileValue, invocationFailure } from './expressions';
+import { RenderFailure } from './failure';
+import type { Evaluate, Execute, Runtime } from './runtime';
+
+type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;
+
+export interface CompiledReference {
+  /** The value, with the dialect's answer to an invalid reference. */
+  readonly read: Evaluate;
+  /** Prints the value, or what stands for null. */
+  readonly print: Execute;
+  readonly write: (rt: Runtime, context: Context, value: JavaValue) => void;
+}
+
+export function compileReference(compiler: Compiler, node: ReferenceNode): CompiledReference {
+  const read = compileRead(compiler, node);
+  return { read, print: compilePrint(compiler, node, read), write: compileWrite(compiler, node) };
+}
+
+function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
+  const { type, root } = node.form;
+  if (type === 'runt' || type === 'none') return () => null;
+  const observed = observedRead(compiler, node);
+  if (node.steps.length === 0) return observed((rt, context) => context.get(root) ?? rt.missing);
+  const steps = node.steps.map((step) => compileStep(compiler, step));
+  return observed((rt, context) => {
+    let value = context.get(root);
+    if (value === null) return rt.missing;
+    for (const step of steps) {
+      value = step(rt, context, value);
+      if (value === null) return rt.missing;
+    }
+    return value;
+  });
+}
+
+function observedRead(compiler: Compiler, node: ReferenceNode): (read: Evaluate) => Evaluate {
+  if (!compiler.observed) return (read) => read;
+  const span = compiler.spanOf(node);
+  return (read) => (rt, context) => {
+    const value = read(rt, context);
+    rt.observer?.read?.(node.form.root, span, value);
+    return value;
+  };
+}
+
+function compileStep(compiler: Compiler, step: Step): Apply {
+  if (step.kind === 'property') return (_rt, _context, target) => readProperty(target, step.name) ?? null;
+  return step.kind === 'method' ? compileMethod(compiler, step) : compileIndex(compiler, step);
+}
+
+function compileMethod(compiler: Compiler, step: MethodStep): Apply {
+  const args = step.args.map((arg) => compileValue(compiler, arg));
+  const { name } = step;
+  const span = compiler.spanOf({ first: step.nameToken, last: step.nameToken });
+  return (rt, context, target) => {
+    rt.step(span);
+    const values = args.map((arg) => arg(rt, context));
+    try {
+      return invokeMethod(target, name, values) ?? null;
+    } catch (error) {
+      throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, span);
+    }
+  };
+}
+
+/** A negative index counts from the end. */
+function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: { readonly start: number; readonly end: number }): JavaValue {
+  if (typeof index !== 'number' || index >= 0) return index;
+  const size = invokeMethod(target, 'size', []);
+  if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place, place.start);
+  return size + index;
+}
+
+function compileIndex(compiler: Compiler, step: IndexStep): Apply {
+  const argument = compileValue(compiler, step.argument);
+  const span = compiler.spanOf(step);
+  return (rt, context, target) => {
+    const index = adjusted(argument(rt, context), target, span);
+    if (target instanceof HostObject) return typeof index === 'string' ? (target.property(index) ?? null) : null;
+    try {
+      return invokeMethod(target, 'get', [index]) ?? null;
+    } catch (error) {
+      throw invocationFailure(error, (thrown) => `Invocation of method 'get' in  class ${classNameOf(target)} threw exception ${thrown}`, span);
+    }
+  };
+}
+
+function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): Execute {
+  const { type, escaped, escapePrefix, morePrefix, nullText } = node.form;
+  const put = compiler.writer(node);
+  if (type === 'runt') return put(() => node.form.root);
+  const missing = (context: Context): string => context.literal(nullText) ?? nullText;
+  if (type === 'none') return put((rt, context) => rt.missing ?? missing(context));
+  if (escaped) return put((rt, context) => escapePrefix + (read(rt, context) === null ? '\\' : '') + missing(context));
+  return put((rt, context) => {
+    const value = read(rt, context);
+    const text = value === null ? null : value instanceof BlockReference ? value.render(rt, context) : javaString(value);
+    return text === null ? escapePrefix + escapePrefix + morePrefix + missing(context) : escapePrefix + morePrefix + text;
+  });
+}
+
+function compileWrite(compiler: Compiler, node: ReferenceNode): CompiledReference['write'] {
+  const { root } = node.form;
+  const last = node.steps.at(-1);
+  if (!last) {
+    // The engine takes the first token without its first character for the name: `${x}` and `$!x` set something else than `x`.
+    const name = node.first.image.slice(1);
+    return (_rt, context, value) => { context.put(name, value); };
+  }
+  const before = node.steps.slice(0, -1).map((step) => compileStep(compiler, step));
+  const assign = compileAssign(compiler, last, spanOf(node));
+  return (rt, context, value) => {
+    let target = context.get(root);
+    for (const step of before) {
+      if (target === null) return;
+      target = step(rt, context, target);
+    }
+    if (target !== null) assign(rt, context, target, value);
+  };
+}
+
+type Assign = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>, value: JavaValue) => void;
+
+function compileAssign(compiler: Compiler, step: Step, place: { readonly start: number; readonly end: number }): Assign {
+  if (step.kind === 'method') return () => undefined;
+  if (step.kind === 'property') {
+    return (_rt, _context, target, value) => {
+      if (target instanceof JavaMap && !(target instanceof ForeachScope)) target.put(step.name, value);
+      else if (target instanceof ForeachScope) target.put(step.name, value);
+    };
+  }
+  const argument = compileValue(compiler, step.argument);
+  return (rt, context, target, value) => {
+    const index = adjusted(argument(rt, context), target, place);
+    let name = 'set';
+    try {
+      if (invokeMethod(target, name, [index, value]) !== undefined) return;
+      name = 'put';
+      invokeMethod(target, name, [index, value]);
+    } catch (error) {
+      const type = (of: JavaValue): string => (of === null ? 'null' : classNameOf(of));
+      throw invocationFailure(error, () => `Exception calling method '${name}(${type(index)},${type(value)})' in  class ${classNameOf(target)}`, place);
+    }
+  };
+}

@@ -1,0 +1,76 @@
+import type { JavaValue, Span } from '../../base';
+import type { Dialect, Limits, Observer } from '../contract';
+import type { Context } from './context';
+import { RenderFailure } from './failure';
+
+/** A compiled statement, expression or condition. */
+export type Execute = (rt: Runtime, context: Context) => void;
+export type Evaluate = (rt: Runtime, context: Context) => JavaValue;
+export type Test = (rt: Runtime, context: Context) => boolean;
+
+export interface Macro {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** The block, and where it starts in its text: the engine names that place when calls go too deep. */
+  readonly body: { readonly execute: Execute; readonly start: number };
+}
+
+export interface RuntimeOptions {
+  readonly dialect: Dialect;
+  readonly limits: Limits;
+  readonly observer: Observer | undefined;
+  readonly macros: ReadonlyMap<string, Macro>;
+}
+
+/** One render: its output so far, its macros, its limits. */
+export class Runtime {
+  output = '';
+  readonly limits: Limits;
+  readonly observer: Observer | undefined;
+  readonly macros: Map<string, Macro>;
+  /** The dialect's answer to an invalid reference: null stays null, or becomes the empty string. */
+  readonly missing: null | '';
+  readonly limitsLoops: boolean;
+  readonly macroStack: string[] = [];
+  /** How many strings and blocks are being rendered into values, not into the output. */
+  captures = 0;
+  #steps = 0;
+
+  constructor(options: RuntimeOptions) {
+    this.limits = options.limits;
+    this.observer = options.observer;
+    this.macros = new Map(options.macros);
+    this.missing = options.dialect === 'apiGateway' ? '' : null;
+    this.limitsLoops = options.dialect === 'apiGateway';
+  }
+
+  write(text: string): void {
+    this.output += text;
+    if (this.output.length > this.limits.outputLength) throw new RenderFailure('OutputLimit', `The output is longer than ${this.limits.outputLength} characters.`);
+  }
+
+  /** Counts a statement, an iteration or the like; a render may not take more than its limit of them. */
+  step(span?: Span): void {
+    if (++this.#steps > this.limits.steps) throw new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span);
+  }
+
+  /** Counts the work of one step that costs as much as many: filling a list, repeating a text. */
+  charge(amount: number): void {
+    this.#steps += amount;
+    this.step();
+  }
+
+  /** Renders into a text of its own instead of into the output. */
+  capture(render: () => void): string {
+    const before = this.output;
+    this.output = '';
+    this.captures++;
+    try {
+      render();
+      return this.output;
+    } finally {
+      this.output = before;
+      this.captures--;
+    }
+  }
+}

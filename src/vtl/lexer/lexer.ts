@@ -1,0 +1,375 @@
+import { BACKSLASH, BANG, CR, DOLLAR, DOT, HASH, isBlank, isLetter, LF, STAR } from './characters';
+import { bracketedWordEnd, identifierEnd, matchDirectiveName, matchExpressionToken, matchMethodToken, matchNumber, setDirectiveEnd, skipBackslashes, whitespaceEnd, wordEnd, type Match } from './match';
+import type { LexicalError, Token, TokenKind } from './token';
+
+/** The lexical states of Velocity 1.7: what a character means depends on what stands around it. */
+type State = 'text' | 'reference' | 'modifier' | 'method' | 'index' | 'directive' | 'directiveName' | 'textblock' | 'formalComment' | 'blockComment' | 'lineComment';
+
+interface Saved {
+  readonly state: State;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+const COMMENTS: ReadonlySet<State> = new Set<State>(['textblock', 'formalComment', 'blockComment', 'lineComment']);
+
+/** Reads one token at a time, because the parser steers the states: behind a known directive's name come arguments, behind others text. */
+export class Lexer {
+  readonly tokens: Token[] = [];
+  error: LexicalError | undefined;
+  readonly #text: string;
+  #at = 0;
+  #state: State = 'text';
+  #saved: Saved[] = [];
+  #opened = 0;
+  #closed = 0;
+  #inSet = false;
+  #tokenStart = 0;
+  #special: string[] | undefined;
+  /** No quote of this kind stands behind this offset: keeps unclosed quotes linear. */
+  readonly #noQuoteFrom = { '"': Infinity, "'": Infinity };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The offset up to which the text has been read. */
+  get offset(): number {
+    return this.#at;
+  }
+
+  /** What the parser does behind a directive's name: arguments follow. */
+  enterDirective(): void {
+    this.#state = 'directive';
+  }
+
+  /** What the parser does when a directive's name has no arguments. */
+  leaveDirective(): void {
+    this.#pop();
+  }
+
+  leaveSet(): void {
+    this.#inSet = false;
+  }
+
+  /** Reads the next token; at the end and behind an error it is the same one again. */
+  next(): Token {
+    this.#tokenStart = this.#at;
+    this.#special = undefined;
+    for (;;) {
+      if (this.#at >= this.#text.length) return this.#atEnd();
+      const match = COMMENTS.has(this.#state) ? this.#comment() : this.#step();
+      if (match === 'more') continue;
+      if (match === 'fail') return this.#fail(this.#at, false);
+      return this.#emit(match);
+    }
+  }
+
+  #emit(match: Match): Token {
+    const image = this.#text.slice(this.#tokenStart, match.end);
+    this.#at = match.end;
+    return this.#push(match.kind, image, this.#tokenStart, match.end);
+  }
+
+  #push(kind: TokenKind, image: string, start: number, end: number): Token {
+    const token: Token = { kind, image, start, end, index: this.tokens.length, special: this.#special };
+    this.tokens.push(token);
+    return token;
+  }
+
+  #atEnd(): Token {
+    const unfinished = this.#tokenStart < this.#at && this.#state !== 'formalComment' && this.#state !== 'blockComment' && this.#state !== 'lineComment';
+    if (unfinished) return this.#fail(this.#at, true);
+    return this.#push('eof', '', this.#text.length, this.#text.length);
+  }
+
+  #fail(offset: number, atEnd: boolean): Token {
+    this.error ??= { offset, atEnd: atEnd || offset >= this.#text.length };
+    return this.#push('error', '', Math.min(offset, this.#text.length), this.#text.length);
+  }
+
+  #saveState(state: State): void {
+    this.#saved.push({ state: this.#state, opened: this.#opened, closed: this.#closed });
+    this.#opened = 0;
+    this.#state = state;
+  }
+
+  #pop(): boolean {
+    const saved = this.#saved.pop();
+    this.#opened = saved?.opened ?? 0;
+    if (saved) this.#closed = saved.closed;
+    this.#state = saved?.state ?? 'text';
+    return saved !== undefined;
+  }
+
+  /** A token of the state, or the beginning of a longer one (`more`). */
+  #step(): Match | 'more' | 'fail' {
+    const code = this.#text.charCodeAt(this.#at);
+    if (code === DOLLAR || code === BACKSLASH) {
+      const dollar = this.#dollar();
+      if (dollar) return dollar;
+    } else if (code === HASH) {
+      const hash = this.#hash();
+      if (hash) return hash;
+    }
+    switch (this.#state) {
+      case 'text': return this.#plain(code);
+      case 'directiveName': return this.#directiveName();
+      case 'directive': return this.#directive();
+      case 'method': return this.#method();
+      case 'index': return this.#index();
+      default: return this.#reference(code);
+    }
+  }
+
+  /** `$`, `$!` with their backslashes: the start of a reference in every state. `$.` and `$[` are text. */
+  #dollar(): Match | 'more' | undefined {
+    const dollar = skipBackslashes(this.#text, this.#at);
+    if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
+    const next = this.#text[dollar + 1];
+    if (this.#state === 'text' && dollar === this.#at && (next === '.' || next === '[')) return { kind: 'dollarText', end: dollar + 2 };
+    const bang = skipBackslashes(this.#text, dollar + 1);
+    this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
+    if (this.#state === 'reference') this.#pop();
+    this.#saveState('reference');
+    return 'more';
+  }
+
+  /** `##`, `#[[`, `#*`, `#**`, `#set(` and the `#` of a directive. */
+  #hash(): Match | 'more' | undefined {
+    const next = this.#text.charCodeAt(this.#at + 1);
+    if (next === HASH) {
+      if (this.#state === 'reference') this.#pop();
+      this.#saveState('lineComment');
+      return { kind: '##', end: this.#at + 2 };
+    }
+    if (next === STAR) {
+      const formal = this.#text.charCodeAt(this.#at + 2) === STAR && this.#at + 3 < this.#text.length && this.#text.charCodeAt(this.#at + 3) !== HASH;
+      this.#at += formal ? 3 : 2;
+      this.#saveState(formal ? 'formalComment' : 'blockComment');
+      return 'more';
+    }
+    if (this.#text.startsWith('#[[', this.#at)) {
+      this.#at += 3;
+      this.#saveState('textblock');
+      return 'more';
+    }
+    const set = this.#state === 'text' ? setDirectiveEnd(this.#text, this.#at) : -1;
+    if (set >= 0) return this.#set(set);
+    this.#at++;
+    if (this.#state === 'reference' || this.#state === 'modifier') this.#pop();
+    this.#saveState('directiveName');
+    return 'more';
+  }
+
+  #set(end: number): Match {
+    this.#saveState('directive');
+    this.#inSet = true;
+    this.#opened++;
+    return { kind: 'set', end };
+  }
+
+  #plain(code: number): Match {
+    const text = this.#text;
+    if (code === BACKSLASH) {
+      const hash = skipBackslashes(text, this.#at);
+      const count = hash - this.#at;
+      if (count % 2 === 1 && text.charCodeAt(hash) === HASH) {
+        const end = Math.max(wordEnd(text, hash + 1), bracketedWordEnd(text, hash + 1));
+        if (end >= 0) return { kind: 'escapeDirective', end };
+      }
+      return count > 1 ? { kind: 'doubleEscape', end: this.#at + 2 } : { kind: 'escape', end: this.#at + 1 };
+    }
+    if (isBlank(code)) {
+      const set = setDirectiveEnd(text, this.#at);
+      if (set >= 0) return this.#set(set);
+    }
+    let end = this.#at + 1;
+    for (; end < text.length; end++) {
+      const c = text.charCodeAt(end);
+      if (c === DOLLAR || c === HASH || c === BACKSLASH) break;
+    }
+    return { kind: 'text', end };
+  }
+
+  #directiveName(): Match | 'more' {
+    const number = matchNumber(this.#text, this.#at);
+    if (number) {
+      if (this.#opened === 0 && !this.#inSet) this.#pop();
+      return number;
+    }
+    const match = matchDirectiveName(this.#text, this.#at);
+    if (!match) return this.#terminate();
+    if (match.kind === 'if' || match.kind === 'elseif') this.#state = 'directive';
+    else if (match.kind === 'end' || match.kind === 'else') this.#pop();
+    return match;
+  }
+
+  #directive(): Match | 'fail' {
+    const value = this.#value(true);
+    if (value) return value;
+    const match = matchExpressionToken(this.#text, this.#at);
+    if (!match) return this.#unreadable();
+    if (match.kind === '(') this.#opened++;
+    else if (match.kind === ')') this.#close();
+    return match;
+  }
+
+  /** A `)` closes the innermost state that has an open parenthesis. */
+  #close(): void {
+    for (;;) {
+      if (this.#opened > 0) {
+        if (this.#opened === this.#closed + 1) this.#pop();
+        else this.#closed++;
+        return;
+      }
+      if (!this.#pop()) return;
+    }
+  }
+
+  #method(): Match | 'fail' {
+    const value = this.#value(false);
+    if (value) return value;
+    const match = matchMethodToken(this.#text, this.#at) ?? this.#property();
+    if (match?.kind === 'methodClose') this.#state = 'reference';
+    return match ?? this.#unreadable();
+  }
+
+  #index(): Match | 'fail' {
+    if (this.#text[this.#at] === ']') {
+      this.#pop();
+      return { kind: 'indexClose', end: this.#at + 1 };
+    }
+    const value = this.#value(false);
+    if (value) return value;
+    for (const kind of ['true', 'false'] as const) if (this.#text.startsWith(kind, this.#at)) return { kind, end: this.#at + kind.length };
+    return this.#unreadable();
+  }
+
+  /** White space, a string or a number. A number outside parentheses ends a directive; so does a string. */
+  #value(isDirective: boolean): Match | 'fail' | undefined {
+    const space = whitespaceEnd(this.#text, this.#at);
+    if (space > this.#at) return { kind: 'whitespace', end: space };
+    const quote = this.#text[this.#at];
+    if (quote === '"' || quote === "'") {
+      if (isDirective && !this.#inSet && this.#opened === 0) this.#pop();
+      return this.#string(quote);
+    }
+    const number = matchNumber(this.#text, this.#at);
+    if (!number) return undefined;
+    const leaves = this.#state !== 'method' && !(this.#state === 'index' && number.kind === 'integer');
+    if (leaves && this.#opened === 0 && !this.#inSet) this.#pop();
+    return number;
+  }
+
+  /** The longest string: a doubled quote goes on, if any quote closes it further on. */
+  #string(quote: '"' | "'"): Match | 'fail' {
+    let end = -1;
+    for (let from = this.#at + 1; ;) {
+      const close = from >= this.#noQuoteFrom[quote] ? -1 : this.#text.indexOf(quote, from);
+      if (close < 0) {
+        this.#noQuoteFrom[quote] = Math.min(this.#noQuoteFrom[quote], from);
+        break;
+      }
+      end = close + 1;
+      if (this.#text[end] !== quote) break;
+      from = end + 1;
+    }
+    if (end >= 0) return { kind: 'string', end };
+    this.#at = this.#text.length;
+    return 'fail';
+  }
+
+  #property(): Match | undefined {
+    if (this.#text.charCodeAt(this.#at) !== DOT || !isLetter(this.#text.charCodeAt(this.#at + 1))) return undefined;
+    this.#state = 'modifier';
+    return { kind: '.', end: this.#at + 1 };
+  }
+
+  #reference(code: number): Match | 'more' {
+    const property = this.#property();
+    if (property) return property;
+    const end = identifierEnd(this.#text, this.#at);
+    if (end >= 0) return { kind: 'identifier', end };
+    switch (String.fromCharCode(code)) {
+      case '[':
+        this.#saveState('index');
+        return { kind: 'indexOpen', end: this.#at + 1 };
+      case '}':
+        this.#pop();
+        return { kind: '}', end: this.#at + 1 };
+      case '{':
+        if (this.#state === 'reference') return { kind: '{', end: this.#at + 1 };
+        return this.#terminate();
+      case '(':
+        if (this.#state !== 'modifier') return this.#terminate();
+        this.#opened++;
+        this.#state = 'method';
+        return { kind: '(', end: this.#at + 1 };
+      default:
+        return this.#terminate();
+    }
+  }
+
+  /** Nothing of the state fits: what has been read so far (`$`, `#`) is kept as special text, the state before goes on. */
+  #terminate(): 'more' {
+    if (this.#tokenStart < this.#at) (this.#special ??= []).push(this.#text.slice(this.#tokenStart, this.#at));
+    this.#tokenStart = this.#at;
+    this.#pop();
+    return 'more';
+  }
+
+  /** The place of a character that does not fit; two-character operators have read one further. */
+  #unreadable(): 'fail' {
+    const c = this.#text[this.#at];
+    if (c === '.' || (c === '&' && this.#state === 'directive') || (c === '|' && this.#state === 'directive')) this.#at++;
+    return 'fail';
+  }
+
+  /** One step inside a comment or a text block: its end, or a character more of it. */
+  #comment(): Match | 'more' {
+    const text = this.#text;
+    const at = this.#at;
+    if (this.#state === 'lineComment') return this.#lineComment();
+    if (this.#state === 'textblock') {
+      if (text.startsWith(']]#', at)) {
+        this.#pop();
+        return { kind: 'textblock', end: at + 3 };
+      }
+    } else if (text.startsWith('*#', at)) {
+      const kind = this.#state;
+      this.#pop();
+      return { kind, end: at + 2 } as Match;
+    }
+    return this.#skipInComment();
+  }
+
+  #lineComment(): Match | 'more' {
+    const code = this.#text.charCodeAt(this.#at);
+    if (code !== LF && code !== CR) return this.#skipInComment();
+    this.#pop();
+    return { kind: 'lineCommentEnd', end: this.#at + (code === CR && this.#text.charCodeAt(this.#at + 1) === LF ? 2 : 1) };
+  }
+
+  /** `$`, `#*` and their like are read as wholes in comments too (so `#*#` closes nothing); any other character is dropped. */
+  #skipInComment(): 'more' {
+    const text = this.#text;
+    const code = text.charCodeAt(this.#at);
+    if (code === DOLLAR || code === BACKSLASH) {
+      const dollar = skipBackslashes(text, this.#at);
+      if (text.charCodeAt(dollar) === DOLLAR) {
+        const bang = skipBackslashes(text, dollar + 1);
+        this.#at = text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
+        return 'more';
+      }
+    } else if (code === HASH) {
+      if (text.startsWith('#[[', this.#at)) this.#at += 3;
+      else if (text.charCodeAt(this.#at + 1) !== STAR) this.#at++;
+      else this.#at += text.charCodeAt(this.#at + 2) === STAR && this.#at + 3 < text.length && text.charCodeAt(this.#at + 3) !== HASH ? 4 : 2;
+      return 'more';
+    }
+    this.#at++;
+    if (this.#state !== 'textblock') this.#tokenStart = this.#at;
+    return 'more';
+  }
+}

@@ -1,0 +1,27 @@
+/** Velocity's lexical tokens, named as its own error messages name them. */
+export type TokenKind =
+  | 'eof' | 'indexOpen' | 'indexClose' | '[' | ']' | ',' | '..' | ':' | 'leftCurly' | 'rightCurly'
+  | '(' | ')' | 'methodClose' | 'escapeDirective' | 'set' | '##' | 'doubleEscape' | 'escape' | 'text'
+  | 'lineCommentEnd' | 'formalComment' | 'blockComment' | 'textblock' | 'whitespace' | 'string' | 'true' | 'false'
+  | '-' | '+' | '*' | '/' | '%' | 'and' | 'or' | 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne' | 'not' | '='
+  | 'end' | 'if' | 'elseif' | 'else' | 'integer' | 'float' | 'word' | 'bracketedWord'
+  | 'identifier' | 'dollarText' | '.' | '{' | '}' | 'error';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** The token's text as the engine sees it; initialising a tree may cut prefixes off, as the engine's does. */
+  image: string;
+  readonly start: number;
+  readonly end: number;
+  /** The place in the list of all tokens. */
+  readonly index: number;
+  /** What stands between the token before and this one and still prints: lone `$` and `#` with their backslashes. */
+  readonly special: readonly string[] | undefined;
+}
+
+/** Why the text has no further token: a place the lexer could not read. */
+export interface LexicalError {
+  /** The offset of the character that did not fit; the text's length for its end. */
+  readonly offset: number;
+  readonly atEnd: boolean;
+}

@@ -1,0 +1,126 @@
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, javaHash, JavaLong, javaString, type JavaValue } from '../../base';
+import { JavaThrowable } from '../evaluator/failure';
+import { classNameOf } from '../values/classes';
+import { isNumber, JavaFloat, JavaSmallInteger, toBigInt, toDouble } from '../values/numbers';
+import { JavaArray, JavaCharacter } from '../values/objects';
+
+const SPECIFIER = /%(?:(\d+)\$|(<))?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
+
+interface Specifier {
+  readonly flags: string;
+  readonly width: number;
+  readonly precision: number | undefined;
+  readonly conversion: string;
+}
+
+/** java.util.Formatter's conversions b, c, d, e, f, h, n, o, s, x and %; others are refused as unknown. */
+export function formatText(pattern: string, argumentsArray: JavaValue): string {
+  const args = argumentsArray instanceof JavaArray ? argumentsArray.items : [];
+  let ordinary = 0;
+  let last = -1;
+  let from = 0;
+  let result = '';
+  for (const match of pattern.matchAll(SPECIFIER)) {
+    const [whole, position, previous, flags = '', width, precision, conversion = ''] = match;
+    result += plain(pattern.slice(from, match.index));
+    from = match.index + whole.length;
+    const specifier: Specifier = { flags, width: Number(width ?? 0), precision: precision === undefined ? undefined : Number(precision), conversion };
+    if (conversion === 'n' || conversion === '%') {
+      result += conversion === 'n' ? '\n' : padded('%', specifier);
+      continue;
+    }
+    last = previous ? last : position ? Number(position) - 1 : ordinary++;
+    const argument = args[last];
+    if (argument === undefined) throw new JavaThrowable('java.util.MissingFormatArgumentException', `Format specifier '${whole}'`);
+    result += convert(argument, specifier);
+  }
+  return result + plain(pattern.slice(from));
+}
+
+/** Text between specifiers; a `%` that begins none is an error. */
+function plain(text: string): string {
+  const percent = text.indexOf('%');
+  if (percent >= 0) throw new JavaThrowable('java.util.UnknownFormatConversionException', `Conversion = '${text.charAt(percent + 1) || '%'}'`);
+  return text;
+}
+
+function padded(text: string, { flags, width }: Specifier): string {
+  return flags.includes('-') ? text.padEnd(width) : text.padStart(width);
+}
+
+function convert(argument: JavaValue, specifier: Specifier): string {
+  const lower = specifier.conversion.toLowerCase();
+  const text = convertLower(argument, { ...specifier, conversion: lower });
+  return specifier.conversion === lower ? text : text.toUpperCase();
+}
+
+function convertLower(argument: JavaValue, specifier: Specifier): string {
+  const cut = (text: string): string => padded(specifier.precision === undefined ? text : text.slice(0, specifier.precision), specifier);
+  switch (specifier.conversion) {
+    case 's': return cut(javaString(argument));
+    case 'b': return cut(argument === null ? 'false' : typeof argument === 'boolean' ? String(argument) : 'true');
+    case 'h': return cut(argument === null ? 'null' : (javaHash(argument) >>> 0).toString(16));
+  }
+  if (argument === null) return padded('null', specifier);
+  switch (specifier.conversion) {
+    case 'c': return padded(character(argument), specifier);
+    case 'd': case 'x': case 'o': return integer(argument, specifier);
+    case 'f': case 'e': return floating(argument, specifier);
+    default: throw new JavaThrowable('java.util.UnknownFormatConversionException', `Conversion = '${specifier.conversion}'`);
+  }
+}
+
+const mismatch = (argument: JavaValue, conversion: string): JavaThrowable =>
+  new JavaThrowable('java.util.IllegalFormatConversionException', `${conversion} != ${argument === null ? 'null' : classNameOf(argument)}`);
+
+function character(argument: Exclude<JavaValue, null>): string {
+  if (argument instanceof JavaCharacter) return argument.text;
+  if (typeof argument === 'number') return String.fromCodePoint(Math.max(0, argument));
+  throw mismatch(argument, 'c');
+}
+
+const BITS: readonly (readonly [(value: JavaValue) => boolean, number])[] = [
+  [(value) => typeof value === 'number', 32], [(value) => value instanceof JavaLong, 64], [(value) => value instanceof JavaSmallInteger, 16],
+];
+
+function integer(argument: Exclude<JavaValue, null>, specifier: Specifier): string {
+  const bits = BITS.find(([fits]) => fits(argument))?.[1];
+  if ((bits === undefined && !(argument instanceof JavaBigInteger)) || !isNumber(argument)) throw mismatch(argument, specifier.conversion);
+  const value = toBigInt(argument);
+  if (specifier.conversion === 'd') return signed(value < 0n, (value < 0n ? -value : value).toString(), '', specifier);
+  const digits = (bits === undefined ? value : BigInt.asUintN(bits, value)).toString(specifier.conversion === 'x' ? 16 : 8);
+  return specifier.flags.includes('0') ? digits.padStart(specifier.width, '0') : padded(digits, specifier);
+}
+
+function floating(argument: Exclude<JavaValue, null>, specifier: Specifier): string {
+  const isFloating = argument instanceof JavaDouble || argument instanceof JavaFloat || argument instanceof JavaBigDecimal;
+  if (!isFloating) throw mismatch(argument, specifier.conversion);
+  const value = toDouble(argument);
+  if (!Number.isFinite(value)) return padded(Number.isNaN(value) ? 'NaN' : value < 0 ? '-Infinity' : 'Infinity', specifier);
+  const digits = specifier.precision ?? 6;
+  const size = Math.abs(value);
+  if (specifier.conversion === 'e') return signed(value < 0, size.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2'), '', specifier);
+  const [whole = '0', fraction] = roundedHalfUp(size, digits).split('.');
+  return signed(value < 0 || Object.is(value, -0), whole, fraction === undefined ? '' : `.${fraction}`, specifier);
+}
+
+/** A decimal rounding of the shortest text of the double, halves up, as Formatter does. */
+function roundedHalfUp(value: number, digits: number): string {
+  const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
+  const [head = '0', tail = ''] = mantissa.split('.');
+  const scale = tail.length - Number(exponent);
+  const unscaled = BigInt(head + tail);
+  const shifted = scale <= digits ? unscaled * 10n ** BigInt(digits - scale) : (unscaled * 2n + 10n ** BigInt(scale - digits)) / (2n * 10n ** BigInt(scale - digits));
+  const text = shifted.toString().padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Sign, grouping and zero padding of a number's digits. */
+function signed(negative: boolean, whole: string, rest: string, specifier: Specifier): string {
+  const { flags, width } = specifier;
+  const grouped = flags.includes(',') ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  const sign = negative ? (flags.includes('(') ? '(' : '-') : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const close = sign === '(' ? ')' : '';
+  const zeros = flags.includes('0') ? '0'.repeat(Math.max(0, width - sign.length - grouped.length - rest.length - close.length)) : '';
+  return padded(sign + zeros + grouped + rest + close, specifier);
+}

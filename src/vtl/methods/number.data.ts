@@ -1,0 +1,146 @@
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, javaEquals, javaHash, javaString, type JavaValue } from '../../base';
+import { JavaThrowable } from '../evaluator/failure';
+import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
+import { asDouble, asInt, asLong, asText } from './arguments';
+import { parseDoubleText, parseWhole } from './parseNumber';
+import { method, type MethodRow } from './row';
+
+const m = method<JavaNumber>;
+const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
+const long = (args: readonly JavaValue[], i = 0): bigint => asLong(args[i]);
+const double = (args: readonly JavaValue[], i = 0): number => asDouble(args[i]);
+
+/** A double cut off to 32 bits as Java casts: out of range is the nearest end, NaN is 0. */
+function castInt(value: JavaNumber): number {
+  if (value instanceof JavaDouble || value instanceof JavaFloat) {
+    return Number.isNaN(value.value) ? 0 : Math.trunc(Math.min(0x7fffffff, Math.max(-0x80000000, value.value)));
+  }
+  return Number(BigInt.asIntN(32, toBigInt(value)));
+}
+
+function castLong(value: JavaNumber): JavaLong {
+  if (value instanceof JavaDouble || value instanceof JavaFloat) {
+    if (Number.isNaN(value.value)) return new JavaLong(0n);
+    if (value.value >= 2 ** 63) return new JavaLong(2n ** 63n - 1n);
+    if (value.value <= -(2 ** 63)) return new JavaLong(-(2n ** 63n));
+  }
+  return new JavaLong(toBigInt(value));
+}
+
+/** java.lang.Number and what all numbers share. */
+const COMMON: readonly MethodRow<JavaNumber>[] = [
+  m('intValue()', 'int', 'The number as int.', castInt),
+  m('longValue()', 'long', 'The number as long.', castLong),
+  m('doubleValue()', 'double', 'The number as double.', (self) => new JavaDouble(toDouble(self))),
+  m('floatValue()', 'float', 'The number as float.', (self) => new JavaFloat(toDouble(self))),
+  m('shortValue()', 'short', 'The number as short.', (self) => new JavaSmallInteger(castInt(self), 16)),
+  m('byteValue()', 'byte', 'The number as byte.', (self) => new JavaSmallInteger(castInt(self), 8)),
+  m('toString()', 'String', 'The number as text.', javaString),
+  m('hashCode()', 'int', 'A number that is equal for equal numbers of one type.', javaHash),
+  m('equals(Object)', 'boolean', 'Whether a value is the same number of the same type.', (self, args) => javaEquals(self, args[0] ?? null)),
+];
+
+const compareTo = (type: 'Integer' | 'Long' | 'Double' | 'Float' | 'Short' | 'Byte' | 'BigInteger' | 'BigDecimal'): readonly MethodRow<JavaNumber>[] => [
+  m(`compareTo(${type})`, 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, args[0] ?? null)),
+  m('compareTo(Object)', 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, args[0] ?? null)),
+];
+
+function order(self: JavaNumber, other: JavaValue): number {
+  if (other === null) throw new JavaThrowable('java.lang.NullPointerException');
+  if (typeof other !== typeof self || (typeof other === 'object' && other.className !== (self as JavaLong).className)) throw new JavaThrowable('java.lang.ClassCastException');
+  return compareNumbers(self, other as JavaNumber);
+}
+
+const signum = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
+
+/** Integer.toString(int, radix) and the like fall back to ten for an odd radix. */
+const radixOf = (radix: number): number => (radix < 2 || radix > 36 ? 10 : radix);
+
+function wholeStatics(type: 'int' | 'long', make: (value: bigint) => JavaNumber): readonly MethodRow<JavaNumber>[] {
+  const bits = type === 'int' ? 32 : 64;
+  const read = (text: JavaValue | undefined, radix = 10): JavaNumber => make(parseWhole(text ?? null, radix, bits));
+  const Name = type === 'int' ? 'Integer' : 'Long';
+  const parse = type === 'int' ? 'parseInt' : 'parseLong';
+  return [
+    m(`${parse}(String)`, type, `The ${type} that a text stands for.`, (_, args) => read(args[0])),
+    m(`${parse}(String,int)`, type, `The ${type} that a text stands for, in a base.`, (_, args) => read(args[0], int(args, 1))),
+    m('valueOf(String)', Name, `The ${Name} that a text stands for.`, (_, args) => read(args[0])),
+    m('valueOf(String,int)', Name, `The ${Name} that a text stands for, in a base.`, (_, args) => read(args[0], int(args, 1))),
+    m(`valueOf(${type})`, Name, `The value as ${Name}.`, (_, args) => make(long(args))),
+    m(`toString(${type})`, 'String', 'A number as text.', (_, args) => long(args).toString()),
+    m(`toString(${type},int)`, 'String', 'A number as text, in a base.', (_, args) => long(args).toString(radixOf(int(args, 1)))),
+    m(`toHexString(${type})`, 'String', 'A number as hexadecimal text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(16)),
+    m(`toBinaryString(${type})`, 'String', 'A number as binary text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(2)),
+    m(`toOctalString(${type})`, 'String', 'A number as octal text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(8)),
+    m(`max(${type},${type})`, type, 'The greater of two numbers.', (_, args) => make(long(args) > long(args, 1) ? long(args) : long(args, 1))),
+    m(`min(${type},${type})`, type, 'The smaller of two numbers.', (_, args) => make(long(args) < long(args, 1) ? long(args) : long(args, 1))),
+    m(`sum(${type},${type})`, type, 'The sum of two numbers.', (_, args) => make(long(args) + long(args, 1))),
+    m(`compare(${type},${type})`, 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (_, args) => signum(long(args) - long(args, 1))),
+    m(`signum(${type})`, 'int', 'The sign of a number.', (_, args) => signum(long(args))),
+    m(`hashCode(${type})`, 'int', 'The hash code of a number.', (_, args) => javaHash(make(long(args)))),
+  ];
+}
+
+export const INTEGER_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Integer'), ...wholeStatics('int', (value) => Number(BigInt.asIntN(32, value)))];
+
+export const LONG_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Long'), ...wholeStatics('long', (value) => new JavaLong(value))];
+
+export const DOUBLE_METHODS: readonly MethodRow<JavaNumber>[] = [
+  ...COMMON, ...compareTo('Double'),
+  m('isNaN()', 'boolean', 'Whether this is not a number.', (self) => Number.isNaN(toDouble(self))),
+  m('isNaN(double)', 'boolean', 'Whether a value is not a number.', (_, args) => Number.isNaN(double(args))),
+  m('isInfinite()', 'boolean', 'Whether this is infinite.', (self) => Math.abs(toDouble(self)) === Infinity),
+  m('isInfinite(double)', 'boolean', 'Whether a value is infinite.', (_, args) => Math.abs(double(args)) === Infinity),
+  m('isFinite(double)', 'boolean', 'Whether a value is finite.', (_, args) => Number.isFinite(double(args))),
+  m('parseDouble(String)', 'double', 'The double that a text stands for.', (_, args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
+  m('valueOf(String)', 'Double', 'The Double that a text stands for.', (_, args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
+  m('valueOf(double)', 'Double', 'The value as Double.', (_, args) => new JavaDouble(double(args))),
+  m('toString(double)', 'String', 'A number as text.', (_, args) => new JavaDouble(double(args)).toString()),
+  m('max(double,double)', 'double', 'The greater of two numbers.', (_, args) => new JavaDouble(Math.max(double(args), double(args, 1)))),
+  m('min(double,double)', 'double', 'The smaller of two numbers.', (_, args) => new JavaDouble(Math.min(double(args), double(args, 1)))),
+  m('sum(double,double)', 'double', 'The sum of two numbers.', (_, args) => new JavaDouble(double(args) + double(args, 1))),
+  m('compare(double,double)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (_, args) => Math.sign(double(args) - double(args, 1))),
+];
+
+export const FLOAT_METHODS: readonly MethodRow<JavaNumber>[] = [
+  ...COMMON, ...compareTo('Float'),
+  m('isNaN()', 'boolean', 'Whether this is not a number.', (self) => Number.isNaN(toDouble(self))),
+  m('isInfinite()', 'boolean', 'Whether this is infinite.', (self) => Math.abs(toDouble(self)) === Infinity),
+];
+
+export const SHORT_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Short')];
+export const BYTE_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Byte')];
+
+const arithmetic = (type: 'BigInteger' | 'BigDecimal'): readonly MethodRow<JavaNumber>[] => ([['add', '+'], ['subtract', '-'], ['multiply', '*']] as const).map(([name, operator]) =>
+  m(`${name}(${type})`, type, 'The result of the arithmetic operation.', (self, args) => compute(operator, self, (args[0] ?? 0) as JavaNumber)));
+
+export const BIG_INTEGER_METHODS: readonly MethodRow<JavaNumber>[] = [
+  ...COMMON, ...compareTo('BigInteger'), ...arithmetic('BigInteger'),
+  m('negate()', 'BigInteger', 'The number with the other sign.', (self) => new JavaBigInteger(-toBigInt(self))),
+  m('abs()', 'BigInteger', 'The number without its sign.', (self) => new JavaBigInteger(toBigInt(self) < 0n ? -toBigInt(self) : toBigInt(self))),
+  m('signum()', 'int', 'The sign.', (self) => signum(toBigInt(self))),
+  m('toString(int)', 'String', 'The number as text, in a base.', (self, args) => toBigInt(self).toString(radixOf(int(args)))),
+];
+
+export const BIG_DECIMAL_METHODS: readonly MethodRow<JavaNumber>[] = [
+  ...COMMON, ...compareTo('BigDecimal'), ...arithmetic('BigDecimal'),
+  m('negate()', 'BigDecimal', 'The number with the other sign.', (self) => (self instanceof JavaBigDecimal ? new JavaBigDecimal(-self.unscaled, self.scale) : self)),
+  m('signum()', 'int', 'The sign.', (self) => (self instanceof JavaBigDecimal ? signum(self.unscaled) : 0)),
+  m('scale()', 'int', 'The number of digits behind the point.', (self) => (self instanceof JavaBigDecimal ? self.scale : 0)),
+];
+
+/** java.lang.Boolean. */
+export const BOOLEAN_METHODS: readonly MethodRow<boolean>[] = [
+  method<boolean>('booleanValue()', 'boolean', 'The value.', (self) => self),
+  method<boolean>('toString()', 'String', '`true` or `false`.', String),
+  method<boolean>('hashCode()', 'int', 'The hash code.', javaHash),
+  method<boolean>('equals(Object)', 'boolean', 'Whether a value is the same boolean.', (self, args) => self === args[0]),
+  method<boolean>('compareTo(Boolean)', 'int', 'Negative, zero or positive; false comes before true.', (self, args) => Number(self) - Number(args[0] === true)),
+  method<boolean>('parseBoolean(String)', 'boolean', 'Whether a text is `true`, in any case.', (_, args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
+  method<boolean>('valueOf(String)', 'Boolean', 'Whether a text is `true`, in any case.', (_, args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
+  method<boolean>('valueOf(boolean)', 'Boolean', 'The value.', (_, args) => args[0] === true),
+  method<boolean>('toString(boolean)', 'String', '`true` or `false`.', (_, args) => asText(args[0])),
+  method<boolean>('logicalAnd(boolean,boolean)', 'boolean', 'Both.', (_, args) => args[0] === true && args[1] === true),
+  method<boolean>('logicalOr(boolean,boolean)', 'boolean', 'One or both.', (_, args) => args[0] === true || args[1] === true),
+  method<boolean>('logicalXor(boolean,boolean)', 'boolean', 'Just one of both.', (_, args) => args[0] !== args[1]),
+];

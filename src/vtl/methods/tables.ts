@@ -1,0 +1,65 @@
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, javaHash, javaString, type JavaValue } from '../../base';
+import { ForeachScope, ScopeInfo } from '../values/scope';
+import { JavaClass } from '../values/classes';
+import { JavaFloat, JavaSmallInteger } from '../values/numbers';
+import { JavaArray, JavaCharacter, JavaEntry, JavaIterator, JavaMapView } from '../values/objects';
+import { JavaOptional, JavaStream } from '../values/stream';
+import { CHARACTER_METHODS, CLASS_METHODS } from './character.data';
+import { ARRAY_METHODS, ITERATOR_METHODS, LIST_METHODS, OPTIONAL_METHODS, STREAM_METHODS, VIEW_METHODS } from './collection.data';
+import { ENTRY_METHODS, MAP_METHODS } from './map.data';
+import { BIG_DECIMAL_METHODS, BIG_INTEGER_METHODS, BOOLEAN_METHODS, BYTE_METHODS, DOUBLE_METHODS, FLOAT_METHODS, INTEGER_METHODS, LONG_METHODS, SHORT_METHODS } from './number.data';
+import { method, type MethodRow } from './row';
+import { SCOPE_INFO_METHODS, SCOPE_METHODS } from './scope.data';
+import { STRING_METHODS } from './string.data';
+
+/** A row for whatever value has it: the dispatch below sees to it that only fitting values get there. */
+export type AnyRow = MethodRow<JavaValue>;
+type MethodTable = ReadonlyMap<string, readonly AnyRow[]>;
+
+const OBJECT_METHODS: readonly MethodRow<JavaValue>[] = [
+  method<JavaValue>('toString()', 'String', 'The value as text.', javaString),
+  method<JavaValue>('hashCode()', 'int', 'The hash code.', javaHash),
+];
+
+function byName<Self extends JavaValue>(rows: readonly MethodRow<Self>[]): MethodTable {
+  const table = new Map<string, AnyRow[]>();
+  for (const row of rows) {
+    const named = table.get(row.name);
+    const any = row as unknown as AnyRow;
+    if (named) named.push(any);
+    else table.set(row.name, [any]);
+  }
+  return table;
+}
+
+const STRING = byName(STRING_METHODS);
+const INTEGER = byName(INTEGER_METHODS);
+const BOOLEAN = byName(BOOLEAN_METHODS);
+const OBJECT = byName(OBJECT_METHODS);
+
+/** Classes in the order in which a value is asked; special ones before general ones. */
+const CLASSES: readonly (readonly [abstract new (...args: never[]) => object, MethodTable])[] = [
+  [ForeachScope, byName(SCOPE_METHODS)], [JavaMap, byName(MAP_METHODS)], [JavaList, byName(LIST_METHODS)], [JavaLong, byName(LONG_METHODS)], [JavaDouble, byName(DOUBLE_METHODS)],
+  [JavaEntry, byName(ENTRY_METHODS)], [JavaMapView, byName(VIEW_METHODS)], [JavaArray, byName(ARRAY_METHODS)], [JavaIterator, byName(ITERATOR_METHODS)],
+  [JavaCharacter, byName(CHARACTER_METHODS)], [JavaClass, byName(CLASS_METHODS)], [JavaStream, byName(STREAM_METHODS)], [JavaOptional, byName(OPTIONAL_METHODS)],
+  [JavaFloat, byName(FLOAT_METHODS)], [JavaBigInteger, byName(BIG_INTEGER_METHODS)], [JavaBigDecimal, byName(BIG_DECIMAL_METHODS)],
+  [ScopeInfo, byName(SCOPE_INFO_METHODS)],
+];
+
+const SHORT = byName(SHORT_METHODS);
+const BYTE = byName(BYTE_METHODS);
+
+/** The methods of a value's class, by name. */
+export function methodsOf(value: Exclude<JavaValue, null>): MethodTable {
+  if (typeof value === 'string') return STRING;
+  if (typeof value === 'number') return INTEGER;
+  if (typeof value === 'boolean') return BOOLEAN;
+  if (value instanceof JavaSmallInteger) return value.bits === 8 ? BYTE : SHORT;
+  return CLASSES.find(([type]) => value instanceof type)?.[1] ?? OBJECT;
+}
+
+/** The tables by type name, for completion and hover. */
+export const METHOD_CATALOGUE: Readonly<Record<string, readonly Pick<AnyRow, 'name' | 'parameters' | 'returns' | 'doc' | 'since'>[]>> = {
+  String: STRING_METHODS, Integer: INTEGER_METHODS, Long: LONG_METHODS, Double: DOUBLE_METHODS, Boolean: BOOLEAN_METHODS, List: LIST_METHODS, Map: MAP_METHODS,
+  Entry: ENTRY_METHODS, Set: VIEW_METHODS, Collection: VIEW_METHODS, Iterator: ITERATOR_METHODS, Array: ARRAY_METHODS, Character: CHARACTER_METHODS, Stream: STREAM_METHODS, Foreach: SCOPE_METHODS,
+};

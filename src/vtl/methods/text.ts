@@ -1,0 +1,50 @@
+import { JavaObject, javaString, utf8Encode, type JavaValue } from '../../base';
+import { JavaThrowable } from '../evaluator/failure';
+import { JavaStream } from '../values/stream';
+import { isCollection, JavaArray, JavaCharacter } from '../values/objects';
+import { JavaSmallInteger } from '../values/numbers';
+
+/** Helpers of the String table. */
+
+export function checkedRange(text: string, begin: number, end: number): string {
+  if (begin < 0 || end > text.length || begin > end) throw new JavaThrowable('java.lang.StringIndexOutOfBoundsException', `begin ${begin}, end ${end}, length ${text.length}`);
+  return text.slice(begin, end);
+}
+
+export function stringIndex(text: string, wanted: string, from: number): number {
+  if (from > text.length) return wanted === '' ? text.length : -1;
+  return text.indexOf(wanted, from);
+}
+
+export function stringLastIndex(text: string, wanted: string, from: number): number {
+  return from < 0 ? -1 : text.lastIndexOf(wanted, from);
+}
+
+/** String.compareTo: the difference of the first differing characters, or of the lengths. */
+export function compareTexts(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i++) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+export function charArray(text: string): JavaArray {
+  return new JavaArray(Array.from({ length: text.length }, (_, i) => new JavaCharacter(text.charAt(i))), '[C');
+}
+
+export function utf8Array(text: string): JavaArray {
+  return new JavaArray([...utf8Encode(text)].map((byte) => new JavaSmallInteger(byte, 8)), '[B');
+}
+
+export function linesOf(text: string): JavaStream {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return new JavaStream(lines);
+}
+
+export function joined(delimiter: string, elements: JavaValue): string {
+  if (elements instanceof JavaArray || isCollection(elements)) return elements.items.map(javaString).join(delimiter);
+  throw new JavaThrowable('java.lang.NullPointerException', elements instanceof JavaObject ? elements.className : null);
+}

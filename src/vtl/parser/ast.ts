@@ -1,0 +1,164 @@
+import type { JavaValue, Span } from '../../base';
+import type { Token } from '../lexer/token';
+
+/** The tree of a template. Every node knows its first and last token, and so its place and its literal text. */
+interface NodeBase {
+  readonly first: Token;
+  readonly last: Token;
+}
+
+/** Text that prints as it stands; `text` includes lone `$` and `#` before its token. */
+export interface TextNode extends NodeBase {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** A comment prints nothing but what its token drags along (`$##` prints `$`). */
+export interface CommentNode extends NodeBase {
+  readonly kind: 'comment';
+  readonly text: string;
+}
+
+export interface TextblockNode extends NodeBase {
+  readonly kind: 'textblock';
+  readonly text: string;
+}
+
+/** Backslashes before a directive, or an escaped directive: what they print was decided while parsing. */
+export interface EscapeNode extends NodeBase {
+  readonly kind: 'escape';
+  readonly text: string;
+}
+
+export interface PropertyStep extends NodeBase {
+  readonly kind: 'property';
+  readonly name: string;
+}
+export interface MethodStep extends NodeBase {
+  readonly kind: 'method';
+  readonly name: string;
+  readonly nameToken: Token;
+  readonly args: readonly ExpressionNode[];
+}
+export interface IndexStep extends NodeBase {
+  readonly kind: 'index';
+  readonly argument: ExpressionNode;
+}
+export type Step = PropertyStep | MethodStep | IndexStep;
+
+/** What initialising a reference finds out from its first token. */
+export interface ReferenceForm {
+  /** `runt`: a bare name that only looked like a reference; `none`: backslashes between `$` and `!` make it text. */
+  readonly type: 'normal' | 'formal' | 'quiet' | 'runt' | 'none';
+  readonly root: string;
+  readonly escaped: boolean;
+  readonly escapePrefix: string;
+  readonly morePrefix: string;
+  /** What is printed for null. */
+  readonly nullText: string;
+}
+
+export interface ReferenceNode extends NodeBase {
+  readonly kind: 'reference';
+  readonly steps: readonly Step[];
+  readonly form: ReferenceForm;
+}
+
+export interface LiteralNode extends NodeBase {
+  readonly kind: 'integer' | 'float' | 'true' | 'false';
+  readonly value: JavaValue;
+}
+
+export interface StringNode extends NodeBase {
+  readonly kind: 'string';
+  readonly text: string;
+  /** The template inside a double-quoted string that has references or directives in it. */
+  tree?: TreeNode;
+  readonly hasLineComment: boolean;
+}
+
+export interface WordNode extends NodeBase {
+  readonly kind: 'word';
+}
+export interface ListNode extends NodeBase {
+  readonly kind: 'list';
+  readonly items: readonly ExpressionNode[];
+}
+export interface RangeNode extends NodeBase {
+  readonly kind: 'range';
+  readonly from: ExpressionNode;
+  readonly to: ExpressionNode;
+}
+export interface MapNode extends NodeBase {
+  readonly kind: 'map';
+  readonly entries: readonly (readonly [ExpressionNode, ExpressionNode])[];
+}
+
+export type BinaryOperator = 'or' | 'and' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | '+' | '-' | '*' | '/' | '%';
+
+export interface BinaryNode extends NodeBase {
+  readonly kind: 'binary';
+  readonly operator: BinaryOperator;
+  readonly left: ExpressionNode;
+  readonly right: ExpressionNode;
+}
+export interface NotNode extends NodeBase {
+  readonly kind: 'not';
+  readonly operand: ExpressionNode;
+}
+/** A whole expression: a condition, a right-hand side, or one in parentheses. */
+export interface GroupNode extends NodeBase {
+  readonly kind: 'group';
+  readonly expression: ExpressionNode;
+}
+
+export type ExpressionNode = ReferenceNode | LiteralNode | StringNode | WordNode | ListNode | RangeNode | MapNode | BinaryNode | NotNode | GroupNode;
+
+export interface BlockNode extends NodeBase {
+  readonly kind: 'block';
+  readonly children: readonly StatementNode[];
+}
+
+export interface SetNode extends NodeBase {
+  readonly kind: 'set';
+  readonly target: ReferenceNode;
+  readonly value: ExpressionNode;
+}
+
+export interface IfBranch {
+  readonly condition: ExpressionNode;
+  readonly body: BlockNode;
+  /** Where the branch's keyword and condition stand. */
+  readonly first: Token;
+}
+export interface IfNode extends NodeBase {
+  readonly kind: 'if';
+  readonly branches: readonly IfBranch[];
+  readonly otherwise?: BlockNode;
+}
+
+export interface DirectiveNode extends NodeBase {
+  readonly kind: 'directive';
+  readonly name: string;
+  readonly nameToken: Token;
+  readonly args: readonly ExpressionNode[];
+  readonly body?: BlockNode;
+  /** A `(...)` follows the name. */
+  readonly hasArguments: boolean;
+}
+
+export type StatementNode = TextNode | CommentNode | TextblockNode | EscapeNode | ReferenceNode | SetNode | IfNode | DirectiveNode;
+
+export interface TreeNode extends NodeBase {
+  readonly kind: 'tree';
+  readonly children: readonly StatementNode[];
+}
+
+export type Node = StatementNode | ExpressionNode | Step | BlockNode | TreeNode;
+
+export const spanOf = (node: NodeBase): Span => ({ start: node.first.start, end: Math.max(node.first.end, node.last.end) });
+
+/** Whether an argument of a directive is something that can be printed. */
+export function isStatement(node: ExpressionNode): node is ReferenceNode {
+  return node.kind === 'reference';
+}

@@ -1,0 +1,166 @@
+import type { Token, TokenKind } from '../lexer/token';
+import type { BinaryNode, BinaryOperator, ExpressionNode, GroupNode, IndexStep, ListNode, MapNode, MethodStep, RangeNode, ReferenceNode, Step } from './ast';
+import type { Cursor } from './cursor';
+import { floatLiteral, integerLiteral, stringText } from './literalValues';
+import { readForm } from './reference';
+import { MAX_OPERATORS, nested } from './nesting';
+
+const VALUE_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'integer', '[', 'leftCurly', 'true', 'false', 'identifier', '{', 'float']);
+
+/** Whether a value of an argument list can start with the next token. */
+export function startsValue(kind: TokenKind): boolean {
+  return VALUE_KINDS.has(kind);
+}
+
+export function parseReference(cursor: Cursor): ReferenceNode {
+  const first = cursor.peek();
+  const braced = cursor.accept('{') !== undefined;
+  cursor.expect('identifier');
+  const steps: Step[] = [];
+  parseIndexes(cursor, steps);
+  while (cursor.is('.') && cursor.peek(1).kind === 'identifier') {
+    cursor.take();
+    steps.push(parseMember(cursor));
+    parseIndexes(cursor, steps);
+  }
+  if (braced) cursor.expect('}');
+  const last = cursor.previous;
+  return { kind: 'reference', first, last, steps, form: readForm(cursor.tokens, first, last) };
+}
+
+function parseIndexes(cursor: Cursor, steps: Step[]): void {
+  while (cursor.is('indexOpen')) steps.push(parseIndex(cursor));
+}
+
+function parseIndex(cursor: Cursor): IndexStep {
+  const first = cursor.take();
+  cursor.skipWhitespace();
+  const kind = cursor.peek().kind;
+  if (kind !== 'string' && kind !== 'integer' && kind !== 'true' && kind !== 'false' && kind !== 'identifier' && kind !== '{') throw cursor.unexpected('an index');
+  const argument = nested(cursor, () => parseValue(cursor));
+  cursor.skipWhitespace();
+  return { kind: 'index', first, argument, last: cursor.expect('indexClose') };
+}
+
+/** A property or, when a `(` and something that can be an argument follow, a method. */
+function parseMember(cursor: Cursor): Step {
+  const nameToken = cursor.expect('identifier');
+  const third = cursor.is('(') ? cursor.peek(1).kind : 'eof';
+  if (third !== 'methodClose' && third !== 'whitespace' && !startsValue(third)) return { kind: 'property', name: nameToken.image, first: nameToken, last: nameToken };
+  cursor.take();
+  const args: ExpressionNode[] = [];
+  if (!cursor.is('methodClose')) {
+    do args.push(parseParameter(cursor));
+    while (cursor.accept(','));
+  }
+  const step: MethodStep = { kind: 'method', name: nameToken.image, nameToken, args, first: nameToken, last: cursor.expect('methodClose') };
+  return step;
+}
+
+function parseParameter(cursor: Cursor): ExpressionNode {
+  cursor.skipWhitespace();
+  const value = nested(cursor, () => parseValue(cursor));
+  cursor.skipWhitespace();
+  return value;
+}
+
+/** A literal, reference, list, range or map. */
+export function parseValue(cursor: Cursor): ExpressionNode {
+  const token = cursor.peek();
+  switch (token.kind) {
+    case 'string': cursor.take(); return { kind: 'string', first: token, last: token, text: stringText(token.image), hasLineComment: token.image.includes('##') };
+    case 'integer': cursor.take(); return { kind: 'integer', first: token, last: token, value: integerLiteral(token.image) };
+    case 'float': cursor.take(); return { kind: 'float', first: token, last: token, value: floatLiteral(token.image) };
+    case 'true': case 'false': cursor.take(); return { kind: token.kind, first: token, last: token, value: token.kind === 'true' };
+    case '[': return parseList(cursor);
+    case 'leftCurly': return parseMap(cursor);
+    case 'identifier': case '{': return parseReference(cursor);
+    default: throw cursor.unexpected('a value');
+  }
+}
+
+function parseList(cursor: Cursor): ListNode | RangeNode {
+  const first = cursor.expect('[');
+  const items: ExpressionNode[] = [];
+  if (!cursor.is(']')) {
+    do items.push(parseParameter(cursor));
+    while (cursor.accept(','));
+    const [from] = items;
+    if (items.length === 1 && from && (from.kind === 'integer' || from.kind === 'reference') && cursor.accept('..')) return parseRangeEnd(cursor, first, from);
+  }
+  return { kind: 'list', first, items, last: cursor.expect(']') };
+}
+
+function parseRangeEnd(cursor: Cursor, first: Token, from: ExpressionNode): RangeNode {
+  cursor.skipWhitespace();
+  if (!cursor.is('integer') && !cursor.is('identifier') && !cursor.is('{')) throw cursor.unexpected('a whole number or a reference');
+  const to = parseValue(cursor);
+  cursor.skipWhitespace();
+  return { kind: 'range', first, from, to, last: cursor.expect(']') };
+}
+
+function parseMap(cursor: Cursor): MapNode {
+  const first = cursor.expect('leftCurly');
+  const entries: [ExpressionNode, ExpressionNode][] = [];
+  const start = cursor.is('whitespace') ? cursor.peek(1).kind : cursor.peek().kind;
+  if (startsValue(start)) {
+    do {
+      const key = parseParameter(cursor);
+      cursor.expect(':');
+      entries.push([key, parseParameter(cursor)]);
+    } while (cursor.accept(','));
+  } else cursor.skipWhitespace();
+  const last = cursor.accept('}') ?? cursor.expect('rightCurly');
+  return { kind: 'map', first, entries, last };
+}
+
+/** Left-associative levels of binary operators, weakest first. */
+const LEVELS: readonly (readonly BinaryOperator[])[] = [['or'], ['and'], ['eq', 'ne'], ['lt', 'gt', 'le', 'ge'], ['+', '-'], ['*', '/', '%']];
+
+/** A whole expression up to something that cannot belong to it. */
+export function parseExpression(cursor: Cursor): GroupNode {
+  const first = cursor.peek();
+  const expression = parseLevel(cursor, 0);
+  return { kind: 'group', first, expression, last: cursor.previous };
+}
+
+function parseLevel(cursor: Cursor, level: number): ExpressionNode {
+  const operators = LEVELS[level];
+  if (!operators) return parseUnary(cursor);
+  let left = parseLevel(cursor, level + 1);
+  let count = 0;
+  for (;;) {
+    const token = cursor.peek();
+    const operator = operators.find((candidate) => candidate === token.kind);
+    if (!operator) return left;
+    if (++count > MAX_OPERATORS) throw cursor.unexpected('fewer operators in one expression');
+    cursor.take();
+    const right = parseLevel(cursor, level + 1);
+    const node: BinaryNode = { kind: 'binary', operator, left, right, first: token, last: cursor.previous };
+    left = node;
+  }
+}
+
+function parseUnary(cursor: Cursor): ExpressionNode {
+  const first = cursor.peek();
+  const not = first.kind === 'whitespace' ? cursor.peek(1) : first;
+  if (not.kind !== 'not') return parsePrimary(cursor);
+  cursor.skipWhitespace();
+  cursor.take();
+  const operand = nested(cursor, () => parseUnary(cursor));
+  return { kind: 'not', first, operand, last: cursor.previous };
+}
+
+function parsePrimary(cursor: Cursor): ExpressionNode {
+  cursor.skipWhitespace();
+  const value = cursor.is('(') ? parseParenthesised(cursor) : nested(cursor, () => parseValue(cursor));
+  cursor.skipWhitespace();
+  return value;
+}
+
+function parseParenthesised(cursor: Cursor): ExpressionNode {
+  cursor.take();
+  const expression = nested(cursor, () => parseExpression(cursor));
+  cursor.expect(')');
+  return expression;
+}

@@ -1,0 +1,158 @@
+import type { Span } from '../../base';
+import type { Source } from '../evaluator/literal';
+import type { Token } from '../lexer/token';
+import { spanOf, type BlockNode, type DirectiveNode, type ExpressionNode, type StatementNode, type Step, type StringNode, type TreeNode } from './ast';
+import { Cursor } from './cursor';
+import { faultAt, ParseFailure, type ParseFault } from './failure';
+import { parseTree } from './statements';
+
+/** A macro as the template defines it. */
+export interface MacroDefinition {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly body: BlockNode;
+  readonly source: Source;
+  /** The string it was defined in, if any. */
+  readonly within?: Span;
+}
+
+/** A template that has been read and initialised, as far as it went. */
+export interface Prepared {
+  readonly tree: TreeNode;
+  readonly source: Source;
+  /** The texts of the templates inside strings. */
+  readonly sources: ReadonlyMap<TreeNode, Source>;
+  readonly macros: readonly MacroDefinition[];
+  readonly fault: ParseFault | undefined;
+}
+
+/** The state of initialising one template: strings are parsed and macros noted in the order in which they stand. */
+interface Initialiser {
+  readonly sources: Map<TreeNode, Source>;
+  readonly macros: MacroDefinition[];
+  readonly isMacro: (name: string) => boolean;
+  readonly depth: number;
+}
+
+/** Strings in strings in strings: each level doubles its quotes, so nobody gets far. */
+const MAX_STRING_DEPTH = 20;
+
+/** Parses and initialises a template; `isMacro` tells which macros are already there. Never throws. */
+export function prepare(text: string, isMacro: (name: string) => boolean = () => false): Prepared {
+  const sources = new Map<TreeNode, Source>();
+  const macros: MacroDefinition[] = [];
+  const known = (name: string): boolean => isMacro(name) || macros.some((macro) => macro.name === name);
+  const cursor = new Cursor(text);
+  const source: Source = { text, tokens: cursor.tokens };
+  const empty: Token = { kind: 'eof', image: '', start: 0, end: 0, index: 0, special: undefined };
+  let tree: TreeNode = { kind: 'tree', first: empty, last: empty, children: [] };
+  try {
+    tree = parseTree({ cursor, isMacro: known, macroNames: new Set(), open: [] });
+    initStatements({ sources, macros, isMacro: known, depth: 0 }, source, tree.children, undefined);
+    return { tree, source, sources, macros, fault: undefined };
+  } catch (error) {
+    return { tree, source, sources, macros, fault: toFault(error, text) };
+  }
+}
+
+function toFault(error: unknown, text: string): ParseFault {
+  if (error instanceof ParseFailure) return error.fault;
+  return { code: 'ParseErrorException', message: 'The template is nested too deep.', start: 0, end: text.length };
+}
+
+function initStatements(init: Initialiser, source: Source, nodes: readonly StatementNode[], within: Span | undefined): void {
+  for (const node of nodes) initStatement(init, source, node, within);
+}
+
+function initStatement(init: Initialiser, source: Source, node: StatementNode, within: Span | undefined): void {
+  switch (node.kind) {
+    case 'reference':
+      initSteps(init, source, node.steps);
+      return;
+    case 'set':
+      initExpression(init, source, node.target);
+      initExpression(init, source, node.value);
+      return;
+    case 'if':
+      for (const branch of node.branches) {
+        initExpression(init, source, branch.condition);
+        initStatements(init, source, branch.body.children, within);
+      }
+      if (node.otherwise) initStatements(init, source, node.otherwise.children, within);
+      return;
+    case 'directive':
+      for (const argument of node.args) initExpression(init, source, argument);
+      if (node.body) initStatements(init, source, node.body.children, within);
+      initDirective(init, source, node, within);
+      return;
+  }
+}
+
+function initSteps(init: Initialiser, source: Source, steps: readonly Step[]): void {
+  for (const step of steps) {
+    if (step.kind === 'method') for (const argument of step.args) initExpression(init, source, argument);
+    else if (step.kind === 'index') initExpression(init, source, step.argument);
+  }
+}
+
+function initExpression(init: Initialiser, source: Source, node: ExpressionNode): void {
+  switch (node.kind) {
+    case 'reference': initSteps(init, source, node.steps); return;
+    case 'string': initString(init, source, node); return;
+    case 'list': for (const item of node.items) initExpression(init, source, item); return;
+    case 'range': initExpression(init, source, node.from); initExpression(init, source, node.to); return;
+    case 'map': for (const entry of node.entries) for (const part of entry) initExpression(init, source, part); return;
+    case 'group': initExpression(init, source, node.expression); return;
+    case 'not': initExpression(init, source, node.operand); return;
+    case 'binary': initExpression(init, source, node.left); initExpression(init, source, node.right); return;
+  }
+}
+
+/** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable. */
+function initString(init: Initialiser, source: Source, node: StringNode): void {
+  const { image } = node.first;
+  if (!image.startsWith('"') || !/[$#]/.test(image)) return;
+  if (init.depth >= MAX_STRING_DEPTH) throw faultAt(node.first, 'Strings are nested too deep.');
+  const text = `${node.text} `;
+  const cursor = new Cursor(text);
+  const inner: Source = { text, tokens: cursor.tokens };
+  try {
+    node.tree = parseTree({ cursor, isMacro: init.isMacro, macroNames: new Set(), open: [] });
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    throw faultAt(node.first, `This string cannot be read as a template: ${error.fault.message}`);
+  }
+  init.sources.set(node.tree, inner);
+  void source;
+  initStatements({ ...init, depth: init.depth + 1 }, inner, node.tree.children, spanOf(node));
+}
+
+function initDirective(init: Initialiser, source: Source, node: DirectiveNode, within: Span | undefined): void {
+  const fault = (message: string, code: string): ParseFailure => new ParseFailure({ code, message, offset: node.first.start, start: node.first.start, end: node.first.end });
+  const unplaced = (message: string): ParseFailure => new ParseFailure({ code: 'ParseErrorException', message, start: node.first.start, end: node.first.end });
+  const [first] = node.args;
+  switch (node.name) {
+    case 'macro':
+      if (node.body) init.macros.push({ ...macroOf(node, node.body, source), ...(within ? { within } : {}) });
+      return;
+    case 'define':
+      if (node.args.length !== 1) throw fault('#define needs one argument: the name of the block.', 'VelocityException');
+      return;
+    case 'evaluate':
+      if (node.args.length !== 1) throw unplaced('#evaluate() requires exactly one argument.');
+      if (first?.kind !== 'string' && first?.kind !== 'reference') throw unplaced('The argument of #evaluate() must be a string or a reference.');
+      return;
+    case 'break':
+      if (node.args.length > 1) throw fault('#break accepts a single scope object.', 'VelocityException');
+      return;
+    case 'stop':
+      if (node.args.length > 1) throw fault('#stop accepts a single message.', 'VelocityException');
+      return;
+  }
+}
+
+/** The parameters are the arguments' first tokens, a `$` before them taken off. */
+function macroOf(node: DirectiveNode, body: BlockNode, source: Source): MacroDefinition {
+  const [name = '', ...parameters] = node.args.map((argument) => argument.first.image);
+  return { name, parameters: parameters.map((image) => (image.startsWith('$') ? image.slice(1) : image)), body, source };
+}

@@ -1,0 +1,19 @@
+import type { TemplateProblem } from './contract';
+import { velocityPosition } from './evaluator/position';
+import type { ParseFault } from './parser/failure';
+import type { Prepared } from './parser/prepare';
+
+/** The line and column that Velocity names for a fault. */
+export function faultPosition(text: string, fault: ParseFault): { readonly line: number; readonly column: number } | undefined {
+  if (fault.offset === undefined) return undefined;
+  const position = velocityPosition(text, fault.offset);
+  return fault.past ? { line: position.line, column: position.column + 1 } : position;
+}
+
+/** What is wrong with a template: the error that the engine would raise. */
+export function problemsOf(prepared: Prepared): readonly TemplateProblem[] {
+  const { fault, source } = prepared;
+  if (!fault) return [];
+  const velocity = faultPosition(source.text, fault);
+  return [{ code: fault.code, severity: 'error', message: fault.message, span: { start: fault.start, end: fault.end }, ...(velocity ? { velocity } : {}) }];
+}

@@ -1,0 +1,224 @@
+import { doubleToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, type JavaValue } from '../../base';
+
+/** java.lang.Float: a double rounded to 32 bits. */
+export class JavaFloat extends JavaObject {
+  readonly value: number;
+  constructor(value: number) {
+    super();
+    this.value = Math.fround(value);
+  }
+  get className(): string {
+    return 'java.lang.Float';
+  }
+  override toString(): string {
+    return floatToString(this.value);
+  }
+  override hashCode(): number {
+    const view = new DataView(new ArrayBuffer(4));
+    view.setFloat32(0, this.value);
+    return view.getInt32(0);
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaFloat && Object.is(other.value, this.value);
+  }
+  override mapKey(): string {
+    return `F${this.value}`;
+  }
+}
+
+/** The fewest digits that are this 32-bit float and no other, printed as Java prints doubles. */
+function floatToString(value: number): string {
+  if (!Number.isFinite(value)) return doubleToString(value);
+  for (let digits = 1; digits <= 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return doubleToString(short);
+  }
+  return doubleToString(value);
+}
+
+/** java.lang.Short and java.lang.Byte: what `shortValue()` and `byteValue()` return. */
+export class JavaSmallInteger extends JavaObject {
+  readonly value: number;
+  readonly bits: 8 | 16;
+  constructor(value: number, bits: 8 | 16) {
+    super();
+    this.bits = bits;
+    this.value = (value << (32 - bits)) >> (32 - bits);
+  }
+  get className(): string {
+    return this.bits === 8 ? 'java.lang.Byte' : 'java.lang.Short';
+  }
+  override toString(): string {
+    return String(this.value);
+  }
+  override hashCode(): number {
+    return this.value;
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaSmallInteger && other.bits === this.bits && other.value === this.value;
+  }
+  override mapKey(): string {
+    return `${this.bits}:${this.value}`;
+  }
+}
+
+export type JavaNumber = number | JavaLong | JavaDouble | JavaFloat | JavaSmallInteger | JavaBigInteger | JavaBigDecimal;
+
+export function isNumber(value: JavaValue): value is JavaNumber {
+  return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaDouble || value instanceof JavaBigInteger
+    || value instanceof JavaBigDecimal || value instanceof JavaFloat || value instanceof JavaSmallInteger;
+}
+
+/** Whether the number is one of the whole kinds. */
+function isWhole(value: JavaNumber): value is number | JavaLong | JavaSmallInteger | JavaBigInteger {
+  return typeof value === 'number' || value instanceof JavaLong || value instanceof JavaBigInteger || value instanceof JavaSmallInteger;
+}
+
+/** The whole number inside; a double's is cut off towards zero. */
+export function toBigInt(value: JavaNumber): bigint {
+  if (typeof value === 'number') return BigInt(value);
+  if (value instanceof JavaLong || value instanceof JavaBigInteger) return value.value;
+  if (value instanceof JavaSmallInteger) return BigInt(value.value);
+  if (value instanceof JavaBigDecimal) return value.scale <= 0 ? value.unscaled * 10n ** BigInt(-value.scale) : value.unscaled / 10n ** BigInt(value.scale);
+  return Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : 0n;
+}
+
+export function toDouble(value: JavaNumber): number {
+  if (typeof value === 'number') return value;
+  if (value instanceof JavaDouble || value instanceof JavaFloat || value instanceof JavaSmallInteger) return value.value;
+  return Number(value.toString());
+}
+
+/** `new BigDecimal(double)` would be exact; Velocity converts through the number's text. */
+function toDecimal(value: JavaNumber): JavaBigDecimal {
+  if (value instanceof JavaBigDecimal) return value;
+  if (isWhole(value)) return new JavaBigDecimal(toBigInt(value), 0);
+  return parseDecimal(value.toString()) ?? new JavaBigDecimal(0n, 0);
+}
+
+export function parseDecimal(text: string): JavaBigDecimal | undefined {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  if (whole + fraction === '') return undefined;
+  const unscaled = BigInt(whole + fraction);
+  return new JavaBigDecimal(sign === '-' ? -unscaled : unscaled, fraction.length - Number(exponent));
+}
+
+type Base = 'long' | 'float' | 'double' | 'bigInteger' | 'bigDecimal';
+
+/** The kind two numbers are computed in. */
+function baseOf(a: JavaNumber, b: JavaNumber): Base {
+  const whole = isWhole(a) && isWhole(b);
+  const big = a instanceof JavaBigInteger || b instanceof JavaBigInteger;
+  if (a instanceof JavaBigDecimal || b instanceof JavaBigDecimal || (!whole && big)) return 'bigDecimal';
+  if (whole) return big ? 'bigInteger' : 'long';
+  return a instanceof JavaDouble || b instanceof JavaDouble ? 'double' : 'float';
+}
+
+/** The wider of two whole kinds, in bits. */
+const bitsOf = (value: JavaNumber): number => (value instanceof JavaLong ? 64 : typeof value === 'number' ? 32 : value instanceof JavaSmallInteger ? value.bits : 64);
+
+/** A whole result in the wider of the operands' kinds, or in the next that holds it. */
+function wrap(value: bigint, a: JavaNumber, b: JavaNumber): JavaNumber {
+  const bits = Math.max(bitsOf(a), bitsOf(b));
+  if (bits <= 8 && BigInt.asIntN(8, value) === value) return new JavaSmallInteger(Number(value), 8);
+  if (bits <= 16 && BigInt.asIntN(16, value) === value) return new JavaSmallInteger(Number(value), 16);
+  if (bits <= 32 && BigInt.asIntN(32, value) === value) return Number(value);
+  return new JavaLong(value);
+}
+
+const fitsLong = (value: bigint): boolean => BigInt.asIntN(64, value) === value;
+
+const rescaled = (value: JavaBigDecimal, scale: number): bigint => value.unscaled * 10n ** BigInt(scale - value.scale);
+
+function decimal(operator: Arithmetic, a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
+  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, a.scale + b.scale);
+  const scale = Math.max(a.scale, b.scale);
+  if (operator === '+') return new JavaBigDecimal(rescaled(a, scale) + rescaled(b, scale), scale);
+  if (operator === '-') return new JavaBigDecimal(rescaled(a, scale) - rescaled(b, scale), scale);
+  return divideHalfDown(a, b);
+}
+
+/** Division keeps the first operand's scale and rounds a half down. */
+function divideHalfDown(a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
+  const shift = b.scale;
+  const numerator = shift >= 0 ? a.unscaled * 10n ** BigInt(shift) : a.unscaled;
+  const denominator = shift >= 0 ? b.unscaled : b.unscaled * 10n ** BigInt(-shift);
+  const quotient = numerator / denominator;
+  const rest = numerator % denominator;
+  const twice = (rest < 0n ? -rest : rest) * 2n;
+  const size = denominator < 0n ? -denominator : denominator;
+  const up = twice > size ? ((numerator < 0n) === (denominator < 0n) ? 1n : -1n) : 0n;
+  return new JavaBigDecimal(quotient + up, a.scale);
+}
+
+function floating(operator: Arithmetic, a: number, b: number): number {
+  switch (operator) {
+    case '+': return a + b;
+    case '-': return a - b;
+    case '*': return a * b;
+    case '/': return a / b;
+    default: return a % b;
+  }
+}
+
+function whole(operator: Arithmetic, a: bigint, b: bigint): bigint {
+  switch (operator) {
+    case '+': return a + b;
+    case '-': return a - b;
+    case '*': return a * b;
+    case '/': return a / b;
+    default: return a % b;
+  }
+}
+
+export type Arithmetic = '+' | '-' | '*' | '/' | '%';
+
+const isSafe = (value: number): boolean => value >= -0x80000000 && value <= 0x7fffffff;
+
+/** Velocity's arithmetic of two numbers; null where it gives none (a division by zero). */
+export function compute(operator: Arithmetic, a: JavaNumber, b: JavaNumber): JavaNumber | null {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const quick = operator === '/' || operator === '%' ? NaN : floating(operator, a, b);
+    if (isSafe(quick)) return quick | 0;
+  }
+  if ((operator === '/' || operator === '%') && isZero(b)) return null;
+  switch (baseOf(a, b)) {
+    case 'double': return new JavaDouble(floating(operator, toDouble(a), toDouble(b)));
+    case 'float': return new JavaFloat(floating(operator, toDouble(a), toDouble(b)));
+    case 'bigDecimal': return decimal(operator, toDecimal(a), toDecimal(b));
+    case 'bigInteger': return new JavaBigInteger(whole(operator, toBigInt(a), toBigInt(b)));
+    default: {
+      const result = whole(operator, toBigInt(a), toBigInt(b));
+      return fitsLong(result) ? wrap(result, a, b) : new JavaBigInteger(result);
+    }
+  }
+}
+
+export function isZero(value: JavaNumber): boolean {
+  if (value instanceof JavaBigDecimal) return value.unscaled === 0n;
+  return isWhole(value) ? toBigInt(value) === 0n : value.value === 0;
+}
+
+/** -1, 0 or 1; NaN compares as Java's operators have it: neither smaller nor greater, so equal. */
+export function compareNumbers(a: JavaNumber, b: JavaNumber): number {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
+  const base = baseOf(a, b);
+  if (base === 'double' || base === 'float') {
+    const x = toDouble(a);
+    const y = toDouble(b);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  if (base !== 'bigDecimal') {
+    const x = toBigInt(a);
+    const y = toBigInt(b);
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  const x = toDecimal(a);
+  const y = toDecimal(b);
+  const scale = Math.max(x.scale, y.scale);
+  const left = rescaled(x, scale);
+  const right = rescaled(y, scale);
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,150 @@
+import type { JavaMap} from '../../base';
+import { JavaList, JavaObject, javaEquals, javaHash, javaString, type JavaValue } from '../../base';
+import { identityHash } from './classes';
+
+/** java.lang.Character: what `charAt` returns. */
+export class JavaCharacter extends JavaObject {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+  get className(): string {
+    return 'java.lang.Character';
+  }
+  override toString(): string {
+    return this.text;
+  }
+  override hashCode(): number {
+    return this.text.charCodeAt(0);
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaCharacter && other.text === this.text;
+  }
+  override mapKey(): string {
+    return `'${this.text}`;
+  }
+}
+
+/** A Java array: what `split` returns. Velocity lets templates call a list's methods on it. */
+export class JavaArray extends JavaObject {
+  readonly items: JavaValue[];
+  /** `[Ljava.lang.String;`, `[B`, `[C`. */
+  readonly className: string;
+  constructor(items: JavaValue[], className = '[Ljava.lang.String;') {
+    super();
+    this.items = items;
+    this.className = className;
+  }
+  override toString(): string {
+    return `${this.className}@${identityHash(this).toString(16)}`;
+  }
+  override hashCode(): number {
+    return identityHash(this);
+  }
+}
+
+/** java.util.Iterator over anything. */
+export class JavaIterator extends JavaObject {
+  readonly className: string;
+  readonly next: () => JavaValue;
+  readonly hasNext: () => boolean;
+  readonly remove: () => void;
+  constructor(className: string, cursor: { next: () => JavaValue; hasNext: () => boolean; remove: () => void }) {
+    super();
+    this.className = className;
+    this.next = cursor.next;
+    this.hasNext = cursor.hasNext;
+    this.remove = cursor.remove;
+  }
+  override toString(): string {
+    return `${this.className}@${identityHash(this).toString(16)}`;
+  }
+  override hashCode(): number {
+    return identityHash(this);
+  }
+}
+
+/** java.util.Map.Entry: one entry of a map; setting its value changes the map. */
+export class JavaEntry extends JavaObject {
+  readonly map: JavaMap;
+  readonly key: JavaValue;
+  constructor(map: JavaMap, key: JavaValue) {
+    super();
+    this.map = map;
+    this.key = key;
+  }
+  get value(): JavaValue {
+    return this.map.get(this.key);
+  }
+  get className(): string {
+    return this.map.order === 'hash' ? 'java.util.HashMap$Node' : 'java.util.LinkedHashMap$Entry';
+  }
+  override toString(): string {
+    return `${javaString(this.key)}=${javaString(this.value)}`;
+  }
+  override hashCode(): number {
+    return javaHash(this.key) ^ javaHash(this.value);
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaEntry && javaEquals(other.key, this.key) && javaEquals(other.value, this.value);
+  }
+}
+
+export type ViewKind = 'keys' | 'values' | 'entries';
+
+const VIEW_CLASSES: Readonly<Record<ViewKind, readonly [string, string]>> = {
+  keys: ['java.util.LinkedHashMap$LinkedKeySet', 'java.util.HashMap$KeySet'],
+  values: ['java.util.LinkedHashMap$LinkedValues', 'java.util.HashMap$Values'],
+  entries: ['java.util.LinkedHashMap$LinkedEntrySet', 'java.util.HashMap$EntrySet'],
+};
+
+/** A map's keys, values or entries: always what the map holds now. */
+export class JavaMapView extends JavaObject {
+  readonly map: JavaMap;
+  readonly kind: ViewKind;
+  constructor(map: JavaMap, kind: ViewKind) {
+    super();
+    this.map = map;
+    this.kind = kind;
+  }
+  get className(): string {
+    return VIEW_CLASSES[this.kind][this.map.order === 'hash' ? 1 : 0];
+  }
+  get items(): JavaValue[] {
+    if (this.kind === 'values') return this.map.values();
+    return this.kind === 'keys' ? this.map.keys() : this.map.keys().map((key) => new JavaEntry(this.map, key));
+  }
+  override toString(): string {
+    return `[${this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))).join(', ')}]`;
+  }
+  override hashCode(): number {
+    return this.kind === 'values' ? identityHash(this) : this.items.reduce<number>((sum, item) => (sum + javaHash(item)) | 0, 0);
+  }
+  override equals(other: JavaValue): boolean {
+    if (this === other || this.kind === 'values' || !(other instanceof JavaMapView) || other.kind === 'values') return this === other;
+    const [mine, theirs] = [this.items, other.items];
+    return mine.length === theirs.length && mine.every((item) => theirs.some((their) => javaEquals(item, their)));
+  }
+}
+
+/** A list that refuses changes: what `List.of` and a stream's `toList()` return. */
+export class JavaFixedList extends JavaList {
+  override get className(): string {
+    return 'java.util.ImmutableCollections$ListN';
+  }
+}
+
+/** A part of a list. */
+export class JavaSubList extends JavaList {
+  override get className(): string {
+    return 'java.util.ArrayList$SubList';
+  }
+}
+
+/** Everything with elements that is not a map. */
+export type JavaCollection = JavaList | JavaMapView;
+
+export function isCollection(value: JavaValue): value is JavaCollection {
+  return value instanceof JavaList || value instanceof JavaMapView;
+}
