@@ -4,6 +4,7 @@ import { childOf, entriesOf, parseDocuments, textOf, type DocumentNode } from '.
 import { readApiResource, readTemplate } from './cloudformation';
 import { openApiVersion, readOpenApi, type BasePathMode } from './openapi';
 import type { ReadContext } from './parts';
+import { reportPathConflicts } from './pathConflicts';
 import { Problems } from './problems';
 import { readServerlessApis } from './sam';
 
@@ -38,7 +39,10 @@ export function readDefinition(text: string, fileName: string, options: ReadOpti
   const problems = new Problems();
   for (const root of parseDocuments(text, fileName, problems)) {
     const format = formatOf(root);
-    if (format) return { format, apis: readApis({ text, problems }, root, options), problems: problems.list };
+    if (!format) continue;
+    const apis = readApis({ text, problems }, root, options);
+    for (const { api } of apis) if (api.kind === 'REST') reportPathConflicts(api.resources, problems);
+    return { format, apis, problems: problems.list };
   }
   return { format: undefined, apis: [], problems: problems.list };
 }

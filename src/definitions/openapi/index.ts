@@ -1,4 +1,5 @@
 import type { HttpApi, RestApi } from '../../apigw/model';
+import { childOf, textOf } from '../document';
 import type { BasePathMode } from './basePath';
 import type { OpenApiDocument } from './document';
 import { describesHttpApi, readHttpApi } from './http';
@@ -11,5 +12,7 @@ export { readHttpApi, readRestApi };
 
 /** The API that an OpenAPI document describes: a REST API unless it uses what only HTTP APIs have. */
 export function readOpenApi(document: OpenApiDocument, basePath: BasePathMode): RestApi | HttpApi {
+  const version = childOf(document.root, 'openapi');
+  if (version && !textOf(version)?.startsWith('3.0')) document.problems.warning('openapi-version', 'The service imports OpenAPI 2.0 and 3.0; what later versions add is not read.', version.span);
   return describesHttpApi(document) ? readHttpApi(document) : readRestApi(document, basePath);
 }

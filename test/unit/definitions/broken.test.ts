@@ -84,6 +84,13 @@ paths:
     ]);
   });
 
+  it('says which paths the service would refuse', () => {
+    const text = 'openapi: 3.1.0\npaths:\n  /pets/{id}: {}\n  /pets/{petId}/x: {}\n  /pets/{petId}: {}\n  /all/{rest+}/more: {}\n';
+    const definition = readDefinition(text, 'a.yaml');
+    assert.deepEqual(complaints(definition, text), [['openapi-version', '3.1.0'], ['path-conflict', '/pets/{petId}'], ['path-conflict', '/all/{rest+}/more']]);
+    assert.match(definition.problems[1]?.message ?? '', /A sibling \(\{id\}\) of this resource already has a variable path part -- only one is allowed$/);
+  });
+
   it('reads the first document of several that is a definition', () => {
     assert.equal(readDefinition('---\na: 1\n---\nopenapi: 3.0.0\ninfo: {title: second}\n', 'a.yaml').format, 'openapi3');
   });
