@@ -36,6 +36,7 @@ Module._load = function load(request, ...rest) {
 
 const file = path.resolve(process.argv[2]);
 const rssBefore = process.memoryUsage().rss;
+const cpuBefore = process.cpuUsage();
 const started = process.hrtime.bigint();
 const bundle = require(file);
 const loaded = process.hrtime.bigint();
@@ -50,7 +51,9 @@ if (process.argv.includes('--activate')) {
   }
   activated = Number(process.hrtime.bigint() - loaded) / 1e6;
 }
+const cpu = process.cpuUsage(cpuBefore);
 const answer = {
+  cpuMs: (cpu.user + cpu.system) / 1000,
   loadMs: Number(loaded - started) / 1e6, activateMs: activated, rssMB: (process.memoryUsage().rss - rssBefore) / 2 ** 20,
   files: Object.keys(require.cache).filter((name) => name !== __filename), failure,
 };
