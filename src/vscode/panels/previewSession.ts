@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { DisposableStore, LineIndex, type Disposable, type Span } from '../../base';
-import type { EventSource, Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget, TextFault } from '../../protocol';
+import { DisposableStore, type Disposable, type Span } from '../../base';
+import type { Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget } from '../../protocol';
 import { createLatest } from '../latest';
 import type { EventEntry, SampleEvents } from '../sampleEvents';
 import { DEFAULT_TIME_LIMIT, type Workers } from '../worker';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 import { suitableEvent, toChoices } from './previewGuesses';
+import { eventIssue, templateIssues } from './previewIssues';
 import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
 
 export interface PreviewServices {
@@ -125,7 +126,10 @@ export class PreviewSession implements Disposable {
     const request: RenderRequest = { template: template.text, event: source, phase: this.#phase };
     // Saving, or an edit elsewhere in the document: the same render, perhaps at another place.
     if (this.#last && isSameRequest(this.#last.request, request)) return this.#update({ issues: templateIssues(template, this.#last.answer) });
+    const [event, phase] = [this.#event, this.#phase];
     const rendered = await this.#services.workers.renders.call({ timeLimit: renderTimeLimit() }, 'render', request);
+    // Another choice was made meanwhile: its render comes next.
+    if (event !== this.#event || phase !== this.#phase) return;
     if (!rendered.ok) return this.#fail({ severity: 'error', message: `The template was not rendered. ${rendered.error.message}` });
     if (!rendered.value.ok) return this.#fail(eventIssue(rendered.value.error, source));
     this.#succeed(template, rendered.value.value, request);
@@ -172,29 +176,4 @@ function renderTimeLimit(): number {
 function isSameRequest(a: RenderRequest, b: RenderRequest): boolean {
   const sameEvent = a.event.kind === 'text' ? b.event.kind === 'text' && a.event.text === b.event.text : b.event.kind === 'builtIn' && a.event.name === b.event.name;
   return sameEvent && a.template === b.template && a.phase === b.phase;
-}
-
-function eventIssue(fault: TextFault, source: EventSource): PreviewIssue {
-  const { message, line, column } = fault;
-  if (source.kind === 'builtIn') return { severity: 'error', message };
-  const start = new LineIndex(source.text).offsetAt({ line: line - 1, character: column - 1 });
-  return { severity: 'error', message, line, column, place: { document: 'event', span: { start, end: start } } };
-}
-
-const ORDER = { error: 0, warning: 1, information: 2 } as const;
-
-/** What failed, then what the text's problems are, each once. */
-function templateIssues(template: ResolvedTemplate, answer: RenderAnswer): readonly PreviewIssue[] {
-  const issues = answer.problems.map((problem) => toIssue(template, problem.severity, problem.message, problem.code, problem.span));
-  const { error } = answer;
-  const known = error?.span && answer.problems.some((problem) => problem.severity === 'error' && problem.span.start === error.span?.start);
-  if (error && !known) issues.push(toIssue(template, 'error', error.message, error.code, error.span));
-  return issues.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-}
-
-function toIssue(template: ResolvedTemplate, severity: PreviewIssue['severity'], message: string, code: string, span: Span | undefined): PreviewIssue {
-  const placed = span && template.toDocument(span);
-  if (!placed) return { severity, message, code };
-  const { line, character } = template.lines.positionAt(placed.start);
-  return { severity, message, code, line: line + 1, column: character + 1, place: { document: 'template', span: placed } };
 }
