@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '../../../base';
 import { encodePathValue, appendQuery, authorityOf, fillPathVariables, fillStageVariables, isHttpEndpoint } from '../../mapping/uri';
 import { isEmpty } from '../../payloads/payload';
 import { headerValue } from '../../routing/requestText';
@@ -5,13 +6,13 @@ import type { HeaderList } from '../exchange';
 import type { MappedParameters, RequestRendered } from '../stages';
 import { MAPPED_BUT_DROPPED, NOT_FORWARDED } from './endpointRequest.data';
 
-/** The URL that an HTTP or HTTP_PROXY integration calls, or undefined where its URI is no address. */
-export function endpointUrl(rendered: RequestRendered): string | undefined {
+/** The URL that an HTTP or HTTP_PROXY integration calls; fails with the filled-in URI where that is no address. */
+export function endpointUrl(rendered: RequestRendered): Result<string, string> {
   const { integration, environment, mapped, parameters } = rendered;
   const withStage = fillStageVariables(integration.uri ?? '', environment.stageVariables);
   const filled = fillPathVariables(withStage, new Map([...mapped.path].map(([name, value]) => [name, encodePathValue(value)])));
   const own = integration.type === 'HTTP_PROXY' ? [...parameters.querystring].filter(([name]) => !mapped.querystring.has(name)) : [];
-  return isHttpEndpoint(filled) ? appendQuery(filled, [...own, ...mapped.querystring]) : undefined;
+  return isHttpEndpoint(filled) ? ok(appendQuery(filled, [...own, ...mapped.querystring])) : fail(filled);
 }
 
 /** The headers for an endpoint: an HTTP integration sends only its own and mapped ones, a proxy the client's too. */

@@ -16,8 +16,9 @@ export interface Timed {
 /** Calls an HTTP endpoint with the integration's own method, whatever the client's was (recording http-integration-method-fixed-HTTP). */
 export async function callEndpoint(rendered: RequestRendered): Promise<Outcome<Timed>> {
   const { integration, recorder, ports, payload, request } = rendered;
-  const url = endpointUrl(rendered);
-  if (url === undefined) return fail(configurationError('Invalid endpoint address', `${JSON.stringify(integration.uri ?? '')} is no address once the stage variables are filled in.`, integration.source));
+  const address = endpointUrl(rendered);
+  if (!address.ok) return fail(configurationError('Invalid endpoint address', `The integration's URI ${JSON.stringify(integration.uri ?? '')}, filled in, is ${JSON.stringify(address.error)}: no HTTP address.`, integration.source));
+  const url = address.value;
   const headers = endpointHeaders(rendered, url);
   recorder.log(LINE.endpointUri(url));
   recorder.log(LINE.endpointHeaders(headers));
