@@ -8,15 +8,20 @@ export interface Deployed {
   readonly services: ApiGatewayConnection;
   readonly api: ApiSummary;
   readonly stageName: string;
+  /** What the service left out or changed; the log has them. */
+  readonly warnings?: readonly string[];
 }
 
 /** Says where a deployment is served and offers what one does next. */
-export function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName }: Deployed): void {
+export function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName, warnings = [] }: Deployed): void {
   const url = services.invokeUrl(api, stageName);
+  const remark = warnings.length === 0 ? '' : ` The import gave ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}: ${warnings[0] ?? ''}`;
+  const showLog = { title: 'Show Log', run: () => vscode.commands.executeCommand('apiGateway.showLog') };
   notify.information(
-    `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}`,
+    `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}${remark}`,
     { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) },
     { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) },
     { title: 'Test', run: () => vscode.commands.executeCommand('apiGateway.sendRequest', { kind: 'stage', connection, api, stage: { name: stageName, variables: {} } }) },
+    ...(warnings.length === 0 ? [] : [showLog]),
   );
 }

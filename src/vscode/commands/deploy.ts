@@ -40,7 +40,7 @@ export const deploy = (needs: Needs) => async (node?: WorkspaceApiNode): Promise
   const outcome = await withCancellableProgress(title, (signal, report) => carryOut(needs, plan, signal, report));
   needs.connections.touch(connection);
   if (!outcome.ok) return needs.notify.failure(`deploy ${plan.api.name}`, outcome.error, { title: 'Try Again', run: () => vscode.commands.executeCommand('apiGateway.deploy', chosen) });
-  announceDeployment(needs, { connection, services, api: outcome.value, stageName });
+  announceDeployment(needs, { connection, services, ...outcome.value, stageName });
 };
 
 /** The node as the editor has it now: it may have been typed in since the view was drawn. */
@@ -112,14 +112,20 @@ async function agreed({ notify, virtualDocuments }: Needs, plan: Plan): Promise<
   return false;
 }
 
-async function carryOut({ workspaceState, log }: Needs, plan: Plan, signal: AbortSignal, report: (message: string) => void): Promise<Outcome<ApiSummary>> {
+/** What was made, and what the service left out of it. */
+interface Made {
+  readonly api: ApiSummary;
+  readonly warnings: readonly string[];
+}
+
+async function carryOut({ workspaceState, log }: Needs, plan: Plan, signal: AbortSignal, report: (message: string) => void): Promise<Outcome<Made>> {
   const { rest } = plan.services;
   const { text } = plan.node.document;
   report('importing the definition');
   const imported = plan.target === undefined ? await rest.import(text, signal) : await rest.overwrite(plan.target.id, text, signal);
   if (!imported.ok) return imported;
-  for (const warning of imported.value.warnings) log.warn(`Import of ${plan.api.name}: ${warning}`);
-  const { id, name } = imported.value;
+  const { id, name, warnings } = imported.value;
+  for (const warning of warnings) log.warn(`Import of ${plan.api.name}: ${warning}`);
   await rememberDeployment(workspaceState, plan.node, plan.connection, id);
   report(`creating the deployment for ${plan.stageName}`);
   const hasVariables = Object.keys(plan.variables).length > 0;
@@ -130,5 +136,5 @@ async function carryOut({ workspaceState, log }: Needs, plan: Plan, signal: Abor
     const updated = await rest.setStageVariables(id, plan.stageName, plan.variables, signal);
     if (!updated.ok) return updated;
   }
-  return ok({ kind: 'REST', id, name });
+  return ok({ api: { kind: 'REST', id, name }, warnings });
 }
