@@ -118,7 +118,10 @@ describe('the control plane, through the SDK', () => {
   it('reads the sample of the workspace with its models', async () => {
     const restApiId = await imported(readFileSync('samples/pet-store/openapi.yaml', 'utf8'));
     const models = await client.send(new GetModelsCommand({ restApiId }));
-    for (const name of ['Empty', 'Error', 'Pet']) assert.ok(models.items?.some((model) => model.name === name), name);
+    const names = models.items?.map(({ name }) => name) ?? [];
+    assert.ok(names.includes('Pet'));
+    // The service's own models belong to APIs that were not imported.
+    assert.ok(!names.includes('Error'));
   });
 
   it('freezes deployments and keeps those that a stage uses', async () => {

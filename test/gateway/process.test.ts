@@ -1,4 +1,7 @@
-import { CreateDeploymentCommand, CreateRestApiCommand, GetRestApisCommand, ImportRestApiCommand } from '@aws-sdk/client-api-gateway';
+import {
+  type APIGatewayClient, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, DeleteResourceCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand,
+  ImportRestApiCommand, PutMethodCommand, UpdateRestApiCommand,
+} from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import net from 'node:net';
@@ -100,6 +103,26 @@ describe('the gateway\'s process', () => {
     await first.ended();
     const { address } = await launch().next('listening');
     assert.equal((await request(`${address.endpoint}/restapis/${id ?? ''}/dev/_user_request_/a`)).text, 'kept');
+  });
+
+  it('reads back an API that was built, changed and partly deleted call by call', async () => {
+    const first = launch();
+    const client = clientOf((await first.next('listening')).address);
+    const { id: restApiId, rootResourceId: parentId } = await client.send(new CreateRestApiCommand({ name: 'By hand', description: 'goes' }));
+    const create = async (pathPart: string): Promise<string | undefined> => (await client.send(new CreateResourceCommand({ restApiId, parentId, pathPart }))).id;
+    const resourceId = await create('a');
+    const dropped = await create('b');
+    await create('c');
+    await client.send(new PutMethodCommand({ restApiId, resourceId, httpMethod: 'GET', authorizationType: 'NONE' }));
+    await client.send(new DeleteResourceCommand({ restApiId, resourceId: dropped }));
+    await client.send(new UpdateRestApiCommand({ restApiId, patchOperations: [{ op: 'remove', path: '/description' }, { op: 'replace', path: '/name', value: 'Renamed' }] }));
+    const read = async (reader: APIGatewayClient): Promise<unknown> => [
+      { ...(await reader.send(new GetRestApiCommand({ restApiId }))), $metadata: undefined }, (await reader.send(new GetResourcesCommand({ restApiId, embed: ['methods'] }))).items,
+    ];
+    const before = await read(client);
+    first.child.kill('SIGKILL');
+    await first.ended();
+    assert.deepEqual(await read(clientOf((await launch().next('listening')).address)), before);
   });
 
   it('points a second process to the first, which takes over when the first ends', async () => {

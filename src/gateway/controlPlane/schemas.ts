@@ -37,9 +37,17 @@ export function planOf(operation: OperationSchema): OperationPlan {
   };
 }
 
-/** Members of a structure with their places; none for the unit type. */
+const members = new WeakMap<object, readonly MemberPlace[]>();
+
+/** Members of a structure with their places; none for the unit type. Read once per structure. */
 export function membersOf(schema: NormalizedSchema): readonly MemberPlace[] {
-  return schema.isStructSchema() ? [...schema.structIterator()].map(([name, member]) => ({ name, schema: member, place: placeOf(name, member) })) : [];
+  const structure: unknown = schema.getSchema();
+  if (typeof structure !== 'object' || structure === null || !schema.isStructSchema()) return [];
+  const known = members.get(structure);
+  if (known) return known;
+  const read = [...schema.structIterator()].map(([name, member]): MemberPlace => ({ name, schema: member, place: placeOf(name, member) }));
+  members.set(structure, read);
+  return read;
 }
 
 function placeOf(name: string, schema: NormalizedSchema): MemberPlace['place'] {

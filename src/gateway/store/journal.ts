@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fail, ok, type Result } from '../../base';
 import type { GatewayFailure } from '../../protocol';
 import type { Journal } from './store';
-import type { Change } from './types';
+import type { Change, KeptChange } from './types';
 
 /**
  * State on disk: a snapshot (`state.json`, replaced as a whole) and a journal (`journal.jsonl`) of what happened since, one line per commit.
@@ -12,7 +12,7 @@ import type { Change } from './types';
 export interface OpenedState {
   readonly journal: Journal;
   /** What was kept, in the order in which it is to be applied. */
-  readonly kept: readonly Change[];
+  readonly kept: readonly KeptChange[];
   close(): void;
 }
 
@@ -41,11 +41,11 @@ function readSnapshot(file: string): readonly Change[] {
   return snapshot.changes;
 }
 
-function readJournal(file: string): readonly Change[] {
+function readJournal(file: string): readonly KeptChange[] {
   if (!fs.existsSync(file)) return [];
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   // What stands behind the last newline was being written when the process ended: nobody was told that it was kept.
-  return lines.slice(0, -1).flatMap((line, index) => parse(line, `${file}, line ${index + 1}`) as readonly Change[]);
+  return lines.slice(0, -1).flatMap((line, index) => parse(line, `${file}, line ${index + 1}`) as readonly KeptChange[]);
 }
 
 function parse(text: string, place: string): unknown {
@@ -67,7 +67,7 @@ class JournalFile implements Journal {
     this.#length = this.#dropTornLine();
   }
 
-  append(changes: readonly Change[]): void {
+  append(changes: readonly KeptChange[]): void {
     const line = Buffer.from(`${JSON.stringify(changes)}\n`);
     try {
       for (let at = 0; at < line.length; ) at += fs.writeSync(this.#descriptor, line, at);

@@ -1,9 +1,10 @@
 import { compileRestApi, type CompiledRestApi } from '../../apigw';
-import type { Change, StoredDeployment, StoredRestApi } from './types';
+import { applyDelta, deltaOf, type RestApiDelta } from './delta';
+import type { Change, KeptChange, StoredDeployment, StoredRestApi } from './types';
 
 /** Keeps changes before they count: returns once they are safe, throws if they could not be written. */
 export interface Journal {
-  append(changes: readonly Change[]): void;
+  append(changes: readonly KeptChange[]): void;
   /** May replace everything written so far by the state as a whole. */
   fold(snapshot: () => readonly Change[]): void;
 }
@@ -16,7 +17,7 @@ export class Store {
   readonly #compiled = new WeakMap<StoredDeployment, CompiledRestApi>();
   readonly #journal: Journal | undefined;
 
-  constructor(journal?: Journal, kept: readonly Change[] = []) {
+  constructor(journal?: Journal, kept: readonly KeptChange[] = []) {
     this.#journal = journal;
     this.#apply(kept);
   }
@@ -49,7 +50,7 @@ export class Store {
 
   /** Writes the changes down, then makes them visible, all of them or none. */
   commit(...changes: readonly Change[]): void {
-    this.#journal?.append(changes);
+    this.#journal?.append(changes.map((change) => this.#shorten(change)));
     this.#apply(changes);
     this.#journal?.fold(() => this.#snapshot());
   }
@@ -62,15 +63,27 @@ export class Store {
     ];
   }
 
-  #apply(changes: readonly Change[]): void {
+  #shorten(change: Change): KeptChange {
+    const known = 'put' in change && change.put === 'restApi' ? this.#restApis.get(change.value.id) : undefined;
+    return known && 'put' in change && change.put === 'restApi' ? { update: 'restApi', delta: deltaOf(known, change.value) } : change;
+  }
+
+  #apply(changes: readonly KeptChange[]): void {
     for (const change of changes) {
       if ('put' in change) this.#put(change);
+      else if ('update' in change) this.#update(change.delta);
       else if (change.remove === 'deployment') this.#deployments.get(change.apiId)?.delete(change.id);
       else {
         this.#restApis.delete(change.id);
         this.#deployments.delete(change.id);
       }
     }
+  }
+
+  /** A difference to an API that is not there was written before a snapshot that already holds its deletion. */
+  #update(delta: RestApiDelta): void {
+    const known = this.#restApis.get(delta.id);
+    if (known) this.#restApis.set(delta.id, applyDelta(known, delta));
   }
 
   #put(change: Extract<Change, { put: string }>): void {

@@ -1,5 +1,6 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
 import type { Authorizer, GatewayResponse, Method, Model, RequestValidator, RestApi } from '../../apigw/model';
+import type { RestApiDelta } from './delta';
 
 /**
  * What the gateway keeps: readonly plain values that survive JSON. A change makes a new value; the store swaps it in.
@@ -86,3 +87,6 @@ export type Change =
   | { readonly put: 'deployment'; readonly value: StoredDeployment }
   | { readonly remove: 'restApi'; readonly id: string }
   | { readonly remove: 'deployment'; readonly apiId: string; readonly id: string };
+
+/** A change as it is written down: of an API that is known, only the difference. */
+export type KeptChange = Change | { readonly update: 'restApi'; readonly delta: RestApiDelta };
