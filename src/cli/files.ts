@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { fail, ok, type Result } from '../base';
+
+/** The text of a file, or of stdin for `-`. */
+export async function readText(name: string): Promise<Result<string, string>> {
+  try {
+    return ok(name === '-' ? await text(process.stdin) : await readFile(name, 'utf8'));
+  } catch (error) {
+    return fail(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export async function readJson(name: string): Promise<Result<unknown, string>> {
+  const content = await readText(name);
+  if (!content.ok) return content;
+  try {
+    return ok(JSON.parse(content.value));
+  } catch (error) {
+    return fail(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export function complain(message: string): void {
+  process.stderr.write(`${message}\n`);
+}

@@ -1,0 +1,37 @@
+/** The thread in which lines are answered, so that one that never ends can be stopped. */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { answerLine, type Responder } from './answers';
+import { answerPath } from './jsonpath';
+import { answerTemplate } from './render';
+import { answerFile } from './renderFile';
+import { answerSelection } from './select';
+
+const RESPONDERS = { render: answerTemplate, jsonpath: answerPath, select: answerSelection, renderFile: answerFile } as const satisfies Readonly<Record<string, Responder>>;
+
+export type ResponderName = keyof typeof RESPONDERS;
+
+export interface LineWorkerData {
+  readonly responder: ResponderName;
+  /** One number: how many lines of the batch are answered. The other side sees by it which line a stuck thread is at. */
+  readonly progress: SharedArrayBuffer;
+}
+
+const isLineWorkerData = (data: unknown): data is LineWorkerData => typeof data === 'object' && data !== null && 'responder' in data && 'progress' in data;
+
+/** Answers batches until the port closes; false if this is not such a thread. */
+export function serveLines(): boolean {
+  const port = parentPort;
+  const data: unknown = workerData;
+  if (isMainThread || !port || !isLineWorkerData(data)) return false;
+  const progress = new Int32Array(data.progress);
+  const respond = RESPONDERS[data.responder];
+  port.on('message', (batch: readonly string[]) => {
+    Atomics.store(progress, 0, 0);
+    port.postMessage(batch.map((line) => {
+      const answer = JSON.stringify(answerLine(line, respond));
+      Atomics.add(progress, 0, 1);
+      return answer;
+    }));
+  });
+  return true;
+}
