@@ -39,6 +39,7 @@ export const deploy = (needs: Needs) => async (node?: WorkspaceApiNode): Promise
   const title = `Deploying ${plan.api.name} to ${stageName} on ${placeOf(connection)}`;
   const outcome = await withCancellableProgress(title, (signal, report) => carryOut(needs, plan, signal, report));
   needs.connections.touch(connection);
+  if (!outcome.ok && outcome.error.kind === 'cancelled') return needs.notify.information(`Deploying ${plan.api.name} was cancelled. What had been done by then stays: it may have been imported.`);
   if (!outcome.ok) return needs.notify.failure(`deploy ${plan.api.name}`, outcome.error, { title: 'Try Again', run: () => vscode.commands.executeCommand('apiGateway.deploy', chosen) });
   announceDeployment(needs, { connection, services, ...outcome.value, stageName });
 };
