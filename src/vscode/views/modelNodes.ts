@@ -126,7 +126,7 @@ function appearance(node: ModelNode): Appearance {
     case 'routeIntegrationResponse':
       return { label: node.response.integrationResponseKey, description: 'integration response', icon: 'reply' };
     case 'template':
-      return { label: node.label, description: `${node.phase} template`, tooltip: templateTooltip(node.template.text), icon: 'code' };
+      return { label: node.label, description: node.phase, tooltip: templateTooltip(node.template.text), icon: 'code' };
   }
 }
 
