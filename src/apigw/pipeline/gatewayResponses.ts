@@ -31,7 +31,7 @@ export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pat
   arrived.context.put('error', errorContext(fault, message));
   const status = /^[1-5]\d\d$/.test(settings?.statusCode ?? '') ? Number(settings?.statusCode) : ownStatus;
   const sources = sourcesOf(arrived, pathParameters);
-  const body = renderBody(settings, defaults, message, sources);
+  const body = fault.body === undefined ? renderBody(settings, defaults, message, sources) : { contentType: 'application/json', text: fault.body };
   const basis = own ? `the API's own settings for ${fault.responseType}` : settings ? `the API's settings for ${family}, as ${fault.responseType} has none` : `the service's defaults for ${fault.responseType}`;
   const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basis}.`];
   const headers = settings ? mapHeaders(settings, sources, explanation) : [];

@@ -54,7 +54,7 @@ export async function runRest(arrived: Arrived): Promise<Ending> {
   return { arrived, matched: matched.ok ? matched.value : undefined, outcome };
 }
 
-/** Answers a request as a deployed stage does. Never rejects: what goes wrong is an answer. */
+/** Answers a request as a deployed stage does. Whatever is wrong with the request, the API or its backends is an answer, not a rejection. */
 export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Promise<GatewayAnswer> {
   const ending = await runRest(arrive(api, request, environment, ports));
   const { arrived, matched, outcome } = ending;

@@ -98,6 +98,10 @@ describe('A Lambda integration', () => {
     assert.equal((await call('AWS', returned(1))).invoked[0]?.payload, '{}');
     assert.equal((await call('AWS', returned(1), { templates: { 'application/json': '{"id": "$input.params(\'id\')"}' } })).invoked[0]?.payload, '{"id": "7"}');
   });
+  it('refuses what is no JSON', async () => {
+    const told = await call('AWS', returned(1), { templates: { 'application/json': '{"a": }' } });
+    assert.deepEqual([told.status, JSON.parse(told.body).Type, told.invoked.length], [400, 'User', 0]);
+  });
   it('can be called without waiting', async () => {
     const told = await call('AWS', returned(null), { requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" } });
     assert.deepEqual([told.invoked[0]?.asynchronous, told.status, told.body], [true, 200, '']);

@@ -15,7 +15,9 @@ import { functionOf, serviceOf } from './lambdaArn';
 
 /** AWS integrations: Lambda functions; other services are not emulated. */
 export async function invokeService(rendered: RequestRendered): Promise<Outcome<Timed>> {
-  const invoked = await invoke(rendered, rendered.payload, eventOf(rendered.payload));
+  const event = eventOf(rendered.payload);
+  if (functionOf(targetOf(rendered)) !== undefined && !isJson(event)) return fail(notJson(rendered));
+  const invoked = await invoke(rendered, rendered.payload, event);
   if (!invoked.ok) return invoked;
   const { payload, latency } = invoked.value;
   return ok({ answer: { status: 200, headers: answerHeaders(rendered), body: utf8Encode(payload), binary: false, selectionText: errorMessageOf(payload) }, latency });
@@ -64,7 +66,7 @@ interface Invoked {
 
 async function invoke(rendered: RequestRendered, shown: Payload, event: string): Promise<Outcome<Invoked>> {
   const { integration, environment, recorder, ports, mapped } = rendered;
-  const uri = fillStageVariables(integration.uri ?? '', environment.stageVariables);
+  const uri = targetOf(rendered);
   const functionArn = functionOf(uri);
   if (functionArn === undefined) return fail(unknownTarget(uri, rendered));
   const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
@@ -80,6 +82,27 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   logAnswer(rendered, result, latency);
   // An asynchronous call is answered at once, without a body (localstack/localstack, recorded).
   return ok({ payload: asynchronous ? '' : result.payload, functionError: result.functionError !== undefined, latency });
+}
+
+function targetOf({ integration, environment }: RequestRendered): string {
+  return fillStageVariables(integration.uri ?? '', environment.stageVariables);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nobody checks what a template makes before Lambda's own Invoke API does, whose error the client sees (recording runtime-lambda-invalid-json-after-template). */
+function notJson({ integration, requestId }: RequestRendered): Fault {
+  return {
+    kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 400, body: '{"Type":"User","message":"Could not parse request body into json."}',
+    logLine: `Lambda invocation failed with status: 400. Lambda request id: ${requestId}`, explanation: 'Lambda takes JSON only, and what the request template made is none.', ...(integration.source && { source: integration.source }),
+  };
 }
 
 function unknownTarget(uri: string, { integration }: RequestRendered): Fault {
