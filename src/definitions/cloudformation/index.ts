@@ -1,8 +1,9 @@
 import type { Api } from '../../apigw/model';
-import { readRestApiResource } from './rest';
+import { readRestApiResource, withRestResources } from './rest';
 import type { Template, TemplateResource } from './template';
-import { readV2ApiResource } from './v2';
+import { readV2ApiResource, withV2Resources } from './v2';
 
+export { withRestResources, withV2Resources };
 export { mergeByName, mergeResources } from './merge';
 export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
 

@@ -65,18 +65,6 @@ function readResource(entry: Entry, resolver: IntrinsicResolver): readonly Templ
   return [{ logicalId: entry.key, type, properties: properties && resolver.resolve(properties), entry }];
 }
 
-/** The resources that belong to one API: by type, those whose property names it. */
-export function partsOf(template: Template, property: 'ApiId' | 'RestApiId', logicalId: string): (type: string) => readonly TemplateResource[] {
-  const byType = new Map<string, TemplateResource[]>();
-  for (const resource of template.resources) {
-    if (referencedId(childOf(resource.properties, property)) !== logicalId) continue;
-    const list = byType.get(resource.type);
-    if (list) list.push(resource);
-    else byType.set(resource.type, [resource]);
-  }
-  return (type) => byType.get(type) ?? [];
-}
-
 export function resourcesOf(template: Template, type: string): readonly TemplateResource[] {
   return template.resources.filter((resource) => resource.type === type);
 }

@@ -1,15 +1,16 @@
 import type { CorsConfiguration, HttpApi, Route } from '../../apigw/model';
 import { childOf, compact, entryOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
-import type { Template, TemplateResource } from '../cloudformation';
+import type { Template } from '../cloudformation';
 import { openApiVersion, readHttpApi } from '../openapi';
 import { corsFrom, pascalFields } from '../parts';
 import { eventAuth, readAuth, type ApiAuth } from './auth';
 import { invocationUri, type ApiEvent } from './events';
+import type { ServerlessApi } from './rest';
 
 const TIMEOUT = 30_000;
 
 /** What an AWS::Serverless::HttpApi (or the implicit one) becomes: its DefinitionBody, or else the routes of the events. */
-export function readServerlessHttpApi(template: Template, api: Pick<TemplateResource, 'logicalId' | 'properties'> & Partial<TemplateResource>, events: readonly ApiEvent[]): HttpApi {
+export function readServerlessHttpApi(template: Template, api: ServerlessApi, events: readonly ApiEvent[]): HttpApi {
   const { properties } = api;
   const auth = readAuth(template, properties, 'HTTP');
   const body = readBody(template, properties);

@@ -1,10 +1,10 @@
 import type { Api } from '../../apigw/model';
 import { childOf } from '../document';
-import type { Template } from '../cloudformation';
+import { withRestResources, withV2Resources, type Template } from '../cloudformation';
 import { apiEvents, type ApiEvent } from './events';
 import { serverlessResources } from './globals';
 import { readServerlessHttpApi } from './http';
-import { readServerlessRestApi } from './rest';
+import { readServerlessRestApi, type ServerlessApi } from './rest';
 import { readServerlessWebSocketApi } from './websocket';
 
 export interface ServerlessDefinition {
@@ -15,22 +15,33 @@ export interface ServerlessDefinition {
 /** The logical ids that SAM gives to the APIs of events that name none. */
 const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as const;
 
-/** The APIs of SAM's own resource types, and the implicit ones. */
+/** The APIs of SAM's own resource types, and the implicit ones, with what CloudFormation's own types add to them. */
 export function readServerlessApis(template: Template): readonly ServerlessDefinition[] {
-  const webSockets = serverlessResources(template, 'WebSocketApi').map((api) => ({ logicalId: api.logicalId, api: readServerlessWebSocketApi(template, api) }));
-  return [...apisOf(template, 'Api', readServerlessRestApi), ...apisOf(template, 'HttpApi', readServerlessHttpApi), ...webSockets];
+  const rest = withEvents(template, 'Api').map(({ api, events }) => define(api, withRestResources(template, api.logicalId, readServerlessRestApi(template, api, events))));
+  const http = withEvents(template, 'HttpApi').map(({ api, events }) => define(api, withV2Resources(template, api.logicalId, readServerlessHttpApi(template, api, events))));
+  const webSocket = serverlessResources(template, 'WebSocketApi').map((api) => define(api, withV2Resources(template, api.logicalId, readServerlessWebSocketApi(template, api))));
+  return [...rest, ...http, ...webSocket];
 }
 
-function apisOf(template: Template, type: 'Api' | 'HttpApi', read: typeof readServerlessRestApi | typeof readServerlessHttpApi): readonly ServerlessDefinition[] {
+function define<T extends Api>({ logicalId }: ServerlessApi, api: T): { readonly logicalId: string; readonly api: T } {
+  return { logicalId, api };
+}
+
+interface ApiWithEvents {
+  readonly api: ServerlessApi;
+  readonly events: readonly ApiEvent[];
+}
+
+/** The APIs of a type with their events; the implicit one last, if any event needs it. */
+function withEvents(template: Template, type: 'Api' | 'HttpApi'): readonly ApiWithEvents[] {
   const events = apiEvents(template, type);
   const declared = serverlessResources(template, type);
   const ids = new Set([...declared.map((api) => api.logicalId), IMPLICIT[type]]);
   for (const event of events) reportUnknownApi(template, event, ids);
-  const explicit = declared.map((api) => ({ logicalId: api.logicalId, api: read(template, api, events.filter((event) => event.apiId === api.logicalId)) }));
-  const implicitEvents = events.filter((event) => event.apiId === undefined || (event.apiId === IMPLICIT[type] && !declared.some((api) => api.logicalId === event.apiId)));
-  if (implicitEvents.length === 0) return explicit;
-  const implicit = { logicalId: IMPLICIT[type], properties: childOf(template.globals, type) };
-  return [...explicit, { logicalId: implicit.logicalId, api: read(template, implicit, implicitEvents) }];
+  const implicit: ServerlessApi = { logicalId: IMPLICIT[type], properties: childOf(template.globals, type) };
+  const apis = declared.some((api) => api.logicalId === implicit.logicalId) ? declared : [...declared, implicit];
+  return apis.map((api) => ({ api, events: events.filter((event) => (event.apiId ?? IMPLICIT[type]) === api.logicalId) }))
+    .filter(({ api, events: own }) => api.entry !== undefined || own.length > 0);
 }
 
 function reportUnknownApi(template: Template, event: ApiEvent, known: ReadonlySet<string>): void {

@@ -144,6 +144,18 @@ describe('definitions: REST APIs in CloudFormation', () => {
     assert.deepEqual([definition.format, definition.apis.map((item) => item.logicalId)], ['cloudformation', ['Api']]);
   });
 
+  it('shows resources whose parent is elsewhere, or that are each other\'s parents, all the same', () => {
+    const text = `Resources:
+  Api: {Type: AWS::ApiGateway::RestApi}
+  A: {Type: AWS::ApiGateway::Resource, Properties: {RestApiId: !Ref Api, ParentId: !ImportValue other, PathPart: a}}
+  B: {Type: AWS::ApiGateway::Resource, Properties: {RestApiId: !Ref Api, ParentId: !Ref C, PathPart: b}}
+  C: {Type: AWS::ApiGateway::Resource, Properties: {RestApiId: !Ref Api, ParentId: !Ref B, PathPart: c}}
+`;
+    const definition = readDefinition(text, 'a.yaml');
+    assert.deepEqual(complaints(definition, text), [['parent', 'other']]);
+    assert.equal(only('REST', definition).resources[1]?.path, '/a');
+  });
+
   it('says so when a Body is no OpenAPI document', () => {
     const text = 'Resources: {Api: {Type: "AWS::ApiGateway::RestApi", Properties: {Body: {paths: {}}}}}';
     assert.deepEqual(complaints(readDefinition(text, 'a.yaml'), text), [['body', '{paths: {}}']]);

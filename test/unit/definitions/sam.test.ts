@@ -163,6 +163,18 @@ Resources:
     assert.equal(method(body, 'GET', '/pets').integration?.uri, 'arn:aws:apigateway:us-east-1:dynamodb:action/Scan');
   });
 
+  it('adds resources of CloudFormation\'s own types that name a serverless API', () => {
+    const mixed = readApi('REST', `${HEADER}
+Resources:
+  Api: {Type: AWS::Serverless::Api, Properties: {StageName: live}}
+  Check: {Type: AWS::ApiGateway::RequestValidator, Properties: {RestApiId: !Ref Api, Name: check, ValidateRequestBody: true}}
+  Extra: {Type: AWS::ApiGateway::Resource, Properties: {RestApiId: !Ref Api, ParentId: !GetAtt Api.RootResourceId, PathPart: extra}}
+  GetExtra: {Type: AWS::ApiGateway::Method, Properties: {RestApiId: !Ref Api, ResourceId: !Ref Extra, HttpMethod: GET, RequestValidatorId: !Ref Check, Integration: {Type: MOCK}}}
+`, 'template.yaml');
+    assert.equal(method(mixed, 'GET', '/extra').requestValidator, 'check');
+    assert.deepEqual(mixed.requestValidators.map((validator) => validator.name), ['check']);
+  });
+
   it('warns of an event whose API is not in the template', () => {
     const text = `${HEADER}Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        Get: {Type: Api, Properties: {RestApiId: !Ref Elsewhere, Path: /, Method: get}}\n`;
     assert.deepEqual(complaints(readDefinition(text, 'template.yaml'), text), [['event-api', 'Get']]);
