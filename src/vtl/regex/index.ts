@@ -1,17 +1,70 @@
-import { JavaThrowable } from '../evaluator/failure';
+/** java.util.regex as String's methods use it: patterns, matching, replacement and splitting. */
+import { TextMatcher } from './matcher';
+import type { Regex } from './node';
+import { parseRegex } from './parse';
+import { expand } from './replacement';
 
-/** Java's regular expressions. Only literal text is built yet; anything else says so. */
-function literal(pattern: string): string {
-  if (/[\\^$.|?*+()[\]{}]/.test(pattern)) throw new JavaThrowable('java.lang.UnsupportedOperationException', `The regular expression ${JSON.stringify(pattern)} is not supported yet`);
-  return pattern;
+const MAX_CACHED = 200;
+const cache = new Map<string, Regex>();
+
+function regexOf(pattern: string): Regex {
+  const cached = cache.get(pattern);
+  if (cached) return cached;
+  const regex = parseRegex(pattern);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(pattern, regex);
+  return regex;
 }
 
-export const matchesWhole = (text: string, pattern: string): boolean => literal(pattern) === text;
-export const replaceAll = (text: string, pattern: string, replacement: string): string => text.replaceAll(literal(pattern), () => literal(replacement));
-export const replaceFirst = (text: string, pattern: string, replacement: string): string => text.replace(literal(pattern), () => literal(replacement));
+const isLiteral = (pattern: string): boolean => pattern !== '' && !/[\\^$.|?*+()[\]{}]/.test(pattern);
+const isPlainReplacement = (replacement: string): boolean => !/[\\$]/.test(replacement);
+
+export function matchesWhole(text: string, pattern: string): boolean {
+  return isLiteral(pattern) ? text === pattern : new TextMatcher(regexOf(pattern), text).matches();
+}
+
+export function replaceAll(text: string, pattern: string, replacement: string): string {
+  if (isLiteral(pattern) && isPlainReplacement(replacement)) return text.replaceAll(pattern, () => replacement);
+  return replaceMatches(text, pattern, replacement, Infinity);
+}
+
+export function replaceFirst(text: string, pattern: string, replacement: string): string {
+  return replaceMatches(text, pattern, replacement, 1);
+}
+
+function replaceMatches(text: string, pattern: string, replacement: string, limit: number): string {
+  const regex = regexOf(pattern);
+  let result = '';
+  let from = 0;
+  let done = 0;
+  for (const match of new TextMatcher(regex, text).all()) {
+    result += text.slice(from, match.start) + expand(replacement, regex, text, match);
+    from = match.end;
+    if (++done >= limit) break;
+  }
+  return result + text.slice(from);
+}
+
+/** String.split: a positive limit bounds the parts, zero drops empty ones at the end, negative keeps all. */
 export function split(text: string, pattern: string, limit: number): string[] {
-  const parts = text.split(literal(pattern));
-  if (limit > 0 && parts.length > limit) parts.push(parts.splice(limit - 1).join(pattern));
-  while (limit === 0 && parts.length > 1 && parts.at(-1) === '') parts.pop();
+  const parts: string[] = [];
+  let from = 0;
+  for (const [start, end] of separators(text, pattern)) {
+    if (limit > 0 && parts.length === limit - 1) break;
+    if (end === 0) continue;
+    parts.push(text.slice(from, start));
+    from = end;
+  }
+  if (parts.length === 0 && from === 0) return [text];
+  parts.push(text.slice(from));
+  while (limit === 0 && parts.at(-1) === '') parts.pop();
   return parts;
+}
+
+function* separators(text: string, pattern: string): Generator<readonly [number, number]> {
+  if (!isLiteral(pattern)) {
+    for (const match of new TextMatcher(regexOf(pattern), text).all()) yield [match.start, match.end];
+    return;
+  }
+  for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + pattern.length)) yield [at, at + pattern.length];
 }
