@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../base';
 
-/** Shows a part of a document, in the editor where it is already open or else beside the active one's column. */
+/** Shows a part of a document, in the column where it is open already or else in the first, with the cursor at its beginning. */
 export async function revealSpan(uri: vscode.Uri, span: Span): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-  await vscode.window.showTextDocument(document, { viewColumn: columnOf(uri), selection: range });
+  const selection = new vscode.Selection(document.positionAt(span.end), document.positionAt(span.start));
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: columnOf(uri), selection });
+  editor.selection = selection;
 }
 
 function columnOf(uri: vscode.Uri): vscode.ViewColumn {

@@ -20,6 +20,7 @@ export function createOutput(host: () => Host<PreviewMethods>): Part<PreviewStat
       fill(status, ...describe(result, stale));
       root.classList.toggle('stale', stale);
       copy.disabled = result === undefined;
+      text.hidden = result === undefined || (!result.complete && isBlank(result));
       if (result !== shown) fill(text, ...(result ? toText(result) : []));
       shown = result;
     },
@@ -30,7 +31,7 @@ const NAMES = { json: 'JSON', xml: 'XML' } as const;
 
 function describe(result: PreviewResult | undefined, stale: boolean): readonly Child[] {
   if (!result) return [element('span', { class: 'muted' }, 'No output yet')];
-  if (!result.complete) return [badge('Printed before the error', 'muted')];
+  if (!result.complete) return [badge(isBlank(result) ? 'Nothing was printed before the error' : 'Printed before the error', 'muted')];
   const time = element('span', { class: 'muted' }, `${result.milliseconds < 10 ? result.milliseconds.toFixed(1) : Math.round(result.milliseconds)} ms`);
   return [stale ? badge('Last good output', 'muted') : undefined, validityBadge(result.validity), stale ? undefined : time];
 }
@@ -43,6 +44,8 @@ function validityBadge({ format, fault }: Validity): HTMLElement {
   const link = button(label, { class: 'link', title: 'Show the place in the output' }, () => document.querySelector('mark')?.scrollIntoView({ block: 'center' }));
   return element('span', { class: 'bad' }, link, `: ${fault.message}`);
 }
+
+const isBlank = (result: PreviewResult): boolean => result.output.trim() === '';
 
 const badge = (text: string, look: string): HTMLElement => element('span', { class: look }, text);
 
