@@ -1,5 +1,5 @@
 /** `$context` for a sample event: the members a request of its kind carries, then the event's own over them. */
-import { JavaLong, JavaMap, type JavaValue } from '../../base';
+import { JavaLong, JavaMap, javaString, type JavaValue } from '../../base';
 import type { SampleEvent } from '../event';
 import { ContextMap } from './contextMap';
 import { fromJson, mapFromJson } from './fromJson';
@@ -19,7 +19,14 @@ type Entries = readonly (readonly [string, JavaValue])[];
 export function contextOf(event: SampleEvent): JavaMap {
   const context = new ContextMap(generated(event));
   for (const [name, value] of Object.entries(event.context ?? {})) merge(context, name, value);
+  if (event.apiType !== 'HTTP') stringifyAuthorizer(context.get('authorizer'));
   return context;
+}
+
+/** What an authorizer returned is always text there, `"1"`, `"true"`, except on HTTP APIs (developer guide, `$context` variables). */
+function stringifyAuthorizer(authorizer: JavaValue): void {
+  if (!(authorizer instanceof JavaMap)) return;
+  for (const [name, value] of authorizer.entries()) if (value !== null && !(value instanceof JavaMap)) authorizer.put(name, javaString(value));
 }
 
 /** Objects are merged member by member, so that an event can give `identity.sourceIp` alone. */
@@ -62,8 +69,10 @@ function restMembers(event: SampleEvent): Entries {
 }
 
 function restIdentity(event: SampleEvent): JavaMap {
-  const unknown = ['cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller', 'principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider', 'userArn', 'user'];
-  return new ContextMap([...unknown.map((name): [string, JavaValue] => [name, null]), ['sourceIp', '127.0.0.1'], ['userAgent', userAgent(event)]]);
+  const names = ['cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller', 'sourceIp', 'principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider', 'userArn', 'userAgent', 'user'];
+  const known: Readonly<Record<string, string | null>> = { sourceIp: '127.0.0.1', userAgent: userAgent(event) };
+  // The order counts: members that meet in one bucket of the hash map come as they were put.
+  return new ContextMap(names.map((name) => [name, known[name] ?? null]));
 }
 
 const userAgent = (event: SampleEvent): string | null => lastOf(headerOf(event, 'user-agent')) ?? null;

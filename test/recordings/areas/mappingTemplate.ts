@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { FunctionRequest, FunctionResult } from '../../../src/apigw';
 import { DEFAULT_LIMITS } from '../../../src/vtl';
 import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
 import { compare } from '../exchange/compare';
-import { type CheckRecording, isObject, type Json, Members, NotUnderstood } from '../exchange/given';
+import { type CheckRecording, isObject, type Json, Members } from '../exchange/given';
+import { NotBuilt } from '../outcome';
 import { assertJson, checkTemplate, compareRendering, renderGiven } from './template';
 
 /** A template with an event, or, where a case tells about an integration, a whole exchange. */
@@ -12,20 +14,39 @@ export const checkMappingTemplate: CheckRecording = async (recording) => {
   if ('maxIterations' in expected) return assert.equal(DEFAULT_LIMITS.iterations, expected['maxIterations']);
   if ('messageBodyJson' in expected) return checkContextDump(given, expected);
   if ('canarySettings' in (isObject(given['stage']) ? given['stage'] : {})) return checkCanary(given, expected);
-  if ('authorizerContext' in given || isObject(given['authorizer'])) throw new NotUnderstood('authorizers');
+  if ('authorizerContext' in given || isObject(given['authorizer'])) return checkAuthorizer(given, expected);
+  if ('statusClass' in expected) throw new NotBuilt('refusing to override one parameter twice');
+  if (String(given['integrationType']).startsWith('AWS (') && given['integrationType'] !== 'AWS (Lambda)') throw new NotBuilt('AWS services other than Lambda');
   if ('headersSent' in given) return checkHeadersSeen(given, expected);
-  if ('template' in given && !('requestParameters' in given) && !('statusClass' in expected)) return checkTemplate(recording);
+  if ('template' in given && !('requestParameters' in given)) return checkTemplate(recording);
   if ('output' in expected) return checkTemplate(recording);
   await checkExchange(given, expected);
 };
 
 async function checkExchange(given: Json, expected: Json): Promise<void> {
-  const { template, ...others } = given;
-  const members = new Members({ ...others, ...(template !== undefined && { requestTemplates: { 'application/json': template } }) });
+  const { template, lambda, lambdaResult, ...others } = given;
+  const { logLines, eventReceived, integrationHeaders, ...compared } = expected;
+  const members = new Members({ ...others, ...(template !== undefined && { requestTemplates: { 'application/json': template } }), ...(typeof lambdaResult === 'string' && { lambdaResult: JSON.parse(lambdaResult) }) });
   members.ignore('phase', 'methodResponses', 'bodyIsBinary');
   const built = buildExchange(members);
   members.finish();
-  compare(await ask(built.api, built.asked, built.world, built.environment), new Members(expected));
+  const told = await ask(built.api, built.asked, typeof lambda === 'string' ? { ...built.world, lambda: echo } : built.world, built.environment);
+  compare(told, new Members({ ...compared, ...(integrationHeaders !== undefined && { backendHeadersLowercased: integrationHeaders }) }));
+  if (eventReceived !== undefined) assert.deepEqual(JSON.parse(told.invoked[0]?.payload ?? 'null'), eventReceived);
+  for (const line of Array.isArray(logLines) ? logLines : []) assert.ok(told.answer.log.includes(String(line)), `log without ${String(line)}:\n${told.answer.log.join('\n')}`);
+}
+
+/** A function that returns what it was given. */
+const echo = ({ payload }: FunctionRequest): FunctionResult => ({ kind: 'result', payload });
+
+/** What an authorizer leaves in `$context.authorizer`. */
+function checkAuthorizer(given: Json, expected: Json): void {
+  const { authorizerContext, authorizer: cognito, ...rest } = given;
+  const claims = isObject(cognito) ? cognito['claims'] : undefined;
+  const members = new Members(rest);
+  const rendering = renderGiven(members, { authorizer: { ...(isObject(authorizerContext) ? authorizerContext : {}), ...(isObject(claims) && { claims }) } });
+  members.finish();
+  compareRendering(rendering, new Members(expected));
 }
 
 /** `$context` printed key by key into a JSON text inside a JSON text. */
@@ -43,7 +64,6 @@ function checkContextDump(given: Json, expected: Json): void {
   assertJson(dump, { ...recorded, context: { ...recordedContext, requestTimeEpoch: '<time>' } }, 'MessageBody');
   const orders = { context: 'contextKeyOrder', identity: 'identityKeyOrder', requestOverride: 'requestOverrideKeyOrder' } as const;
   for (const [map, order] of Object.entries(orders)) assert.deepEqual(Object.keys(dump[map] ?? {}), expected[order], order);
-  new Members({ ...expected }).ignore('messageBodyJson', ...Object.values(orders));
 }
 
 /** A canary's stage variables stand over the stage's own. */
