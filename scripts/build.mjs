@@ -3,7 +3,7 @@
  * One bundle per process of docs/ARCHITECTURE.md; `--dev` leaves them readable and adds source maps.
  */
 import { context } from 'esbuild';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
 
@@ -27,6 +27,7 @@ const BUNDLES = [
   },
 ];
 
+rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
 const present = BUNDLES.filter((bundle) => Object.values(bundle.entryPoints).every((entry) => existsSync(path.join(ROOT, entry))));
 const contexts = await Promise.all(present.map((bundle) => context({ ...bundle, outdir: 'dist' })));
 await Promise.all(contexts.map((bundle) => (flags.has('--watch') ? bundle.watch() : bundle.rebuild())));

@@ -32,6 +32,7 @@ export class Editor {
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
+    editor.page.setDefaultTimeout(15_000);
     await editor.page.goto(required(address));
     await editor.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
     return editor;
