@@ -10,7 +10,8 @@ export interface ApiAuth {
   readonly scopes: ReadonlyMap<string, readonly string[]>;
   readonly defaultAuthorizer: string | undefined;
   readonly apiKeyRequired: boolean;
-  readonly coversPreflight: boolean;
+  /** Whether the default authorizer, and the API key, are asked of CORS preflights too. */
+  readonly preflight: { readonly authorizer: boolean; readonly apiKey: boolean };
 }
 
 /** How identity sources are written: `method.request.header.X` in REST APIs, `$request.header.X` in HTTP APIs. */
@@ -31,7 +32,10 @@ export function readAuth(template: Template, properties: DocumentNode | undefine
     scopes: new Map(entries.map((entry) => [entry.key, textsOf(childOf(entry.value, 'AuthorizationScopes'))])),
     defaultAuthorizer: textOf(childOf(auth, 'DefaultAuthorizer')),
     apiKeyRequired: flagOf(childOf(auth, 'ApiKeyRequired')) ?? false,
-    coversPreflight: flagOf(childOf(auth, 'AddDefaultAuthorizerToCorsPreflight')) ?? true,
+    preflight: {
+      authorizer: flagOf(childOf(auth, 'AddDefaultAuthorizerToCorsPreflight')) ?? true,
+      apiKey: flagOf(childOf(auth, 'AddApiKeyRequiredToCorsPreflight')) ?? true,
+    },
   };
 }
 

@@ -19,7 +19,7 @@ export function readServerlessHttpApi(template: Template, api: ServerlessApi, ev
     name: textOf(childOf(properties, 'Name')) ?? body?.name ?? api.logicalId,
     description: textOf(childOf(properties, 'Description')) ?? body?.description,
     version: body?.version,
-    routes: body ? body.routes : events.map((event) => readRoute(template, auth, event)),
+    routes: body ? body.routes.map((route) => withDefaultAuth(auth, route)) : events.map((event) => readRoute(template, auth, event)),
     authorizers: [...(body?.authorizers ?? []), ...auth.authorizers],
     cors: readCors(properties) ?? body?.cors,
     stages: [compact<HttpApi['stages'][number]>({
@@ -43,15 +43,23 @@ function readCors(properties: DocumentNode | undefined): CorsConfiguration | und
   return corsFrom(pascalFields(entry.value), sourceOf(entry));
 }
 
+function authorization(auth: ApiAuth, properties: DocumentNode | undefined): Pick<Route, 'authorizationType' | 'authorizer' | 'authorizationScopes'> {
+  const { authorizer, scopes } = eventAuth(auth, properties);
+  if (authorizer === 'AWS_IAM' || authorizer === 'NONE') return { authorizationType: authorizer, authorizationScopes: scopes };
+  const known = auth.authorizers.find((candidate) => candidate.name === authorizer);
+  return { authorizationType: known?.type === 'REQUEST' ? 'CUSTOM' : 'JWT', authorizer, authorizationScopes: scopes };
+}
+
+/** Routes of a DefinitionBody without a security of their own get the API's default authorizer. */
+function withDefaultAuth(auth: ApiAuth, route: Route): Route {
+  return route.authorizationType === 'NONE' ? { ...route, ...authorization(auth, undefined) } : route;
+}
+
 function readRoute(template: Template, auth: ApiAuth, event: ApiEvent): Route {
   const { properties } = event;
-  const { authorizer, scopes } = eventAuth(auth, properties);
-  const known = auth.authorizers.find((candidate) => candidate.name === authorizer);
   return compact<Route>({
     routeKey: event.path === undefined || event.path === '$default' ? '$default' : `${event.httpMethod} ${event.path}`,
-    authorizationType: authorizer === 'AWS_IAM' ? 'AWS_IAM' : authorizer === 'NONE' ? 'NONE' : known?.type === 'REQUEST' ? 'CUSTOM' : 'JWT',
-    authorizer: authorizer === 'AWS_IAM' || authorizer === 'NONE' ? undefined : authorizer,
-    authorizationScopes: scopes,
+    ...authorization(auth, properties),
     apiKeyRequired: false,
     integration: {
       integrationType: 'AWS_PROXY',

@@ -25,7 +25,7 @@ export function readServerlessRestApi(template: Template, api: ServerlessApi, ev
     name: textOf(childOf(properties, 'Name')) ?? body?.name ?? api.logicalId,
     description: textOf(childOf(properties, 'Description')) ?? body?.description,
     version: body?.version,
-    resources: withCors(resources, childOf(properties, 'Cors'), (method) => (auth.coversPreflight ? { ...method, ...authorization(auth, eventAuth(auth, undefined)) } : method)),
+    resources: withCors(resources, childOf(properties, 'Cors'), (method) => withPreflightAuth(auth, method)),
     models: mergeByName(body?.models ?? [], entriesOf(childOf(properties, 'Models')).map((entry): Model => (
       { name: entry.key, contentType: 'application/json', schema: jsonTextOf(entry.value), source: sourceOf(entry) }
     ))),
@@ -60,11 +60,17 @@ function endpointTypes(properties: DocumentNode | undefined): readonly string[] 
 
 /** Methods of a DefinitionBody without a security of their own get the API's default authorizer. */
 function withDefaultAuth(auth: ApiAuth, resource: Resource): Resource {
-  if (!auth.defaultAuthorizer) return resource;
-  const methods = resource.methods.map((method) => (
-    method.authorizationType === 'NONE' && method.httpMethod !== 'OPTIONS' ? { ...method, ...authorization(auth, eventAuth(auth, undefined)) } : method
-  ));
-  return { ...resource, methods };
+  return { ...resource, methods: resource.methods.map((method) => (method.httpMethod === 'OPTIONS' ? withPreflightAuth(auth, method) : withApiAuth(auth, method))) };
+}
+
+function withApiAuth(auth: ApiAuth, method: Method): Method {
+  const { apiKeyRequired, ...defaults } = authorization(auth, eventAuth(auth, undefined));
+  return { ...method, ...(method.authorizationType === 'NONE' ? defaults : {}), apiKeyRequired: method.apiKeyRequired || apiKeyRequired };
+}
+
+function withPreflightAuth(auth: ApiAuth, method: Method): Method {
+  const covered = withApiAuth(auth, method);
+  return { ...(auth.preflight.authorizer ? covered : method), apiKeyRequired: auth.preflight.apiKey ? covered.apiKeyRequired : method.apiKeyRequired };
 }
 
 function authorization(api: ApiAuth, { authorizer, scopes, apiKeyRequired }: EventAuth): Pick<Method, 'authorizationType' | 'authorizer' | 'authorizationScopes' | 'apiKeyRequired'> {
