@@ -9,7 +9,7 @@ import type { Mapped, MappedParameters, Matched } from '../stages';
 
 const STEP = 'Map request parameters';
 
-/** Mapping these breaks a request, whatever the type; the second list only where Lambda or another AWS service is called (recordings header-mapping-forbidden-*). */
+/** Mapping these breaks a request, whatever the type; the second list only where Lambda or another AWS service is called (recordings header-mapping-forbidden-*; the log line is unknown). */
 const FORBIDDEN = ['content-length', 'transfer-encoding'];
 const FORBIDDEN_FOR_AWS = ['authorization', 'connection', 'expect', 'proxy-authenticate', 'te'];
 
