@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomFillSync, randomInt, randomUUID } from 'node:crypto';
 import type { Ports } from '../apigw';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -13,9 +13,23 @@ export const newId = (length: number): string => pick(LETTERS) + Array.from({ le
 export const newApiId = (): string => newId(10);
 export const newPartId = (): string => newId(6);
 
+/** Random bytes are fetched many at a time: every request takes some, and a system call for each costs more than the rest of an id. */
+const pool = Buffer.alloc(4096);
+let taken = pool.length;
+
+/** Fresh bytes, to be used at once. */
+function takeRandom(length: number): Buffer {
+  if (taken + length > pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  taken += length;
+  return pool.subarray(taken - length, taken);
+}
+
 /** Ids of requests, in the forms the service gives them. */
 export const requestIds: Ports['ids'] = {
   requestId: () => randomUUID(),
-  extendedRequestId: () => `${randomBytes(11).toString('base64url')}=`,
-  traceId: () => randomBytes(12).toString('hex'),
+  extendedRequestId: () => `${takeRandom(11).toString('base64url')}=`,
+  traceId: () => takeRandom(12).toString('hex'),
 };

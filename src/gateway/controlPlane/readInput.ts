@@ -6,7 +6,8 @@ import { ServiceError } from './serviceError';
 /** An operation's input, read from a request by the operation's schema. Unknown members are dropped, as the services do. */
 export function readInput(plan: OperationPlan, request: HttpRequest, labels: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
   const query = queryPairs(request.rawQueryString);
-  const taken = new Set(plan.input.flatMap(({ place }) => (place.kind === 'query' ? [place.key] : [])));
+  // The query's constant part (`?mode=import`) names the operation and is no parameter.
+  const taken = new Set([...new URLSearchParams(plan.http.uri.split('?')[1]).keys(), ...plan.input.flatMap(({ place }) => (place.kind === 'query' ? [place.key] : []))]);
   const body = plan.input.some(({ place }) => place.kind === 'body') ? readJsonBody(request.body) : {};
   const read = (member: MemberPlace): unknown => {
     const { place, schema, name } = member;

@@ -1,0 +1,91 @@
+import * as restSdk from '@aws-sdk/client-api-gateway';
+import * as managementSdk from '@aws-sdk/client-apigatewaymanagementapi';
+import * as v2Sdk from '@aws-sdk/client-apigatewayv2';
+import { NormalizedSchema } from '@smithy/core/schema';
+import assert from 'node:assert/strict';
+import { MEMBER_ENUMS } from '../../src/gateway/controlPlane/constraints.data';
+import type { Context } from '../../src/gateway/controlPlane/context';
+import { Dispatcher } from '../../src/gateway/controlPlane/dispatcher';
+import { managementOperations } from '../../src/gateway/controlPlane/managementOperations.data';
+import { restOperations } from '../../src/gateway/controlPlane/restOperations.data';
+import type { OperationSchema } from '../../src/gateway/controlPlane/schemas';
+import { v2Operations } from '../../src/gateway/controlPlane/v2Operations.data';
+import { listen, type Listener } from '../../src/gateway/listen';
+import { randomSource, randomValue } from './support/randomValue';
+
+type Values = Record<string, unknown>;
+interface Client { send(command: object): Promise<object> }
+
+/** Bytes compare as texts, and what the SDK adds of its own is left out. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name, member]) => name !== '$metadata' && member !== undefined).map(([name, member]) => [name, plain(member)]));
+}
+
+/** Values that the service would refuse are replaced by ones that it takes. */
+function withinConstraints(name: string, input: Values): Values {
+  for (const { member, values } of MEMBER_ENUMS[name] ?? []) {
+    const path = member.split('.');
+    const last = path.pop() ?? '';
+    const holder = path.reduce<Values | undefined>((at, part) => at?.[part] as Values | undefined, input);
+    if (holder?.[last] !== undefined) holder[last] = Array.isArray(holder[last]) ? [values[0]] : values[0];
+  }
+  if (typeof input['statusCode'] === 'string') input['statusCode'] = '404';
+  if (Array.isArray(input['patchOperations'])) for (const patch of input['patchOperations'] as Values[]) patch['op'] = 'replace';
+  return input;
+}
+
+describe('every operation that the SDK knows', () => {
+  let listener: Listener;
+  let received: unknown;
+  let answer: Values = {};
+  const operations: readonly OperationSchema[] = [...restOperations, ...v2Operations, ...managementOperations];
+  let clients: ReadonlyMap<readonly OperationSchema[], Client>;
+
+  before(async () => {
+    const handlers = Object.fromEntries(operations.map((operation) => [operation[2], (input: unknown) => { received = input; return answer; }]));
+    const services = [restOperations, v2Operations, managementOperations].map((some) => ({ operations: some, handlers }));
+    const faults: string[] = [];
+    const dispatcher = new Dispatcher(services, (fault) => void faults.push(fault));
+    const started = await listen(0, (request) => dispatcher.dispatch(request, {} as Context));
+    assert.ok(started.ok);
+    listener = started.value;
+    const options = { endpoint: `http://127.0.0.1:${listener.port}`, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 };
+    clients = new Map<readonly OperationSchema[], Client>([
+      [restOperations, new restSdk.APIGatewayClient(options) as unknown as Client],
+      [v2Operations, new v2Sdk.ApiGatewayV2Client(options) as unknown as Client],
+      [managementOperations, new managementSdk.ApiGatewayManagementApiClient(options) as unknown as Client],
+    ]);
+  });
+  after(() => listener.close());
+
+  async function roundTrip(operation: OperationSchema, client: Client, sdk: object, random: () => number): Promise<void> {
+    const [, , name, , inputSchema, outputSchema] = operation;
+    const Command = Reflect.get(sdk, `${name}Command`) as new (input: unknown) => object;
+    const given = (schema: NormalizedSchema): Values => (schema.isStructSchema() ? (randomValue(schema, random) as Values) : {});
+    const input = withinConstraints(name, given(NormalizedSchema.of(inputSchema)));
+    answer = given(NormalizedSchema.of(outputSchema));
+    received = undefined;
+    const output = await client.send(new Command(input));
+    assert.deepEqual(plain(received), plain(input), `the input of ${name}`);
+    assert.deepEqual(plain(output), plain(answer), `the output of ${name}`);
+  }
+
+  for (const [title, some, sdk] of [['API Gateway', restOperations, restSdk], ['API Gateway v2', v2Operations, v2Sdk], ['the management API', managementOperations, managementSdk]] as const) {
+    it(`carries random inputs and outputs unharmed: ${title}`, async () => {
+      for (const seed of [1, 2, 3]) {
+        for (const operation of some) await roundTrip(operation, clients.get(some) ?? assert.fail(), sdk, randomSource(seed * 1000 + operation[2].length));
+      }
+    });
+  }
+
+  it('is listed: none of the SDK\'s operations is missing', () => {
+    const known = new Set(operations.map((operation) => operation[2]));
+    const named = [restSdk, v2Sdk, managementSdk].flatMap((sdk) => Object.keys(sdk)).filter((name) => /^[A-Z]\w*Command$/.test(name)).map((name) => name.slice(0, -'Command'.length));
+    assert.deepEqual(named.filter((name) => !known.has(name)), []);
+    assert.ok(named.length >= 230);
+  });
+});
