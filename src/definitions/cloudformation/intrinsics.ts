@@ -3,7 +3,7 @@ import {
   type DocumentNode, type Entry, type MappingNode, type ScalarNode, type SequenceNode,
 } from '../document';
 import type { ReadContext } from '../parts';
-import { substitute } from './substitute';
+import { join, substitute } from './substitute';
 
 /** What the functions of a template can look up. */
 export interface TemplateScope extends ReadContext {
@@ -99,11 +99,11 @@ export class IntrinsicResolver {
 
   #join(argument: DocumentNode, node: DocumentNode): DocumentNode {
     const [delimiter, list] = itemsOf(argument);
-    const parts = list && this.resolve(list);
-    const texts = isSequence(parts) ? parts.items.map((item) => textOf(item) ?? '') : [textOf(parts) ?? ''];
+    const resolved = list && this.resolve(list);
+    const parts = (isSequence(resolved) ? resolved.items : [resolved]).filter(isScalar);
     const between = textOf(delimiter) ?? '';
-    const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
-    return computed(node, parts && length <= TEXT_LENGTH ? texts.join(between) : '${Fn::Join}');
+    const length = parts.reduce((sum, part) => sum + part.text.length + between.length, 0);
+    return resolved && length <= TEXT_LENGTH ? join(node, parts, between, this.#scope.text) : computed(node, '${Fn::Join}');
   }
 
   #if(argument: DocumentNode, node: DocumentNode): DocumentNode | undefined {

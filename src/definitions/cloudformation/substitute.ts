@@ -1,4 +1,4 @@
-import { offsetMap, type OffsetMap, type ScalarNode } from '../document';
+import { offsetMap, type DocumentNode, type OffsetMap, type ScalarNode } from '../document';
 
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!Literal}`, which stands for `${Literal}`. */
 const VARIABLE = /\$\{(!?)([^{}]*)\}/g;
@@ -23,6 +23,20 @@ export function substitute(template: ScalarNode, documentText: string, valueOf: 
   pieces.keep(template.text, at, template.text.length);
   const computed: ScalarNode = { kind: 'scalar', span: template.span, text: pieces.text, value: pieces.text };
   return original ? { ...computed, map: pieces.map } : computed;
+}
+
+/** Fn::Join: each part stands where it is written, and so does what is put between two of them: before the second. */
+export function join(node: DocumentNode, parts: readonly ScalarNode[], delimiter: string, documentText: string): ScalarNode {
+  const map: (readonly [number, number])[] = [];
+  let text = '';
+  parts.forEach((part, i) => {
+    if (i > 0 && delimiter !== '') map.push([text.length, part.span.start]);
+    if (i > 0) text += delimiter;
+    const own: OffsetMap = part.text === '' ? [] : offsetMap(part, documentText) ?? [[0, part.span.start]];
+    for (const [offset, documentOffset] of own) map.push([text.length + offset, documentOffset]);
+    text += part.text;
+  });
+  return { kind: 'scalar', span: node.span, text, value: text, map };
 }
 
 function untouched(template: ScalarNode): ScalarNode {

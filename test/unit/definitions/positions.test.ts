@@ -105,6 +105,25 @@ describe('definitions: where templates are written', () => {
     assert.equal(documentOffset(template, template.text.indexOf('us-east-1')), document.indexOf('${AWS::Region}'));
   });
 
+  it('maps the parts of a Fn::Join', () => {
+    const document = JSON.stringify({
+      Resources: {
+        Api: { Type: 'AWS::ApiGateway::RestApi' },
+        Get: {
+          Type: 'AWS::ApiGateway::Method',
+          Properties: {
+            RestApiId: { Ref: 'Api' }, HttpMethod: 'GET', ResourceId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
+            Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': { 'Fn::Join': ['\n', ['{"quoted": 1,', '"in": "', { Ref: 'AWS::Region' }, '", last: true}']] } } },
+          },
+        },
+      },
+    }, null, 2);
+    const template = templateOf(document, 'stack.json');
+    assert.equal(template.text, '{"quoted": 1,\n"in": "\nus-east-1\n", last: true}');
+    for (const word of ['quoted', 'in', 'last']) assert.equal(documentOffset(template, template.text.indexOf(word)), document.lastIndexOf(word), word);
+    assert.equal(document.slice(documentOffset(template, template.text.indexOf('us-east-1'))).startsWith('{'), true);
+  });
+
   it('finds no place for an offset outside of the template', () => {
     const document = withTemplate('$input.body');
     const template = templateOf(document);
