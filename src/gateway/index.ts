@@ -24,8 +24,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly log?: (entry: GatewayLogEntry) => void;
   readonly onRequest?: (served: ServedRequest) => void;
-  /** Called once if the address was another process's and that process has ended: time to start again. */
-  readonly onOwnerGone?: () => void;
+  /** Called once if the address was another process's and that process has ended: time to start again, best on the same port. */
+  readonly onOwnerGone?: (port: number) => void;
 }
 
 export interface RunningGateway {
@@ -51,7 +51,7 @@ export async function startGateway(options: StartOptions = {}): Promise<Result<R
 
 function pointTo(owner: Owner, { onOwnerGone }: StartOptions): RunningGateway {
   const { port, accessKeyId, secretAccessKey } = owner;
-  const unwatch = onOwnerGone ? watchOwner(port, onOwnerGone) : undefined;
+  const unwatch = onOwnerGone ? watchOwner(port, () => onOwnerGone(port)) : undefined;
   return {
     address: { endpoint: endpointAt(port), accessKeyId, secretAccessKey, shared: true },
     stop: () => {

@@ -9,15 +9,27 @@ const notify = (notice: GatewayNotice): void => {
 };
 
 async function start(configuration: GatewayConfiguration): Promise<void> {
+  const started = await open(configuration);
+  notify(started.ok ? { kind: 'listening', address: started.value.address } : { kind: 'failed', failure: started.error });
+}
+
+/** Goes on in the place of a process that has ended: on its port if that is still free, so that invoke URLs stay right. */
+async function takeOver(configuration: GatewayConfiguration, port: number): Promise<void> {
+  const started = await open({ ...configuration, port });
+  if (started.ok) notify({ kind: 'listening', address: started.value.address });
+  else await start(configuration);
+}
+
+async function open(configuration: GatewayConfiguration): ReturnType<typeof startGateway> {
   await running?.stop();
   const started = await startGateway({
     ...configuration,
     log: (entry) => notify({ kind: 'log', entry }),
-    onOwnerGone: () => void start(configuration),
+    onOwnerGone: (port) => void takeOver(configuration, port),
     ...(configuration.reportRequests === false ? {} : { onRequest: (request) => notify({ kind: 'request', request }) }),
   });
   running = started.ok ? started.value : undefined;
-  notify(started.ok ? { kind: 'listening', address: started.value.address } : { kind: 'failed', failure: started.error });
+  return started;
 }
 
 async function stop(): Promise<void> {

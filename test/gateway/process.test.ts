@@ -135,7 +135,7 @@ describe('the gateway\'s process', () => {
     first.child.kill('SIGKILL');
     await first.ended();
     const taken = (await second.next('listening')).address;
-    assert.equal(taken.shared, false);
+    assert.deepEqual([taken.shared, taken.endpoint], [false, address.endpoint]);
     assert.deepEqual((await clientOf(taken).send(new GetRestApisCommand({}))).items?.map(({ name }) => name), ['From the first']);
   });
 
