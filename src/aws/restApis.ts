@@ -8,6 +8,7 @@ import { defined } from './defined';
 import { attempt, toAwsFailure, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { toResource, toRestApi, type RestApiParts } from './restModel';
+import { sendOptions } from './sendOptions';
 import type { ApiSummary, DeploymentSummary, ImportedApi, StageSummary, TestInvocation, TestInvocationAnswer } from './types';
 
 const PAGE_SIZE = 100;
@@ -37,18 +38,16 @@ export interface RestApiService {
   export(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<string>>;
 }
 
-type SendOptions = { abortSignal?: AbortSignal };
-const sendOptions = (signal: AbortSignal | undefined): SendOptions => (signal === undefined ? {} : { abortSignal: signal });
-
 export function createRestApiService(client: APIGatewayClient): RestApiService {
   return { ...createListings(client), ...createChanges(client), ...createInvocations(client) };
 }
 
 function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' | 'resources' | 'deployments' | 'stages' | 'deployment' | 'read'> {
-  const rawResources = (restApiId: string, signal?: AbortSignal): Pages<SdkResource> =>
+  /** Resources as the service answers them; their authorizers and validators are named by id. */
+  const resourcePages = <T>(restApiId: string, toItem: (resource: SdkResource) => T, signal?: AbortSignal): Pages<T> =>
     pagesOf(signal, async (position) => {
       const page = await client.send(new GetResourcesCommand({ restApiId, embed: ['methods'], limit: PAGE_SIZE, position }), sendOptions(signal));
-      return { items: page.items, next: page.position };
+      return { items: page.items?.map(toItem), next: page.position };
     });
   const modelPages = (restApiId: string, signal?: AbortSignal): Pages<SdkModel> =>
     pagesOf(signal, async (position) => {
@@ -61,11 +60,7 @@ function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' |
         const page = await client.send(new GetRestApisCommand({ limit: PAGE_SIZE, position }), sendOptions(signal));
         return { items: page.items?.map((api): ApiSummary => ({ kind: 'REST', id: api.id ?? '', name: api.name ?? '', ...defined({ description: api.description, createdDate: api.createdDate }) })), next: page.position };
       }),
-    resources: (restApiId, signal) =>
-      pagesOf(signal, async (position) => {
-        const page = await client.send(new GetResourcesCommand({ restApiId, embed: ['methods'], limit: PAGE_SIZE, position }), sendOptions(signal));
-        return { items: page.items?.map((resource) => toResource(resource)), next: page.position };
-      }),
+    resources: (restApiId, signal) => resourcePages(restApiId, (resource) => toResource(resource), signal),
     deployments: (restApiId, signal) =>
       pagesOf(signal, async (position) => {
         const page = await client.send(new GetDeploymentsCommand({ restApiId, limit: PAGE_SIZE, position }), sendOptions(signal));
@@ -74,7 +69,7 @@ function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' |
     stages: (restApiId, signal) => attempt(signal, async () => (await client.send(new GetStagesCommand({ restApiId }), sendOptions(signal))).item?.map(toStage) ?? []),
     deployment: (restApiId, deploymentId, signal) => attempt(signal, async () => toDeployment(await client.send(new GetDeploymentCommand({ restApiId, deploymentId }), sendOptions(signal)))),
     read: async (restApiId, signal) => {
-      const [resources, models] = await Promise.all([collect(rawResources(restApiId, signal)), collect(modelPages(restApiId, signal))]);
+      const [resources, models] = await Promise.all([collect(resourcePages(restApiId, (resource) => resource, signal)), collect(modelPages(restApiId, signal))]);
       if (!resources.ok) return resources;
       return models.ok ? attempt(signal, async () => toRestApi({ ...(await readParts(client, restApiId, signal)), resources: resources.value, models: models.value })) : models;
     },

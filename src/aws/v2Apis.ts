@@ -7,6 +7,7 @@ import { ok } from '../base';
 import { defined } from './defined';
 import { attempt, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
+import { sendOptions } from './sendOptions';
 import type { ApiSummary, DeploymentSummary, StageSummary } from './types';
 import { integrationIdOf, toRoute, toRouteIntegration } from './v2Model';
 
@@ -29,9 +30,6 @@ export interface RemoteRoute {
   readonly route: Route;
   readonly integrationId?: string;
 }
-
-type SendOptions = { abortSignal?: AbortSignal };
-const sendOptions = (signal: AbortSignal | undefined): SendOptions => (signal === undefined ? {} : { abortSignal: signal });
 
 export function createV2ApiService(client: ApiGatewayV2Client): V2ApiService {
   const routePages = (ApiId: string, signal?: AbortSignal): Pages<SdkRoute> =>
