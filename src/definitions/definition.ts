@@ -50,9 +50,9 @@ export function readDefinition(text: string, fileName: string, options: ReadOpti
 function formatOf(root: DocumentNode): DefinitionFormat | undefined {
   const version = openApiVersion(root);
   if (version) return version === 2 ? 'openapi2' : 'openapi3';
-  if (childOf(root, 'Resources') && hasServerlessTransform(root)) return 'sam';
-  const describesApis = entriesOf(childOf(root, 'Resources')).some((entry) => /^AWS::(ApiGateway|ApiGatewayV2|Serverless)::/.test(textOf(childOf(entry.value, 'Type')) ?? ''));
-  return describesApis ? 'cloudformation' : undefined;
+  const types = entriesOf(childOf(root, 'Resources')).map((entry) => textOf(childOf(entry.value, 'Type')) ?? '');
+  if (types.length > 0 && (hasServerlessTransform(root) || types.some((type) => type.startsWith('AWS::Serverless::')))) return 'sam';
+  return types.some((type) => /^AWS::ApiGateway(V2)?::/.test(type)) ? 'cloudformation' : undefined;
 }
 
 function hasServerlessTransform(root: DocumentNode): boolean {

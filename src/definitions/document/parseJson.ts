@@ -25,7 +25,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 /** Reads a JSON document; a broken one gives what could be read, and problems. */
-export function parseJson(text: string, problems: Problems): readonly DocumentNode[] {
+export function parseJson(document: string, problems: Problems): readonly DocumentNode[] {
+  // A byte order mark is no JSON; a blank in its place moves no offset.
+  const text = document.replace(/^\ufeff/, ' ');
   const tooDeep = firstDeeperThan(text, DEPTH);
   if (tooDeep !== undefined) {
     problems.error('json-depth', `This document is nested deeper than ${DEPTH} levels.`, { start: tooDeep, end: tooDeep + 1 });

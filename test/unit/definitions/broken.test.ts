@@ -114,8 +114,12 @@ paths:
   });
 
   it('reads a document that starts with a byte order mark', () => {
-    assert.equal(readDefinition('\ufeffopenapi: 3.0.0\n', 'a.yaml').format, 'openapi3');
-    assert.equal(readDefinition('\ufeff{"openapi": "3.0.0"}', 'a.json').format, 'openapi3');
+    for (const [text, fileName] of [['\ufeffopenapi: 3.0.0\npaths: {/a: {}}\n', 'a.yaml'], ['\ufeff{"openapi": "3.0.0", "paths": {"/a": {}}}', 'a.json']] as const) {
+      const definition = readDefinition(text, fileName);
+      assert.deepEqual(definition.problems, []);
+      const name = only('REST', definition).resources[1]?.source?.name;
+      assert.equal(text.slice(name?.start, name?.end), '/a');
+    }
   });
 
   it('finds nothing in other documents', () => {
