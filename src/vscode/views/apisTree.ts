@@ -141,6 +141,8 @@ function listingOf(source: ReturnType<typeof sourcesOf>[number], services: ApiGa
 }
 
 function sectionNodes(parent: ApisNode, listing: Listing<ApisNode>, section: number): readonly ApisNode[] {
+  // A listing is cancelled only when another takes its place.
+  if (listing.failure?.kind === 'cancelled') return listing.items;
   if (listing.failure !== undefined && listing.state !== 'loading') return [...listing.items, { kind: 'failure', parent, section, failure: listing.failure }];
   if (listing.state === 'complete') return listing.items;
   return [...listing.items, { kind: 'loadMore', parent, section, loading: listing.state === 'loading' }];
