@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
-import { Editor, eventually } from './editor';
+import { Editor, eventually, workspaceFile } from './editor';
 
 describe('Walk 2, the template preview', () => {
   let editor: Editor;
@@ -9,9 +10,7 @@ describe('Walk 2, the template preview', () => {
 
   const output = (frame: Frame): Promise<string> => frame.locator('pre.output').first().innerText();
   const choose = async (frame: Frame, event: RegExp): Promise<void> => {
-    const labels = await frame.locator('#event option').allTextContents();
-    const label = labels.find((text) => event.test(text));
-    assert.ok(label, `no event like ${String(event)} among ${labels.join(', ')}`);
+    const label = await eventually(async () => (await frame.locator('#event option').allTextContents()).find((text) => event.test(text)), `an event like ${String(event)}`);
     await frame.locator('#event').selectOption({ label });
   };
 
@@ -56,7 +55,9 @@ describe('Walk 2, the template preview', () => {
     const save = editor.dialog(/save/i).getByText("Don't Save");
     await save.click({ timeout: 3000 }).catch(() => undefined);
     await editor.file('pet-store/openapi.yaml');
-    await editor.page.locator('.codelens-decoration a').filter({ hasText: /Preview/ }).first().click();
+    const line = readFileSync(workspaceFile('pet-store', 'openapi.yaml'), 'utf8').split('\n').findIndex((text) => text.includes('requestTemplates:')) + 1;
+    await editor.goToLine(line);
+    await editor.page.locator('.codelens-decoration a:visible').filter({ hasText: 'Open Template Preview' }).first().click();
     const frame = await editor.webview('pre.output');
     await eventually(async () => (await output(frame)).includes('statusCode'), 'the rendered template of GET /pets');
     await editor.screenshot('preview-openapi');

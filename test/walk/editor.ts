@@ -67,6 +67,12 @@ export class Editor {
     await this.page.locator('.tab').filter({ hasText: path.basename(relative) }).first().waitFor();
   }
 
+  /** Puts the cursor into a line of the open file, from 1. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.answer(`:${line}`);
+  }
+
   /** Opens the product's own view container. */
   async sidebar(): Promise<void> {
     const icon = this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('[aria-label^="API Gateway"]') }).first();

@@ -8,7 +8,7 @@ import { DEFINITION_DOCUMENTS } from './selectors';
 
 const SETTING = 'apiGateway.codeLens.enabled';
 
-/** "Preview" above each template of a definition, "Evaluate Route Selection" above each WebSocket API. */
+/** "Open Template Preview" above each template of a definition, "Evaluate Route Selection" above each WebSocket API. */
 export function registerCodeLenses(definitions: WorkspaceDefinitions): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
@@ -35,7 +35,7 @@ function lensesOf(document: DefinitionDocument): vscode.CodeLens[] {
   };
   const templates = definedTemplates(document.definition).flatMap(({ id, label, template: { source } }) => {
     const target: TemplateTarget = { uri: document.uri.toString(), template: id };
-    return lens(source?.name ?? source?.span, { title: 'Preview', tooltip: `Preview of ${label}`, command: 'apiGateway.openTemplatePreview', arguments: [target] });
+    return lens(source?.name ?? source?.span, { title: 'Open Template Preview', tooltip: `Preview of ${label}`, command: 'apiGateway.openTemplatePreview', arguments: [target] });
   });
   const apis = webSocketApis(document).flatMap((api) => {
     const source = document.definition.apis.find((defined) => (defined.logicalId ?? defined.api.name) === api.source?.api)?.api.source;

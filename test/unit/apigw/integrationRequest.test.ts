@@ -48,6 +48,13 @@ describe('The address of an endpoint', () => {
   });
 });
 
+describe('The method for an endpoint', () => {
+  it("is the integration's own, and the client's where that is ANY", async () => {
+    assert.equal((await sent('HTTP_PROXY', {}, { method: 'PUT' })).method, 'POST');
+    assert.equal((await sent('HTTP_PROXY', { httpMethod: 'ANY' }, { method: 'PUT' })).method, 'PUT');
+  });
+});
+
 describe('The headers for an endpoint', () => {
   const CLIENT = { Accept: 'text/html', 'Content-Type': 'application/json', 'X-Own': 'own', Connection: 'close', Via: 'p', 'Content-Encoding': 'x', 'User-Agent': 'client/1' };
 

@@ -13,9 +13,12 @@ export interface Timed {
   readonly latency: number;
 }
 
-/** Calls an HTTP endpoint with the integration's own method, whatever the client's was (recording http-integration-method-fixed-HTTP). */
+/** The integration's own method, whatever the client's was (recording http-integration-method-fixed-HTTP); `ANY` passes the client's on (developer guide, HTTP proxy integration). */
+const endpointMethod = ({ integration, request }: RequestRendered): string => (integration.httpMethod === undefined || integration.httpMethod === 'ANY' ? request.method : integration.httpMethod);
+
+/** Calls an HTTP endpoint. */
 export async function callEndpoint(rendered: RequestRendered): Promise<Outcome<Timed>> {
-  const { integration, recorder, ports, payload, request } = rendered;
+  const { integration, recorder, ports, payload } = rendered;
   const address = endpointUrl(rendered);
   if (!address.ok) return fail(configurationError('Invalid endpoint address', `The integration's URI ${JSON.stringify(integration.uri ?? '')}, filled in, is ${JSON.stringify(address.error)}: no HTTP address.`, integration.source));
   const url = address.value;
@@ -26,7 +29,7 @@ export async function callEndpoint(rendered: RequestRendered): Promise<Outcome<T
   recorder.log(LINE.sending(url));
   const start = ports.clock.now();
   const result = await ports.callHttp({
-    method: integration.httpMethod ?? request.method, url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
+    method: endpointMethod(rendered), url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
     timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
   });
   if (result.kind === 'timeout') return fail(timedOut(rendered));
