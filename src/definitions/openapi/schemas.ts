@@ -4,7 +4,10 @@ import { sectionOf, type OpenApiDocument } from './document';
 
 const JSON_TYPE = 'application/json';
 
-/** Gathers the models of an API: the named schemas, and those that methods write inline. */
+/**
+ * Gathers the models of an API: the named schemas, and those that methods write inline. A schema whose name is no word, and a reference to none,
+ * are left out with the service's own warnings (third-party report: amazon-archives/aws-apigateway-importer issue 194).
+ */
 export class ModelCollector {
   readonly #document: OpenApiDocument;
   readonly #models = new Map<string, Model>();
@@ -13,7 +16,8 @@ export class ModelCollector {
     this.#document = document;
     for (const entry of entriesOf(sectionOf(document, { v2: 'definitions', v3: 'schemas' }))) {
       if (/[^A-Za-z0-9]/.test(entry.key)) {
-        document.problems.warning('model-name', `The service takes only letters and digits in a model's name; "${entry.key}" has others.`, entry.keySpan);
+        document.problems.warning('model-name', `Model name must be alphanumeric: ${entry.key}`, entry.keySpan);
+        continue;
       }
       this.#models.set(entry.key, compact<Model>({
         name: entry.key, contentType: JSON_TYPE, description: textOf(childOf(entry.value, 'description')), schema: schemaText(entry.value), source: sourceOf(entry),
@@ -36,9 +40,10 @@ export class ModelCollector {
     return name;
   }
 
-  #referenced(schema: DocumentNode, name: string): string {
-    if (!this.#models.has(name)) this.#document.problems.warning('model-missing', `There is no schema "${name}" in this document.`, schema.span);
-    return name;
+  #referenced(schema: DocumentNode, name: string): string | undefined {
+    if (this.#models.has(name)) return name;
+    this.#document.problems.warning('model-missing', `Reference to model '${name}' not found. Ignoring.`, schema.span);
+    return undefined;
   }
 }
 

@@ -161,6 +161,25 @@ paths:
     assert.deepEqual(api.models.map((model) => model.name), [name]);
   });
 
+  it('leaves out models whose name the service refuses, and references to none', () => {
+    const text = `
+openapi: 3.0.0
+paths:
+  /pets:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/new_pet'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+      x-amazon-apigateway-integration: {type: mock}
+components: {schemas: {new_pet: {type: object}}}
+`;
+    const definition = readDefinition(text, 'a.yaml');
+    assert.deepEqual(definition.problems.map((problem) => problem.message), [
+      "Reference to model 'new_pet' not found. Ignoring.", "Reference to model 'Pet' not found. Ignoring.", 'Model name must be alphanumeric: new_pet',
+    ]);
+    const api = only('REST', definition);
+    assert.deepEqual([api.models, method(api, 'POST', '/pets').requestModels, method(api, 'POST', '/pets').methodResponses[0]?.responseModels], [[], {}, {}]);
+  });
+
   it('puts a base path before the paths only when asked to', () => {
     const document = 'openapi: 3.0.0\nservers: [{url: "https://example.com/shop/v1"}]\npaths: {/pets: {}}\n';
     const paths = (basePath: 'ignore' | 'prepend' | 'split'): readonly string[] => readApi('REST', document, 'a.yaml', { basePath }).resources.map((resource) => resource.path);
