@@ -7,7 +7,7 @@ import { COMMON_REGIONS } from './regions.data';
 export const addConnection = ({ loadAws, connections, notify }: Pick<Services, 'loadAws' | 'connections' | 'notify'>) => async (): Promise<void> => {
   const profiles = await loadAws().readProfiles();
   if (profiles.length === 0) {
-    notify.warning('No profiles were found in ~/.aws/config and ~/.aws/credentials. Create one, then add the connection again.', { title: 'How To', run: () => vscode.env.openExternal(HOW_TO) });
+    notify.warning('No profiles were found in ~/.aws/config and ~/.aws/credentials. Create one, then add the connection again.', { title: 'How To', run: () => vscode.env.openExternal(vscode.Uri.parse(HOW_TO)) });
     return;
   }
   const profile = await pickProfile(profiles);
@@ -16,7 +16,7 @@ export const addConnection = ({ loadAws, connections, notify }: Pick<Services, '
   await connections.add(profile.name, region);
 };
 
-const HOW_TO = vscode.Uri.parse('https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html');
+const HOW_TO = 'https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html';
 
 async function pickProfile(profiles: readonly AwsProfile[]): Promise<AwsProfile | undefined> {
   const items = profiles.map((profile) => ({ label: profile.name, description: profile.region ?? '', detail: profile.source, profile }));

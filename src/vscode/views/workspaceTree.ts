@@ -25,10 +25,10 @@ const FORMATS: Readonly<Record<NonNullable<Definition['format']>, string>> = { o
 const KINDS: Readonly<Record<Api['kind'], string>> = { REST: 'REST API', HTTP: 'HTTP API', WEBSOCKET: 'WebSocket API' };
 export const API_ICONS: Readonly<Record<Api['kind'], string>> = { REST: 'cloud', HTTP: 'globe', WEBSOCKET: 'comment-discussion' };
 
-const PROBLEM_ICONS: Readonly<Record<Problem['severity'], vscode.ThemeIcon>> = {
-  error: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
-  warning: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
-  information: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
+const PROBLEM_ICONS: Readonly<Record<Problem['severity'], readonly [icon: string, colour: string]>> = {
+  error: ['error', 'problemsErrorIcon.foreground'],
+  warning: ['warning', 'problemsWarningIcon.foreground'],
+  information: ['info', 'problemsInfoIcon.foreground'],
 };
 
 export class WorkspaceTree implements vscode.TreeDataProvider<WorkspaceNode>, Disposable {
@@ -115,7 +115,8 @@ function definitionItem(document: DefinitionDocument): vscode.TreeItem {
 function problemItem(node: Extract<WorkspaceNode, { kind: 'problem' }>): vscode.TreeItem {
   const item = new vscode.TreeItem(node.problem.message);
   item.id = `${node.document.uri.toString()}!${node.index}`;
-  item.iconPath = PROBLEM_ICONS[node.problem.severity];
+  const [icon, colour] = PROBLEM_ICONS[node.problem.severity];
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
   item.description = node.problem.code;
   item.tooltip = node.problem.message;
   item.contextValue = 'workspace.problem';
