@@ -17,6 +17,7 @@ interface Upstream {
 /** An upstream that answers with what it was asked, or hangs, or cuts its answer. */
 function startUpstream(): Promise<Upstream> {
   let connections = 0;
+  const spent = new WeakSet<object>();
   const server = http.createServer((incoming, outgoing) => {
     if (incoming.url?.startsWith('/hang')) return;
     if (incoming.url?.startsWith('/cut')) {
@@ -24,6 +25,11 @@ function startUpstream(): Promise<Upstream> {
       outgoing.write('only this');
       setTimeout(() => outgoing.destroy(), 20);
       return;
+    }
+    // Says that it keeps the connection, and cuts it when the next request comes.
+    if (incoming.url?.startsWith('/once')) {
+      if (spent.has(incoming.socket)) return void incoming.socket.destroy();
+      spent.add(incoming.socket);
     }
     outgoing.writeHead(200, { 'Content-Type': 'application/json', 'X-Upstream': 'yes' });
     outgoing.end(JSON.stringify({ method: incoming.method, url: incoming.url }));
@@ -37,9 +43,10 @@ function startUpstream(): Promise<Upstream> {
 function proxyDocument(port: number): string {
   const proxyTo = (uri: string, httpMethod: string): object => ({ responses: {}, 'x-amazon-apigateway-integration': { type: 'http_proxy', httpMethod, uri, timeoutInMillis: 200 } });
   const paths = {
-    '/echo': { post: proxyTo(`http://127.0.0.1:${port}/echo`, 'POST') },
+    '/echo': { 'x-amazon-apigateway-any-method': proxyTo(`http://127.0.0.1:${port}/echo`, 'ANY') },
     '/hang': { get: proxyTo(`http://127.0.0.1:${port}/hang`, 'GET') },
     '/cut': { get: proxyTo(`http://127.0.0.1:${port}/cut`, 'GET') },
+    '/once': { get: proxyTo(`http://127.0.0.1:${port}/once`, 'GET') },
     '/gone': { get: proxyTo('http://127.0.0.1:1/', 'GET') },
   };
   return JSON.stringify({ openapi: '3.0.1', info: { title: 'Proxy', version: '1' }, paths });
@@ -117,6 +124,16 @@ describe('the data plane, over sockets', () => {
       assert.equal(answer.headers['x-upstream'], 'yes');
     }
     assert.equal(upstream.connections(), 1);
+  });
+
+  it('asks again when a kept connection turns out to be closed', async () => {
+    const upstream = await upstreamStarted();
+    const { url } = await deployed(proxyDocument(upstream.port));
+    for (let i = 0; i < 3; i++) {
+      assert.equal((await request(`${url}/once`)).status, 200);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.equal(upstream.connections(), 3);
   });
 
   it('turns a silent, a broken and an absent backend into 504', async () => {

@@ -27,27 +27,43 @@ export function createHttpBackend(): HttpBackend {
   };
 }
 
+/** Methods that may be sent twice without harm (RFC 9110, idempotent methods). */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
 function send(open: typeof http.request, agent: http.Agent, url: URL, request: BackendRequest): Promise<BackendResult> {
   return new Promise((resolve) => {
-    let outgoing: http.ClientRequest;
+    let outgoing: http.ClientRequest | undefined;
+    let ended = false;
     const end = (result: BackendResult): void => {
+      ended = true;
       clearTimeout(timer);
       resolve(result);
     };
     const timer = setTimeout(() => {
       end({ kind: 'timeout' });
-      outgoing.destroy();
+      outgoing?.destroy();
     }, request.timeoutInMillis);
     const fail = (error: Error): void => end({ kind: 'unreachable', reason: error.message });
+    const attempt = (isLast: boolean): void => {
+      let answered = false;
+      const sent = open(url, { agent, method: request.method, headers: headersFor(url, request).flat() });
+      outgoing = sent;
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // A kept connection may have been closed by the backend just as it was taken up again.
+        if (!isLast && !ended && !answered && sent.reusedSocket && error.code === 'ECONNRESET') attempt(true);
+        else fail(error);
+      });
+      sent.on('response', (response) => {
+        answered = true;
+        collect(response, fail, end);
+      });
+      sent.end(request.body);
+    };
     try {
-      outgoing = open(url, { agent, method: request.method, headers: headersFor(url, request).flat() });
+      attempt(!IDEMPOTENT.has(request.method));
     } catch (error) {
       fail(error instanceof Error ? error : new Error(String(error)));
-      return;
     }
-    outgoing.on('error', fail);
-    outgoing.on('response', (response) => collect(response, fail, end));
-    outgoing.end(request.body);
   });
 }
 

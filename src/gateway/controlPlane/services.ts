@@ -5,6 +5,7 @@ import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
 import { accountHandlers } from './rest/account';
 import { authorizerHandlers } from './rest/authorizers';
+import { emptyListHandlers } from './rest/emptyLists';
 import { exportHandlers } from './rest/exports';
 import { gatewayResponseHandlers } from './rest/gatewayResponses';
 import { integrationHandlers } from './rest/integrations';
@@ -21,7 +22,7 @@ import { v2Operations } from './v2Operations.data';
 
 const restHandlers: RestHandlers = {
   ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
-  ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers,
+  ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers, ...emptyListHandlers,
 };
 
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */
