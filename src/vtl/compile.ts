@@ -4,7 +4,6 @@ import { Compiler } from './evaluator/compiler';
 import { RootContext } from './evaluator/context';
 import { JavaThrowable, RenderFailure, Stop } from './evaluator/failure';
 import { compileMacros } from './evaluator/macros';
-import { velocityPosition } from './evaluator/position';
 import { Runtime, type Execute, type Macro } from './evaluator/runtime';
 import { DEFAULT_LIMITS } from './limits.data';
 import { prepare, type Prepared } from './parser/prepare';
@@ -36,7 +35,7 @@ export function compile(text: string, dialect: Dialect = 'apiGateway'): Compiled
     render: (variables, options = {}) => {
       const error = parseError(prepared);
       if (error) return { ok: false, output: '', variables, error };
-      return run(prepared, programFor(options.observer !== undefined), variables, { dialect, ...options });
+      return run(programFor(options.observer !== undefined), variables, { dialect, ...options });
     },
   };
 }
@@ -51,21 +50,20 @@ function parseError({ fault, source }: Prepared): RenderError | undefined {
   return { code: fault.code, message: fault.message, ...faultPosition(source.text, fault), span: { start: fault.start, end: fault.end } };
 }
 
-function run(prepared: Prepared, program: Program, variables: ReadonlyMap<string, JavaValue>, options: RenderOptions & { readonly dialect: Dialect }): Rendering {
+function run(program: Program, variables: ReadonlyMap<string, JavaValue>, options: RenderOptions & { readonly dialect: Dialect }): Rendering {
   const rt = new Runtime({ dialect: options.dialect, limits: { ...DEFAULT_LIMITS, ...options.limits }, observer: options.observer, macros: program.macros });
   const context = new RootContext(variables);
   try {
     program.execute(rt, context);
   } catch (error) {
-    if (!(error instanceof Stop)) return { ok: false, output: rt.output, variables: context.variables, error: toRenderError(error, prepared.source.text) };
+    if (!(error instanceof Stop)) return { ok: false, output: rt.output, variables: context.variables, error: toRenderError(error) };
   }
   return { ok: true, output: rt.output, variables: context.variables };
 }
 
-function toRenderError(error: unknown, text: string): RenderError {
+function toRenderError(error: unknown): RenderError {
   if (error instanceof RenderFailure) {
-    const position = error.offset === undefined ? {} : velocityPosition(text, error.offset);
-    return { code: error.code, message: error.message, ...position, ...(error.span ? { span: error.span } : {}) };
+    return { code: error.code, message: error.message, ...error.position, ...(error.span ? { span: error.span } : {}) };
   }
   if (error instanceof JavaThrowable) return { code: error.className.slice(error.className.lastIndexOf('.') + 1), message: error.detail ?? error.className };
   if (error instanceof RangeError) return { code: 'StackOverflowError', message: 'The template goes too deep, or makes a text that is too long.' };

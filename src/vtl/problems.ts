@@ -7,6 +7,7 @@ import type { Prepared } from './parser/prepare';
 export function faultPosition(text: string, fault: ParseFault): { readonly line: number; readonly column: number } | undefined {
   if (fault.offset === undefined) return undefined;
   const position = velocityPosition(text, fault.offset);
+  if (fault.past && /[\r\n]$/.test(text)) return { line: position.line + 1, column: 0 };
   return fault.past ? { line: position.line, column: position.column + 1 } : position;
 }
 

@@ -1,7 +1,7 @@
 import { javaString } from '../../base';
 import type { Compiler } from '../evaluator/compiler';
 import { compileValue } from '../evaluator/expressions';
-import { RenderFailure, Stop } from '../evaluator/failure';
+import { RenderFailure, Stop, type Place } from '../evaluator/failure';
 import { compileMacros } from '../evaluator/macros';
 import { Compiler as TemplateCompiler } from '../evaluator/compiler';
 import type { Execute, Runtime } from '../evaluator/runtime';
@@ -13,11 +13,11 @@ export function compileEvaluate(compiler: Compiler, node: DirectiveNode): Execut
   const [argument] = node.args;
   if (!argument) return () => undefined;
   const value = compileValue(compiler, argument);
-  const span = compiler.spanOf(node);
+  const place = compiler.place(node);
   return (rt, context) => {
     const source = value(rt, context);
     if (source === null) return;
-    const execute = compileText(rt, javaString(source), compiler.observed, span);
+    const execute = compileText(rt, javaString(source), compiler.observed, place);
     try {
       execute(rt, context);
     } catch (error) {
@@ -26,10 +26,12 @@ export function compileEvaluate(compiler: Compiler, node: DirectiveNode): Execut
   };
 }
 
-function compileText(rt: Runtime, text: string, observed: boolean, span: { readonly start: number; readonly end: number }): Execute {
+function compileText(rt: Runtime, text: string, observed: boolean, place: Place): Execute {
   rt.charge(text.length >> 4);
+  // Its positions are counted in the evaluated text itself.
+  const within = { span: place.span };
   const prepared = prepare(text, (name) => rt.macros.has(name));
-  if (prepared.fault) throw new RenderFailure(prepared.fault.code, prepared.fault.message, span, span.start);
-  for (const [name, macro] of compileMacros(prepared, observed, span)) if (!rt.macros.has(name)) rt.macros.set(name, macro);
-  return new TemplateCompiler(prepared.source, prepared.sources, observed, span).statements(prepared.tree.children);
+  if (prepared.fault) throw new RenderFailure(prepared.fault.code, prepared.fault.message, place);
+  for (const [name, macro] of compileMacros(prepared, observed, within)) if (!rt.macros.has(name)) rt.macros.set(name, macro);
+  return new TemplateCompiler(prepared.source, prepared.sources, observed, within).statements(prepared.tree.children);
 }

@@ -3,11 +3,10 @@ import type { Compiler } from '../evaluator/compiler';
 import { NullContext, type Context } from '../evaluator/context';
 import { compileValue } from '../evaluator/expressions';
 import { RenderFailure, Stop } from '../evaluator/failure';
-import { velocityPosition } from '../evaluator/position';
 import type { Execute, Runtime } from '../evaluator/runtime';
 import { iteratorOver } from '../methods/collections';
 import { isStatement, type DirectiveNode, type ExpressionNode } from '../parser/ast';
-import { isCollection, JavaArray, JavaIterator } from '../values/objects';
+import { isCollection, JavaArray, JavaIterator, JavaMapView } from '../values/objects';
 import { ForeachScope } from '../values/scope';
 
 const SCOPE = 'foreach';
@@ -26,7 +25,7 @@ interface Loop {
 function missingArgument(node: DirectiveNode, span: Span): Execute {
   const children = node.args.length + 1;
   return () => {
-    throw new RenderFailure('ArrayIndexOutOfBoundsException', `Index 2 out of bounds for length ${children}`, span);
+    throw new RenderFailure('ArrayIndexOutOfBoundsException', `Index 2 out of bounds for length ${children}`, { span });
   };
 }
 
@@ -40,10 +39,10 @@ export function compileForeach(compiler: Compiler, node: DirectiveNode): Execute
   const [element, , list, extra] = node.args;
   if (node.args.length < 2 || !element || !node.body) return missingArgument(node, span);
   if (!list) return () => undefined;
-  const position = velocityPosition(compiler.source.text, node.first.start);
+  const { line = 1, column = 1 } = compiler.place(node).position?.() ?? {};
   // With arguments too many, the fourth child of the tree is rendered instead of the block.
   const body = extra === undefined ? compiler.block(node.body) : isStatement(extra) ? compiler.statement(extra) : (): undefined => undefined;
-  const loop: Loop = { element: elementName(element), body, span, place: `#foreach[type:block template:tpl line:${position.line} column:${position.column}]` };
+  const loop: Loop = { element: elementName(element), body, span, place: `#foreach[type:block template:tpl line:${line} column:${column}]` };
   const value = compileValue(compiler, list);
   return (rt, context) => {
     const elements = iterationOf(value(rt, context));
@@ -57,7 +56,7 @@ interface Elements {
 }
 
 function iterationOf(value: JavaValue): Elements | undefined {
-  if (value instanceof JavaMap) return iteratorOver(new JavaList(value.values()));
+  if (value instanceof JavaMap) return iteratorOver(new JavaMapView(value, 'values'));
   if (value instanceof JavaArray) return iteratorOver(new JavaList(value.items));
   if (isCollection(value)) return iteratorOver(value);
   return value instanceof JavaIterator ? value : undefined;
@@ -89,7 +88,7 @@ function iterate(rt: Runtime, context: Context, loop: Loop, elements: Elements, 
   let nullContext: NullContext | undefined;
   const limit = rt.limitsLoops ? rt.limits.iterations : Infinity;
   for (let count = 1; elements.hasNext(); count++) {
-    if (count > limit) throw new RenderFailure('ForeachLimit', `A #foreach can have no more than ${limit} iterations.`, loop.span);
+    if (count > limit) throw new RenderFailure('ForeachLimit', `A #foreach can have no more than ${limit} iterations.`, { span: loop.span });
     rt.step(loop.span);
     const value = elements.next();
     const hasNext = elements.hasNext();

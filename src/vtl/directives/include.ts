@@ -19,7 +19,7 @@ export function compileInclude(compiler: Compiler, node: DirectiveNode): Execute
       }
       const name = argument.value(rt, context);
       if (name === null) rt.write(failureComment(`error with arg ${i} please see log.`));
-      else throw new RenderFailure('ResourceNotFoundException', notFound(javaString(name)), span);
+      else throw new RenderFailure('ResourceNotFoundException', notFound(javaString(name)), { span });
     }
   };
 }
@@ -29,15 +29,16 @@ const failureComment = (reason: string): string => `<!-- include error : ${reaso
 /** `#parse("name")`: likewise; null is passed over. */
 export function compileParse(compiler: Compiler, node: DirectiveNode): Execute {
   const [argument] = node.args;
-  const span = compiler.spanOf(node);
+  const place = compiler.place(node);
+  const { span } = place;
   if (!argument) {
     return () => {
-      throw new RenderFailure('VelocityException', '#parse(): argument missing', span, node.first.start);
+      throw new RenderFailure('VelocityException', '#parse(): argument missing', place);
     };
   }
   const value = compileValue(compiler, argument);
   return (rt, context) => {
     const name = value(rt, context);
-    if (name !== null) throw new RenderFailure('ResourceNotFoundException', notFound(javaString(name)), span);
+    if (name !== null) throw new RenderFailure('ResourceNotFoundException', notFound(javaString(name)), { span });
   };
 }

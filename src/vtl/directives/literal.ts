@@ -3,8 +3,9 @@ import { nodeLiteral } from '../evaluator/literal';
 import type { Execute } from '../evaluator/runtime';
 import type { DirectiveNode } from '../parser/ast';
 
-/** `#literal() ... #end`: the block as it is written. */
+/** `#literal() ... #end`: the block as it is written (or, when there is one, the first argument). */
 export function compileLiteral(compiler: Compiler, node: DirectiveNode): Execute {
-  const text = node.body && node.body.children.length > 0 ? nodeLiteral(compiler.source, node.body) : '';
+  const first = node.args[0] ?? node.body;
+  const text = first ? nodeLiteral(compiler.source, first) : '';
   return compiler.writer(node)(() => text);
 }

@@ -52,14 +52,14 @@ function compileCall(compiler: Compiler, node: DirectiveNode, name: string): Exe
     badWord: node.args.find((argument) => argument.kind === 'word'),
   };
   const fallback = compiler.writer(node)(() => call.fallback);
-  const span = compiler.spanOf(node);
+  const badPlace = call.badWord && compiler.place(call.badWord);
   return (rt, context) => {
     const macro = rt.macros.get(name);
     if (!macro) {
       fallback(rt, context);
       return;
     }
-    if (call.badWord) throw new RenderFailure('TemplateInitException', `Invalid arg '${call.badWord.first.image}' in macro #${name}`, span, call.badWord.first.start);
+    if (call.badWord) throw new RenderFailure('TemplateInitException', `Invalid arg '${call.badWord.first.image}' in macro #${name}`, badPlace);
     enterMacro(rt, context, macro, call, node);
   };
 }
@@ -80,7 +80,7 @@ function enterMacro(rt: Runtime, context: Context, macro: Macro, call: Call, nod
   if (call.body) inner.bindValue(BODY, new BlockReference(rt, context, call.body));
   if (rt.macroStack.length >= rt.limits.macroDepth) {
     const stack = rt.macroStack.splice(0).join('->');
-    throw new RenderFailure('MacroOverflowException', `Max calling depth of ${rt.limits.macroDepth} was exceeded in macro '${macro.name}' with Call Stack:${stack}`, { start: node.first.start, end: node.last.end }, macro.body.start);
+    throw new RenderFailure('MacroOverflowException', `Max calling depth of ${rt.limits.macroDepth} was exceeded in macro '${macro.name}' with Call Stack:${stack}`, macro.body.place);
   }
   rt.macroStack.push(macro.name);
   try {

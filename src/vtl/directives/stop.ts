@@ -15,11 +15,11 @@ export function compileBreak(compiler: Compiler, node: DirectiveNode): Execute {
     };
   }
   const scope = compileValue(compiler, argument);
-  const span = compiler.spanOf(node);
+  const place = compiler.place(node);
   return (rt, context) => {
     const value = scope(rt, context);
     if (value instanceof ForeachScope) throw new Stop(value.owner);
-    throw new RenderFailure('VelocityException', `${nodeLiteral(compiler.source, argument)} is not a valid org.apache.velocity.runtime.directive.Scope instance`, span, node.first.start);
+    throw new RenderFailure('VelocityException', `${nodeLiteral(compiler.source, argument)} is not a valid org.apache.velocity.runtime.directive.Scope instance`, place);
   };
 }
 

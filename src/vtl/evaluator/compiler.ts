@@ -2,7 +2,9 @@ import type { Span } from '../../base';
 import { compileDirective } from '../directives';
 import { spanOf, type BlockNode, type IfNode, type ReferenceNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
 import { compileTest, compileValue } from './expressions';
+import type { Place } from './failure';
 import type { Source } from './literal';
+import { velocityPosition, type VelocityPosition } from './position';
 import { compileReference, type CompiledReference } from './references';
 import type { Evaluate, Execute, Runtime } from './runtime';
 import type { Context } from './context';
@@ -11,11 +13,11 @@ import type { Context } from './context';
 export class Compiler {
   readonly source: Source;
   readonly observed: boolean;
-  /** The string that this compiles the inside of: its span stands for all of it. */
-  readonly #within: Span | undefined;
+  /** What this compiles the inside of (a string): its place stands for all of it. */
+  readonly #within: Place | undefined;
   readonly #sources: ReadonlyMap<TreeNode, Source>;
 
-  constructor(source: Source, sources: ReadonlyMap<TreeNode, Source>, observed: boolean, within?: Span) {
+  constructor(source: Source, sources: ReadonlyMap<TreeNode, Source>, observed: boolean, within?: Place) {
     this.source = source;
     this.#sources = sources;
     this.observed = observed;
@@ -24,11 +26,22 @@ export class Compiler {
 
   /** A compiler for the template inside a string. */
   inner(tree: TreeNode, node: StringNode): Compiler {
-    return new Compiler(this.#sources.get(tree) ?? this.source, this.#sources, this.observed, this.spanOf(node));
+    return new Compiler(this.#sources.get(tree) ?? this.source, this.#sources, this.observed, this.place(node));
   }
 
   spanOf(node: { readonly first: StatementNode['first']; readonly last: StatementNode['last'] }): Span {
-    return this.#within ?? spanOf(node);
+    return this.#within?.span ?? spanOf(node);
+  }
+
+  /** Where a node stands; the engine counts columns inside a string from the string's own. */
+  place(node: { readonly first: StatementNode['first']; readonly last: StatementNode['last'] }): Place {
+    const outer = this.#within?.position;
+    const position = (): VelocityPosition => {
+      const own = velocityPosition(this.source.text, node.first.start);
+      const base = outer?.();
+      return base ? { line: own.line + base.line - 1, column: own.line === 1 ? own.column + base.column : own.column } : own;
+    };
+    return { span: this.spanOf(node), position };
   }
 
   reference(node: ReferenceNode): CompiledReference {

@@ -3,7 +3,7 @@ import type { BinaryNode, ExpressionNode, MapNode, RangeNode, StringNode } from 
 import { classNameOf } from '../values/classes';
 import { compareNumbers, compute, isNumber, type Arithmetic } from '../values/numbers';
 import type { Compiler } from './compiler';
-import { JavaThrowable, RenderFailure } from './failure';
+import { JavaThrowable, RenderFailure, type Place } from './failure';
 import type { Evaluate, Test } from './runtime';
 import { nodeLiteral } from './literal';
 
@@ -151,7 +151,7 @@ function compileMap(compiler: Compiler, node: MapNode): Evaluate {
 }
 
 /** Runs Java code at a place of the template: what it throws becomes Velocity's MethodInvocationException. */
-export function invocationFailure(error: unknown, describe: (thrown: JavaThrowable) => string, place: { readonly start: number; readonly end: number }): unknown {
+export function invocationFailure(error: unknown, describe: (thrown: JavaThrowable) => string, place: Place): unknown {
   if (!(error instanceof JavaThrowable)) return error;
-  return new RenderFailure('MethodInvocationException', describe(error), place, place.start);
+  return new RenderFailure('MethodInvocationException', describe(error), place);
 }

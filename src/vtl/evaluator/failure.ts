@@ -1,16 +1,23 @@
 import type { Span } from '../../base';
+import type { VelocityPosition } from './position';
+
+/** Where something happens in a template. */
+export interface Place {
+  readonly span: Span;
+  /** The line and column that the engine's own message names; absent where it names none. */
+  readonly position?: () => VelocityPosition;
+}
 
 /** Ends a render; `code` is the engine's exception class, or the name of the limit that was reached. */
 export class RenderFailure extends Error {
   readonly code: string;
   readonly span: Span | undefined;
-  /** The offset that the engine's own message names; undefined where it names none. */
-  readonly offset: number | undefined;
-  constructor(code: string, message: string, span?: Span, offset?: number) {
+  readonly position: VelocityPosition | undefined;
+  constructor(code: string, message: string, place?: Place) {
     super(message);
     this.code = code;
-    this.span = span;
-    this.offset = offset;
+    this.span = place?.span;
+    this.position = place?.position?.();
   }
 }
 

@@ -1,15 +1,15 @@
-import type { Span } from '../../base';
 import type { Prepared } from '../parser/prepare';
 import { Compiler } from './compiler';
+import type { Place } from './failure';
 import type { Macro } from './runtime';
 
 /** The macros of a template, compiled; the first definition of a name counts. */
-export function compileMacros(prepared: Prepared, observed: boolean, within?: Span): ReadonlyMap<string, Macro> {
+export function compileMacros(prepared: Prepared, observed: boolean, within?: Place): ReadonlyMap<string, Macro> {
   const macros = new Map<string, Macro>();
   for (const { name, parameters, body, source, within: string } of prepared.macros) {
     if (macros.has(name)) continue;
     const compiler = new Compiler(source, prepared.sources, observed, within ?? string);
-    macros.set(name, { name, parameters, body: { execute: compiler.block(body), start: body.first.start } });
+    macros.set(name, { name, parameters, body: { execute: compiler.block(body), place: compiler.place(body) } });
   }
   return macros;
 }

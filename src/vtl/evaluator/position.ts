@@ -1,7 +1,13 @@
 import { CR, LF, TAB } from '../lexer/characters';
 
+/** A place as Velocity's messages name it: both numbers from 1. */
+export interface VelocityPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Line and column, from 1, as Velocity's reader counts them: a tab goes to the next multiple of eight. */
-export function velocityPosition(text: string, offset: number): { readonly line: number; readonly column: number } {
+export function velocityPosition(text: string, offset: number): VelocityPosition {
   let line = 1;
   let column = 0;
   let atLineStart = false;

@@ -1,7 +1,7 @@
 import { javaString, type JavaValue } from '../../base';
 import { invokeMethod, readProperty } from '../methods/invoke';
 import { JavaMap } from '../../base';
-import { spanOf, type IndexStep, type MethodStep, type ReferenceNode, type Step } from '../parser/ast';
+import type { IndexStep, MethodStep, ReferenceNode, Step } from '../parser/ast';
 import { classNameOf } from '../values/classes';
 import { HostObject } from '../values/host';
 import { ForeachScope } from '../values/scope';
@@ -9,7 +9,7 @@ import { BlockReference } from './block';
 import type { Compiler } from './compiler';
 import type { Context } from './context';
 import { compileValue, invocationFailure } from './expressions';
-import { RenderFailure } from './failure';
+import { JavaThrowable, RenderFailure, type Place } from './failure';
 import type { Evaluate, Execute, Runtime } from './runtime';
 
 type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;
@@ -62,36 +62,37 @@ function compileStep(compiler: Compiler, step: Step): Apply {
 function compileMethod(compiler: Compiler, step: MethodStep): Apply {
   const args = step.args.map((arg) => compileValue(compiler, arg));
   const { name } = step;
-  const span = compiler.spanOf({ first: step.nameToken, last: step.nameToken });
+  const place = compiler.place({ first: step.nameToken, last: step.nameToken });
   return (rt, context, target) => {
-    rt.step(span);
+    rt.step(place.span);
     const values = args.map((arg) => arg(rt, context));
     try {
       return invokeMethod(target, name, values) ?? null;
     } catch (error) {
-      throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, span);
+      throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, place);
     }
   };
 }
 
 /** A negative index counts from the end. */
-function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: { readonly start: number; readonly end: number }): JavaValue {
+function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: Place): JavaValue {
   if (typeof index !== 'number' || index >= 0) return index;
   const size = invokeMethod(target, 'size', []);
-  if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place, place.start);
+  if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place);
   return size + index;
 }
 
 function compileIndex(compiler: Compiler, step: IndexStep): Apply {
   const argument = compileValue(compiler, step.argument);
-  const span = compiler.spanOf(step);
+  const place = compiler.place(step);
   return (rt, context, target) => {
-    const index = adjusted(argument(rt, context), target, span);
+    const index = adjusted(argument(rt, context), target, place);
     if (target instanceof HostObject) return typeof index === 'string' ? (target.property(index) ?? null) : null;
     try {
       return invokeMethod(target, 'get', [index]) ?? null;
     } catch (error) {
-      throw invocationFailure(error, (thrown) => `Invocation of method 'get' in  class ${classNameOf(target)} threw exception ${thrown}`, span);
+      if (!(error instanceof JavaThrowable)) throw error;
+      throw new RenderFailure('VelocityException', `Error invoking method 'get(${index === null ? 'null' : classNameOf(index)})' in ${classNameOf(target)}: ${error}`, place);
     }
   };
 }
@@ -105,7 +106,8 @@ function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): 
   if (escaped) return put((rt, context) => escapePrefix + (read(rt, context) === null ? '\\' : '') + missing(context));
   return put((rt, context) => {
     const value = read(rt, context);
-    const text = value === null ? null : value instanceof BlockReference ? value.render(rt, context) : javaString(value);
+    if (value instanceof BlockReference) return value.render(rt, context) ?? escapePrefix + escapePrefix + morePrefix + missing(context);
+    const text = value === null ? null : javaString(value);
     return text === null ? escapePrefix + escapePrefix + morePrefix + missing(context) : escapePrefix + morePrefix + text;
   });
 }
@@ -119,7 +121,7 @@ function compileWrite(compiler: Compiler, node: ReferenceNode): CompiledReferenc
     return (_rt, context, value) => { context.put(name, value); };
   }
   const before = node.steps.slice(0, -1).map((step) => compileStep(compiler, step));
-  const assign = compileAssign(compiler, last, spanOf(node));
+  const assign = compileAssign(compiler, last, compiler.place(node));
   return (rt, context, value) => {
     let target = context.get(root);
     for (const step of before) {
@@ -132,7 +134,7 @@ function compileWrite(compiler: Compiler, node: ReferenceNode): CompiledReferenc
 
 type Assign = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>, value: JavaValue) => void;
 
-function compileAssign(compiler: Compiler, step: Step, place: { readonly start: number; readonly end: number }): Assign {
+function compileAssign(compiler: Compiler, step: Step, place: Place): Assign {
   if (step.kind === 'method') return () => undefined;
   if (step.kind === 'property') {
     return (_rt, _context, target, value) => {

@@ -1,7 +1,7 @@
 import type { JavaValue, Span } from '../../base';
 import type { Dialect, Limits, Observer } from '../contract';
 import type { Context } from './context';
-import { RenderFailure } from './failure';
+import { RenderFailure, type Place } from './failure';
 
 /** A compiled statement, expression or condition. */
 export type Execute = (rt: Runtime, context: Context) => void;
@@ -12,7 +12,7 @@ export interface Macro {
   readonly name: string;
   readonly parameters: readonly string[];
   /** The block, and where it starts in its text: the engine names that place when calls go too deep. */
-  readonly body: { readonly execute: Execute; readonly start: number };
+  readonly body: { readonly execute: Execute; readonly place: Place };
 }
 
 export interface RuntimeOptions {
@@ -51,7 +51,7 @@ export class Runtime {
 
   /** Counts a statement, an iteration or the like; a render may not take more than its limit of them. */
   step(span?: Span): void {
-    if (++this.#steps > this.limits.steps) throw new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span);
+    if (++this.#steps > this.limits.steps) throw new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span && { span });
   }
 
   /** Counts the work of one step that costs as much as many: filling a list, repeating a text. */

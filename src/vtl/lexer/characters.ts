@@ -17,7 +17,10 @@ export const AT = 64;
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-export const isWordCharacter = (code: number): boolean => isLetter(code) || isDigit(code) || code === UNDERSCORE;
+/** A character of a directive's name behind its first. */
+export const isWordCharacter = (code: number): boolean => isLetter(code) || isDigit(code) || code === UNDERSCORE || code === AT;
+/** A character of a reference's name behind its first. */
+export const isNameCharacter = (code: number): boolean => isLetter(code) || isDigit(code) || code === UNDERSCORE || code === DASH;
 export const isBlank = (code: number): boolean => code === SPACE || code === TAB;
 
 /** Behind blanks and tabs from `at`. */

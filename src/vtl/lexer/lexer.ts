@@ -11,6 +11,12 @@ interface Saved {
   readonly closed: number;
 }
 
+/** Where `##` begins a comment; elsewhere it is two lone `#`. */
+const COMMENTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'directive', 'directiveName']);
+
+/** Where `#set(`, with the blanks before it, is one token. */
+const SETTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'modifier', 'method']);
+
 const COMMENTS: ReadonlySet<State> = new Set<State>(['textblock', 'formalComment', 'blockComment', 'lineComment']);
 
 /** Reads one token at a time, because the parser steers the states: behind a known directive's name come arguments, behind others text. */
@@ -78,8 +84,7 @@ export class Lexer {
   }
 
   #atEnd(): Token {
-    const unfinished = this.#tokenStart < this.#at && this.#state !== 'formalComment' && this.#state !== 'blockComment' && this.#state !== 'lineComment';
-    if (unfinished) return this.#fail(this.#at, true);
+    if (this.#tokenStart < this.#at) return this.#fail(this.#at, true);
     return this.#push('eof', '', this.#text.length, this.#text.length);
   }
 
@@ -111,6 +116,9 @@ export class Lexer {
     } else if (code === HASH) {
       const hash = this.#hash();
       if (hash) return hash;
+    } else if (isBlank(code) && SETTABLE.has(this.#state)) {
+      const set = setDirectiveEnd(this.#text, this.#at);
+      if (set >= 0) return this.#set(set);
     }
     switch (this.#state) {
       case 'text': return this.#plain(code);
@@ -127,7 +135,7 @@ export class Lexer {
     const dollar = skipBackslashes(this.#text, this.#at);
     if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
     const next = this.#text[dollar + 1];
-    if (this.#state === 'text' && dollar === this.#at && (next === '.' || next === '[')) return { kind: 'dollarText', end: dollar + 2 };
+    if ((this.#state === 'text' || this.#state === 'reference') && dollar === this.#at && (next === '.' || next === '[')) return { kind: 'dollarText', end: dollar + 2 };
     const bang = skipBackslashes(this.#text, dollar + 1);
     this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
     if (this.#state === 'reference') this.#pop();
@@ -138,7 +146,7 @@ export class Lexer {
   /** `##`, `#[[`, `#*`, `#**`, `#set(` and the `#` of a directive. */
   #hash(): Match | 'more' | undefined {
     const next = this.#text.charCodeAt(this.#at + 1);
-    if (next === HASH) {
+    if (next === HASH && COMMENTABLE.has(this.#state)) {
       if (this.#state === 'reference') this.#pop();
       this.#saveState('lineComment');
       return { kind: '##', end: this.#at + 2 };
@@ -154,7 +162,7 @@ export class Lexer {
       this.#saveState('textblock');
       return 'more';
     }
-    const set = this.#state === 'text' ? setDirectiveEnd(this.#text, this.#at) : -1;
+    const set = SETTABLE.has(this.#state) ? setDirectiveEnd(this.#text, this.#at) : -1;
     if (set >= 0) return this.#set(set);
     this.#at++;
     if (this.#state === 'reference' || this.#state === 'modifier') this.#pop();
@@ -179,10 +187,6 @@ export class Lexer {
         if (end >= 0) return { kind: 'escapeDirective', end };
       }
       return count > 1 ? { kind: 'doubleEscape', end: this.#at + 2 } : { kind: 'escape', end: this.#at + 1 };
-    }
-    if (isBlank(code)) {
-      const set = setDirectiveEnd(text, this.#at);
-      if (set >= 0) return this.#set(set);
     }
     let end = this.#at + 1;
     for (; end < text.length; end++) {
@@ -322,6 +326,7 @@ export class Lexer {
   /** The place of a character that does not fit; two-character operators have read one further. */
   #unreadable(): 'fail' {
     const c = this.#text[this.#at];
+    if (c === '\\') this.#at = skipBackslashes(this.#text, this.#at);
     if (c === '.' || (c === '&' && this.#state === 'directive') || (c === '|' && this.#state === 'directive')) this.#at++;
     return 'fail';
   }

@@ -1,4 +1,4 @@
-import { AT, BACKSLASH, CR, DASH, DOT, isBlank, isDigit, isLetter, isWordCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, UNDERSCORE } from './characters';
+import { AT, BACKSLASH, CR, DASH, DOT, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, UNDERSCORE } from './characters';
 import type { TokenKind } from './token';
 
 /** A token found at a place: its kind and where it ends. */
@@ -27,7 +27,7 @@ export function identifierEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (!isLetter(first) && first !== UNDERSCORE) return -1;
   let i = at + 1;
-  for (let code = text.charCodeAt(i); isWordCharacter(code) || code === DASH; code = text.charCodeAt(i)) i++;
+  while (isNameCharacter(text.charCodeAt(i))) i++;
   return i;
 }
 

@@ -123,22 +123,40 @@ function compareNaturally(a: JavaValue, b: JavaValue): number {
   throw new JavaThrowable(a === null || b === null ? 'java.lang.NullPointerException' : 'java.lang.ClassCastException');
 }
 
-/** What Velocity lets templates call on an array. */
+/** An array cannot grow or shrink. */
+function unsupported(): never {
+  throw new JavaThrowable('java.lang.UnsupportedOperationException');
+}
+
+const a = method<JavaArray>;
+
+/** What Velocity lets templates call on an array: Object's methods, then those of a list that cannot grow. */
 export const ARRAY_METHODS: readonly MethodRow<JavaArray>[] = [
-  method<JavaArray>('size()', 'int', 'The number of elements.', (self) => self.items.length),
-  method<JavaArray>('isEmpty()', 'boolean', 'Whether there are no elements.', (self) => self.items.length === 0),
-  method<JavaArray>('get(int)', 'Object', 'The element at an index.', (self, args) => self.items[arrayIndex(self, int(args))] ?? null),
-  method<JavaArray>('set(int,Object)', 'Object', 'Replaces the element at an index; the one that was there.', (self, args) => {
+  a('hashCode()', 'int', 'The hash code.', javaHash),
+  a('toString()', 'String', 'The array\'s class and hash code.', javaString),
+  a('equals(Object)', 'boolean', 'Whether it is the same array.', (self, args) => self === args[0]),
+  a('size()', 'int', 'The number of elements.', (self) => self.items.length),
+  a('isEmpty()', 'boolean', 'Whether there are no elements.', (self) => self.items.length === 0),
+  a('get(int)', 'Object', 'The element at an index.', (self, args) => self.items[arrayIndex(self, int(args))] ?? null),
+  a('set(int,Object)', 'Object', 'Replaces the element at an index; the one that was there.', (self, args) => {
     const before = self.items[arrayIndex(self, int(args))] ?? null;
     self.items[int(args)] = args[1] ?? null;
     return before;
   }),
-  method<JavaArray>('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => self.items.some((item) => javaEquals(item, first(args)))),
-  method<JavaArray>('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, first(args)))),
-  method<JavaArray>('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => self.items.findLastIndex((item) => javaEquals(item, first(args)))),
-  method<JavaArray>('hashCode()', 'int', 'The hash code.', javaHash),
-  method<JavaArray>('toString()', 'String', 'The array\'s class and hash code.', javaString),
-  method<JavaArray>('equals(Object)', 'boolean', 'Whether it is the same array.', (self, args) => self === args[0]),
+  a('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => self.items.some((item) => javaEquals(item, first(args)))),
+  a('containsAll(Collection)', 'boolean', 'Whether all elements of a collection are among these.', (self, args) => itemsOf(first(args)).every((item) => self.items.some((own) => javaEquals(own, item)))),
+  a('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, first(args)))),
+  a('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => self.items.findLastIndex((item) => javaEquals(item, first(args)))),
+  a('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList(self.items), 'java.util.AbstractList$Itr')),
+  a('subList(int,int)', 'List', 'The elements from an index up to, not including, another.', (self, args) => subList(new JavaList(self.items), int(args), int(args, 1))),
+  a('toArray()', 'Object[]', 'The elements as another array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
+  a('stream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items])),
+  a('add(Object)', 'boolean', 'Not supported.', unsupported),
+  a('add(int,Object)', 'void', 'Not supported.', unsupported),
+  a('remove(int)', 'Object', 'Not supported.', unsupported),
+  a('remove(Object)', 'boolean', 'Not supported, unless there is no such element.', (self, args) => (self.items.some((item) => javaEquals(item, first(args))) ? unsupported() : false)),
+  a('addAll(Collection)', 'boolean', 'Not supported, unless nothing is added.', (_, args) => (itemsOf(first(args)).length > 0 ? unsupported() : false)),
+  a('clear()', 'void', 'Not supported, unless there is nothing to remove.', (self) => (self.items.length > 0 ? unsupported() : '')),
 ];
 
 function arrayIndex(self: JavaArray, index: number): number {

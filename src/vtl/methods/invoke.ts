@@ -5,7 +5,7 @@ import { HostObject } from '../values/host';
 import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
 import { chooseOverload, packArguments } from './resolve';
-import { methodsOf } from './tables';
+import { methodsOf, methodsOfClass } from './tables';
 
 const GET_CLASS = 'getClass';
 
@@ -13,13 +13,19 @@ const GET_CLASS = 'getClass';
 export function invokeMethod(target: Exclude<JavaValue, null>, name: string, args: readonly JavaValue[]): JavaValue | undefined {
   if (target instanceof HostObject) return callHost(target, name, args);
   if (name === GET_CLASS) return requireNoArguments(args, () => new JavaClass(classNameOf(target)));
-  const rows = methodsOf(target).get(name);
-  if (!rows) return undefined;
-  const row = chooseOverload(rows, args);
-  if (!row) return undefined;
+  const row = chooseOverload(methodsOf(target).get(name) ?? [], args);
+  if (!row) return target instanceof JavaClass ? invokeStatic(target, name, args) : undefined;
   const packed = packArguments(row.parameters, args);
   if (packed.length !== row.parameters.length && !isArrayType(row.parameters.at(-1) ?? 'Object')) return requireNoArguments(args, () => null);
   return row.run(target, packed);
+}
+
+/** Through `$x.class` the class's static methods can be called; its other methods are found, but then miss their object. */
+function invokeStatic(target: JavaClass, name: string, args: readonly JavaValue[]): JavaValue | undefined {
+  const row = chooseOverload(methodsOfClass(target.name).get(name) ?? [], args);
+  if (!row) return undefined;
+  if (!row.isStatic) throw new JavaThrowable('java.lang.IllegalArgumentException', 'object is not an instance of declaring class');
+  return row.run(target, packArguments(row.parameters, args));
 }
 
 /** A method without parameters is found for any arguments, and then refuses them. */

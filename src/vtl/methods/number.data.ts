@@ -3,9 +3,10 @@ import { JavaThrowable } from '../evaluator/failure';
 import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
 import { asDouble, asInt, asLong, asText } from './arguments';
 import { parseDoubleText, parseWhole } from './parseNumber';
-import { method, type MethodRow } from './row';
+import { method, staticMethod, type MethodRow } from './row';
 
 const m = method<JavaNumber>;
+const st = staticMethod<JavaNumber>;
 const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
 const long = (args: readonly JavaValue[], i = 0): bigint => asLong(args[i]);
 const double = (args: readonly JavaValue[], i = 0): number => asDouble(args[i]);
@@ -62,22 +63,22 @@ function wholeStatics(type: 'int' | 'long', make: (value: bigint) => JavaNumber)
   const Name = type === 'int' ? 'Integer' : 'Long';
   const parse = type === 'int' ? 'parseInt' : 'parseLong';
   return [
-    m(`${parse}(String)`, type, `The ${type} that a text stands for.`, (_, args) => read(args[0])),
-    m(`${parse}(String,int)`, type, `The ${type} that a text stands for, in a base.`, (_, args) => read(args[0], int(args, 1))),
-    m('valueOf(String)', Name, `The ${Name} that a text stands for.`, (_, args) => read(args[0])),
-    m('valueOf(String,int)', Name, `The ${Name} that a text stands for, in a base.`, (_, args) => read(args[0], int(args, 1))),
-    m(`valueOf(${type})`, Name, `The value as ${Name}.`, (_, args) => make(long(args))),
-    m(`toString(${type})`, 'String', 'A number as text.', (_, args) => long(args).toString()),
-    m(`toString(${type},int)`, 'String', 'A number as text, in a base.', (_, args) => long(args).toString(radixOf(int(args, 1)))),
-    m(`toHexString(${type})`, 'String', 'A number as hexadecimal text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(16)),
-    m(`toBinaryString(${type})`, 'String', 'A number as binary text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(2)),
-    m(`toOctalString(${type})`, 'String', 'A number as octal text.', (_, args) => BigInt.asUintN(bits, long(args)).toString(8)),
-    m(`max(${type},${type})`, type, 'The greater of two numbers.', (_, args) => make(long(args) > long(args, 1) ? long(args) : long(args, 1))),
-    m(`min(${type},${type})`, type, 'The smaller of two numbers.', (_, args) => make(long(args) < long(args, 1) ? long(args) : long(args, 1))),
-    m(`sum(${type},${type})`, type, 'The sum of two numbers.', (_, args) => make(long(args) + long(args, 1))),
-    m(`compare(${type},${type})`, 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (_, args) => signum(long(args) - long(args, 1))),
-    m(`signum(${type})`, 'int', 'The sign of a number.', (_, args) => signum(long(args))),
-    m(`hashCode(${type})`, 'int', 'The hash code of a number.', (_, args) => javaHash(make(long(args)))),
+    st(`${parse}(String)`, type, `The ${type} that a text stands for.`, (args) => read(args[0])),
+    st(`${parse}(String,int)`, type, `The ${type} that a text stands for, in a base.`, (args) => read(args[0], int(args, 1))),
+    st('valueOf(String)', Name, `The ${Name} that a text stands for.`, (args) => read(args[0])),
+    st('valueOf(String,int)', Name, `The ${Name} that a text stands for, in a base.`, (args) => read(args[0], int(args, 1))),
+    st(`valueOf(${type})`, Name, `The value as ${Name}.`, (args) => make(long(args))),
+    st(`toString(${type})`, 'String', 'A number as text.', (args) => long(args).toString()),
+    st(`toString(${type},int)`, 'String', 'A number as text, in a base.', (args) => long(args).toString(radixOf(int(args, 1)))),
+    st(`toHexString(${type})`, 'String', 'A number as hexadecimal text.', (args) => BigInt.asUintN(bits, long(args)).toString(16)),
+    st(`toBinaryString(${type})`, 'String', 'A number as binary text.', (args) => BigInt.asUintN(bits, long(args)).toString(2)),
+    st(`toOctalString(${type})`, 'String', 'A number as octal text.', (args) => BigInt.asUintN(bits, long(args)).toString(8)),
+    st(`max(${type},${type})`, type, 'The greater of two numbers.', (args) => make(long(args) > long(args, 1) ? long(args) : long(args, 1))),
+    st(`min(${type},${type})`, type, 'The smaller of two numbers.', (args) => make(long(args) < long(args, 1) ? long(args) : long(args, 1))),
+    st(`sum(${type},${type})`, type, 'The sum of two numbers.', (args) => make(long(args) + long(args, 1))),
+    st(`compare(${type},${type})`, 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => signum(long(args) - long(args, 1))),
+    st(`signum(${type})`, 'int', 'The sign of a number.', (args) => signum(long(args))),
+    st(`hashCode(${type})`, 'int', 'The hash code of a number.', (args) => javaHash(make(long(args)))),
   ];
 }
 
@@ -88,18 +89,18 @@ export const LONG_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...com
 export const DOUBLE_METHODS: readonly MethodRow<JavaNumber>[] = [
   ...COMMON, ...compareTo('Double'),
   m('isNaN()', 'boolean', 'Whether this is not a number.', (self) => Number.isNaN(toDouble(self))),
-  m('isNaN(double)', 'boolean', 'Whether a value is not a number.', (_, args) => Number.isNaN(double(args))),
+  st('isNaN(double)', 'boolean', 'Whether a value is not a number.', (args) => Number.isNaN(double(args))),
   m('isInfinite()', 'boolean', 'Whether this is infinite.', (self) => Math.abs(toDouble(self)) === Infinity),
-  m('isInfinite(double)', 'boolean', 'Whether a value is infinite.', (_, args) => Math.abs(double(args)) === Infinity),
-  m('isFinite(double)', 'boolean', 'Whether a value is finite.', (_, args) => Number.isFinite(double(args))),
-  m('parseDouble(String)', 'double', 'The double that a text stands for.', (_, args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
-  m('valueOf(String)', 'Double', 'The Double that a text stands for.', (_, args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
-  m('valueOf(double)', 'Double', 'The value as Double.', (_, args) => new JavaDouble(double(args))),
-  m('toString(double)', 'String', 'A number as text.', (_, args) => new JavaDouble(double(args)).toString()),
-  m('max(double,double)', 'double', 'The greater of two numbers.', (_, args) => new JavaDouble(Math.max(double(args), double(args, 1)))),
-  m('min(double,double)', 'double', 'The smaller of two numbers.', (_, args) => new JavaDouble(Math.min(double(args), double(args, 1)))),
-  m('sum(double,double)', 'double', 'The sum of two numbers.', (_, args) => new JavaDouble(double(args) + double(args, 1))),
-  m('compare(double,double)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (_, args) => Math.sign(double(args) - double(args, 1))),
+  st('isInfinite(double)', 'boolean', 'Whether a value is infinite.', (args) => Math.abs(double(args)) === Infinity),
+  st('isFinite(double)', 'boolean', 'Whether a value is finite.', (args) => Number.isFinite(double(args))),
+  st('parseDouble(String)', 'double', 'The double that a text stands for.', (args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
+  st('valueOf(String)', 'Double', 'The Double that a text stands for.', (args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
+  st('valueOf(double)', 'Double', 'The value as Double.', (args) => new JavaDouble(double(args))),
+  st('toString(double)', 'String', 'A number as text.', (args) => new JavaDouble(double(args)).toString()),
+  st('max(double,double)', 'double', 'The greater of two numbers.', (args) => new JavaDouble(Math.max(double(args), double(args, 1)))),
+  st('min(double,double)', 'double', 'The smaller of two numbers.', (args) => new JavaDouble(Math.min(double(args), double(args, 1)))),
+  st('sum(double,double)', 'double', 'The sum of two numbers.', (args) => new JavaDouble(double(args) + double(args, 1))),
+  st('compare(double,double)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => Math.sign(double(args) - double(args, 1))),
 ];
 
 export const FLOAT_METHODS: readonly MethodRow<JavaNumber>[] = [
@@ -129,18 +130,25 @@ export const BIG_DECIMAL_METHODS: readonly MethodRow<JavaNumber>[] = [
   m('scale()', 'int', 'The number of digits behind the point.', (self) => (self instanceof JavaBigDecimal ? self.scale : 0)),
 ];
 
+function compareBooleans(self: boolean, [other]: readonly JavaValue[]): number {
+  if (other === null || other === undefined) throw new JavaThrowable('java.lang.NullPointerException');
+  if (typeof other !== 'boolean') throw new JavaThrowable('java.lang.ClassCastException');
+  return Number(self) - Number(other);
+}
+
 /** java.lang.Boolean. */
 export const BOOLEAN_METHODS: readonly MethodRow<boolean>[] = [
   method<boolean>('booleanValue()', 'boolean', 'The value.', (self) => self),
   method<boolean>('toString()', 'String', '`true` or `false`.', String),
   method<boolean>('hashCode()', 'int', 'The hash code.', javaHash),
   method<boolean>('equals(Object)', 'boolean', 'Whether a value is the same boolean.', (self, args) => self === args[0]),
-  method<boolean>('compareTo(Boolean)', 'int', 'Negative, zero or positive; false comes before true.', (self, args) => Number(self) - Number(args[0] === true)),
-  method<boolean>('parseBoolean(String)', 'boolean', 'Whether a text is `true`, in any case.', (_, args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
-  method<boolean>('valueOf(String)', 'Boolean', 'Whether a text is `true`, in any case.', (_, args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
-  method<boolean>('valueOf(boolean)', 'Boolean', 'The value.', (_, args) => args[0] === true),
-  method<boolean>('toString(boolean)', 'String', '`true` or `false`.', (_, args) => asText(args[0])),
-  method<boolean>('logicalAnd(boolean,boolean)', 'boolean', 'Both.', (_, args) => args[0] === true && args[1] === true),
-  method<boolean>('logicalOr(boolean,boolean)', 'boolean', 'One or both.', (_, args) => args[0] === true || args[1] === true),
-  method<boolean>('logicalXor(boolean,boolean)', 'boolean', 'Just one of both.', (_, args) => args[0] !== args[1]),
+  method<boolean>('compareTo(Boolean)', 'int', 'Negative, zero or positive; false comes before true.', compareBooleans),
+  method<boolean>('compareTo(Object)', 'int', 'Negative, zero or positive; false comes before true.', compareBooleans),
+  staticMethod<boolean>('parseBoolean(String)', 'boolean', 'Whether a text is `true`, in any case.', (args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
+  staticMethod<boolean>('valueOf(String)', 'Boolean', 'Whether a text is `true`, in any case.', (args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
+  staticMethod<boolean>('valueOf(boolean)', 'Boolean', 'The value.', (args) => args[0] === true),
+  staticMethod<boolean>('toString(boolean)', 'String', '`true` or `false`.', (args) => asText(args[0])),
+  staticMethod<boolean>('logicalAnd(boolean,boolean)', 'boolean', 'Both.', (args) => args[0] === true && args[1] === true),
+  staticMethod<boolean>('logicalOr(boolean,boolean)', 'boolean', 'One or both.', (args) => args[0] === true || args[1] === true),
+  staticMethod<boolean>('logicalXor(boolean,boolean)', 'boolean', 'Just one of both.', (args) => args[0] !== args[1]),
 ];

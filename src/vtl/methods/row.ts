@@ -16,6 +16,8 @@ export interface MethodRow<Self> {
   readonly doc: string;
   /** The Java version that brought it, when later than 8. */
   readonly since?: number;
+  /** A static method, which can be called through the class too. */
+  readonly isStatic?: true;
   /** Arguments fit `parameters`; a Java exception is thrown as JavaThrowable. */
   readonly run: (self: Self, args: readonly JavaValue[]) => JavaValue;
 }
@@ -25,4 +27,9 @@ export function method<Self>(signature: string, returns: string, doc: string, ru
   const [name = '', list = ''] = signature.replace(')', '').split('(');
   const parameters = list === '' ? [] : (list.split(',') as ParameterType[]);
   return { name, parameters, returns, doc, run, ...(since === undefined ? {} : { since }) };
+}
+
+/** A row for a static method. */
+export function staticMethod<Self>(signature: string, returns: string, doc: string, run: (args: readonly JavaValue[]) => JavaValue): MethodRow<Self> {
+  return { ...method<Self>(signature, returns, doc, (_, args) => run(args)), isStatic: true };
 }

@@ -4,10 +4,11 @@ import { matchesWhole, replaceAll, replaceFirst, split } from '../regex';
 import { JavaArray, JavaCharacter } from '../values/objects';
 import { asInt, asText } from './arguments';
 import { formatText } from './format';
-import { method, type MethodRow } from './row';
+import { method, staticMethod, type MethodRow } from './row';
 import { charArray, checkedRange, compareTexts, joined, linesOf, stringIndex, stringLastIndex, utf8Array } from './text';
 
 const m = method<string>;
+const st = staticMethod<string>;
 const text = (args: readonly JavaValue[], i = 0): string => asText(args[i]);
 const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
 const isSpace = (code: number): boolean => code <= 32;
@@ -117,11 +118,12 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('getBytes()', 'byte[]', 'The bytes in UTF-8.', (self) => utf8Array(self)),
   m('lines()', 'Stream', 'The lines.', (self) => linesOf(self), 11),
   m('codePointCount(int,int)', 'int', 'The number of Unicode code points in a range.', (self, args) => [...checkedRange(self, int(args), int(args, 1))].length),
-  m('valueOf(Object)', 'String', 'Any value as text.', (_, args) => javaString(args[0] ?? null)),
-  m('valueOf(char[])', 'String', 'Characters as text.', (_, args) => asText(args[0])),
-  ...(['boolean', 'char', 'int', 'long', 'float', 'double'] as const).map((type) => m(`valueOf(${type})`, 'String', 'Any value as text.', (_, args) => javaString(args[0] ?? null))),
-  m('join(CharSequence,CharSequence[])', 'String', 'Texts with a delimiter between them.', (_, args) => joined(text(args), args[1] ?? null)),
-  m('join(CharSequence,Iterable)', 'String', 'The elements of a list with a delimiter between them.', (_, args) => joined(text(args), args[1] ?? null)),
-  m('format(String,Object[])', 'String', 'A text with %s, %d and the like filled in.', (_, args) => formatText(text(args), args[1] ?? null)),
+  st('valueOf(Object)', 'String', 'Any value as text.', (args) => javaString(args[0] ?? null)),
+  st('valueOf(char[])', 'String', 'Characters as text.', (args) => asText(args[0])),
+  ...(['boolean', 'char', 'int', 'long', 'float', 'double'] as const).map((type) => st(`valueOf(${type})`, 'String', 'Any value as text.', (args) => javaString(args[0] ?? null))),
+  st('join(CharSequence,CharSequence[])', 'String', 'Texts with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),
+  st('join(CharSequence,Iterable)', 'String', 'The elements of a list with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),
+  st('format(String,Object[])', 'String', 'A text with %s, %d and the like filled in.', (args) => formatText(text(args), args[1] ?? null)),
+  st('format(Locale,String,Object[])', 'String', 'A text with %s, %d and the like filled in; the locale can only be null.', (args) => formatText(text(args, 1), args[2] ?? null)),
   m('formatted(Object[])', 'String', 'This text with %s, %d and the like filled in.', (self, args) => formatText(self, args[0] ?? null), 15),
 ];

@@ -13,7 +13,7 @@ export interface MacroDefinition {
   readonly body: BlockNode;
   readonly source: Source;
   /** The string it was defined in, if any. */
-  readonly within?: Span;
+  readonly within?: { readonly span: Span };
 }
 
 /** A template that has been read and initialised, as far as it went. */
@@ -108,12 +108,12 @@ function initExpression(init: Initialiser, source: Source, node: ExpressionNode)
   }
 }
 
-/** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable. */
+/** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable, unless it has a `##`. */
 function initString(init: Initialiser, source: Source, node: StringNode): void {
   const { image } = node.first;
   if (!image.startsWith('"') || !/[$#]/.test(image)) return;
   if (init.depth >= MAX_STRING_DEPTH) throw faultAt(node.first, 'Strings are nested too deep.');
-  const text = `${node.text} `;
+  const text = node.hasLineComment ? node.text : `${node.text} `;
   const cursor = new Cursor(text);
   const inner: Source = { text, tokens: cursor.tokens };
   try {
@@ -129,14 +129,18 @@ function initString(init: Initialiser, source: Source, node: StringNode): void {
 
 function initDirective(init: Initialiser, source: Source, node: DirectiveNode, within: Span | undefined): void {
   const fault = (message: string, code: string): ParseFailure => new ParseFailure({ code, message, offset: node.first.start, start: node.first.start, end: node.first.end });
-  const unplaced = (message: string): ParseFailure => new ParseFailure({ code: 'ParseErrorException', message, start: node.first.start, end: node.first.end });
+  const unplaced = (message: string, code = 'ParseErrorException'): ParseFailure => new ParseFailure({ code, message, start: node.first.start, end: node.first.end });
   const [first] = node.args;
+  if (!node.hasArguments && (node.name === 'foreach' || node.name === 'define' || node.name === 'literal')) throw unplaced(`#${node.name} needs parentheses and a block.`, 'NullPointerException');
   switch (node.name) {
     case 'macro':
-      if (node.body) init.macros.push({ ...macroOf(node, node.body, source), ...(within ? { within } : {}) });
+      if (node.body) init.macros.push({ ...macroOf(node, node.body, source), ...(within ? { within: { span: within } } : {}) });
       return;
     case 'define':
       if (node.args.length !== 1) throw fault('#define needs one argument: the name of the block.', 'VelocityException');
+      return;
+    case 'literal':
+      if (node.args.length === 0 && node.body?.children.length === 0) throw unplaced('#literal() cannot have an empty block.', 'NullPointerException');
       return;
     case 'evaluate':
       if (node.args.length !== 1) throw unplaced('#evaluate() requires exactly one argument.');

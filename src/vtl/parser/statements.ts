@@ -55,7 +55,10 @@ function parseStatement(state: ParserState): StatementNode | undefined {
     case '##': return parseLineComment(cursor);
     case 'blockComment': case 'formalComment': cursor.take(); return { kind: 'comment', first: token, last: token, text: commentPrefix(token.image) };
     case 'textblock': cursor.take(); return { kind: 'textblock', first: token, last: token, text: token.image.slice(3, -3) };
-    case 'escapeDirective': cursor.take(); return { kind: 'escape', first: token, last: token, text: escapedDirective(token.image, state) };
+    case 'escapeDirective':
+      cursor.take();
+      token.image = escapedDirective(token.image, state);
+      return { kind: 'escape', first: token, last: token, text: token.image };
     case 'doubleEscape': return parseEscape(state);
     case '{': if (cursor.peek(1).kind === 'identifier') return parseReference(cursor);
   }
@@ -151,7 +154,7 @@ function parseDirective(state: ParserState): DirectiveNode {
   }
   const args = hasArguments ? parseArguments(state, nameToken, name) : [];
   const base = { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments } as const;
-  if (!isBlock) return { ...base, last: cursor.previous };
+  if (!isBlock || !hasArguments) return { ...base, last: cursor.previous };
   const body = parseBlock(state, nameToken);
   const last = expectEnd(state, nameToken);
   if (name === 'macro') declareMacro(state, nameToken, args);
@@ -183,12 +186,18 @@ function parseArguments(state: ParserState, nameToken: Token, name: string): Exp
   return args;
 }
 
-/** Two tokens decide: white space, a comma or something an argument can start with. */
+/** Two tokens decide: behind white space one that can go on, otherwise a comma, list or map needs a second that fits. */
 function argumentFollows(cursor: Cursor): boolean {
   const first = cursor.peek().kind;
-  const kind = first === 'whitespace' ? cursor.peek(1).kind : first;
-  return kind === ',' || kind === 'word' || startsValue(kind);
+  const second = (): TokenKind => cursor.peek(1).kind;
+  if (first === 'whitespace') return second() === ',' || startsArgument(second());
+  if (first === ',') return second() === 'whitespace' || startsArgument(second());
+  if (first === '[') return second() === ']' || second() === 'whitespace' || startsValue(second());
+  if (first === 'leftCurly') return second() === 'rightCurly' || second() === '}' || second() === 'whitespace' || startsValue(second());
+  return startsArgument(first);
 }
+
+const startsArgument = (kind: TokenKind): boolean => kind === 'word' || startsValue(kind);
 
 function parseArgument(state: ParserState, name: string, position: number, faultToken: Token): ExpressionNode {
   const { cursor } = state;
