@@ -4,6 +4,7 @@ import {
   GetStageCommand, GetStagesCommand, GetTagsCommand, ImportRestApiCommand, NotFoundException, paginateGetRestApis, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand,
   PutMethodResponseCommand, PutRestApiCommand, TagResourceCommand, TestInvokeMethodCommand, UpdateRestApiCommand, UpdateStageCommand,
 } from '@aws-sdk/client-api-gateway';
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { ApiGatewayV2Client, CreateApiCommand, GetApiCommand, GetApisCommand } from '@aws-sdk/client-apigatewayv2';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -202,6 +203,14 @@ describe('the control plane, through the SDK', () => {
     const restApiId = await imported(mockDocument({ '/a': 'a' }));
     assert.equal((await client.send(new DeleteRestApiCommand({ restApiId }))).$metadata.httpStatusCode, 202);
     assert.equal((await refusal(client.send(new GetRestApiCommand({ restApiId })))).name, 'NotFoundException');
+  });
+
+  it('knows the management API by its stage\'s URL, and that it is not emulated', async () => {
+    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
+    const management = new ApiGatewayManagementApiClient({ endpoint: `${endpoint}/_aws/execute-api/abcdefghij/dev`, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+    assert.deepEqual(await refusal(management.send(new PostToConnectionCommand({ ConnectionId: 'a/b=', Data: bytes('x') }))), {
+      name: 'NotImplementedException', message: 'PostToConnection is not emulated by the local gateway yet.', status: 501,
+    });
   });
 
   it('has no HTTP or WebSocket APIs yet, and says so', async () => {

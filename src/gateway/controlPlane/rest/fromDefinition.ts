@@ -1,7 +1,7 @@
 import type { Integration, Method, RestApi } from '../../../apigw/model';
 import { defined, omit } from '../../defined';
 import { newPartId } from '../../ids';
-import type { StoredMethod, StoredModel, StoredResource, StoredRestApi } from '../../store/types';
+import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 
 /** A definition's model laid over an API that exists: what import, merge and overwrite have in common. */
 
@@ -33,21 +33,16 @@ export function merged(api: StoredRestApi, document: RestApi): StoredRestApi {
     binaryMediaTypes: [...new Set([...api.binaryMediaTypes, ...document.binaryMediaTypes])],
     requestValidators,
     authorizers,
-    models: mergeNamed<StoredModel>(api.models, document.models),
+    models: mergeNamed(api.models, document.models),
     gatewayResponses: [...api.gatewayResponses.filter(({ responseType }) => !document.gatewayResponses.some((declared) => declared.responseType === responseType)), ...document.gatewayResponses.map(withoutSource)],
     resources: mergeResources(api, document, toStored),
   };
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Items of the same name keep their id. */
-function mergeNamed<T extends Named>(known: readonly T[], declared: readonly (Omit<T, 'id'> & { readonly name: string })[]): readonly T[] {
+function mergeNamed<Part extends { readonly name: string }>(known: readonly (Part & { readonly id: string })[], declared: readonly Part[]): readonly (Part & { readonly id: string })[] {
   const kept = known.filter(({ name }) => !declared.some((item) => item.name === name));
-  return [...kept, ...declared.map((item) => ({ ...withoutSource(item), id: known.find(({ name }) => name === item.name)?.id ?? newPartId() }) as unknown as T)];
+  return [...kept, ...declared.map((item) => ({ ...withoutSource(item), id: known.find(({ name }) => name === item.name)?.id ?? newPartId() }))];
 }
 
 function mergeResources(api: StoredRestApi, document: RestApi, toStored: (method: Method, resourceId: string) => StoredMethod): readonly StoredResource[] {
