@@ -18,10 +18,15 @@ const TYPING_PAUSE = 200;
 /** How many files are read at the same time. */
 const CONCURRENCY = 16;
 
+interface Content<T> {
+  readonly text: string;
+  readonly value: T;
+}
+
 interface Reading<T> {
   readonly stamp: string;
-  readonly text: Promise<string | undefined>;
-  readonly value: Promise<T | undefined>;
+  /** Undefined for a document of another kind: its text is not kept. */
+  readonly content: Promise<Content<T> | undefined>;
 }
 
 /**
@@ -62,11 +67,9 @@ export class WorkspaceDocuments<T> implements Disposable {
     const key = uri.toString();
     const stamp = await stampOf(uri);
     const known = this.#readings.get(key);
-    if (known?.stamp === stamp) return known.value;
-    const text = textOf(uri);
-    const reading = { stamp, text, value: this.#read(uri, text, known) };
+    const reading = known?.stamp === stamp ? known : { stamp, content: this.#read(uri, known?.content) };
     this.#readings.set(key, reading);
-    return reading.value;
+    return (await reading.content)?.value;
   }
 
   dispose(): void {
@@ -75,10 +78,13 @@ export class WorkspaceDocuments<T> implements Disposable {
   }
 
   /** Opening a file, saving it and closing it change its stamp but not its text. */
-  async #read(uri: vscode.Uri, reading: Promise<string | undefined>, known: Reading<T> | undefined): Promise<T | undefined> {
-    const text = await reading;
+  async #read(uri: vscode.Uri, before: Reading<T>['content'] | undefined): Promise<Content<T> | undefined> {
+    const text = await textOf(uri);
     if (text === undefined) return undefined;
-    return (await known?.text) === text ? known?.value : this.#kind.read(text, uri);
+    const known = await before;
+    if (known?.text === text) return known;
+    const value = await this.#kind.read(text, uri);
+    return value === undefined ? undefined : { text, value };
   }
 
   #watch(): void {

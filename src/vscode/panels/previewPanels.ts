@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Handlers, Phase, PreviewMemento, PreviewMethods, PreviewPlace, PreviewState } from '../../protocol';
+import type { Handlers, Phase, PreviewMemento, PreviewMethods, PreviewPlace, PreviewState, TemplateTarget } from '../../protocol';
 import type { EventEntry } from '../sampleEvents';
 import { PanelSet } from './panelSet';
 import { PreviewSession, type PreviewServices } from './previewSession';
@@ -57,7 +57,11 @@ async function openEvent(entry: EventEntry | undefined): Promise<void> {
 }
 
 function isMemento(value: unknown): value is PreviewMemento {
-  if (typeof value !== 'object' || value === null || !('target' in value)) return false;
-  const { target } = value;
-  return typeof target === 'object' && target !== null && 'uri' in target && typeof target.uri === 'string' && (!('template' in target) || typeof target.template === 'string');
+  if (typeof value !== 'object' || value === null || !('target' in value) || !isTarget(value.target)) return false;
+  const phase = 'phase' in value ? value.phase : undefined;
+  return (!('event' in value) || typeof value.event === 'string') && (phase === undefined || phase === 'request' || phase === 'response');
+}
+
+function isTarget(value: unknown): value is TemplateTarget {
+  return typeof value === 'object' && value !== null && 'uri' in value && typeof value.uri === 'string' && (!('template' in value) || typeof value.template === 'string');
 }
