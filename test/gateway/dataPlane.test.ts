@@ -144,6 +144,15 @@ describe('the data plane, over sockets', () => {
     assert.equal((await request(`${url}/gone`)).status, 504);
   });
 
+  it('answers 501 where an integration is not emulated, and names it', async () => {
+    const uri = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:orders/invocations';
+    const paths = { '/orders': { get: { responses: {}, 'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri } } } };
+    const { url } = await deployed(JSON.stringify({ openapi: '3.0.1', info: { title: 'Functions', version: '1' }, paths }));
+    const { status, text } = await request(`${url}/orders`);
+    assert.equal(status, 501);
+    assert.match(text, /Lambda/);
+  });
+
   it('refuses a body of 11 MB, announced or not, with the service\'s own text', async () => {
     const { url } = await deployed(mockDocument({ '/a': 'a' }));
     const body = Buffer.alloc(11 * 1024 * 1024, 'x');

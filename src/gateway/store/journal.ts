@@ -75,7 +75,7 @@ class JournalFile implements Journal {
     } catch (error) {
       // Half a line would make the next one unreadable.
       fs.ftruncateSync(this.#descriptor, this.#length);
-      throw error;
+      throw new Error(`The local gateway could not write its state: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
     this.#length += line.length;
   }
