@@ -20,9 +20,9 @@ export function isJavaThrow(thrown: unknown, className: string): boolean {
 }
 
 /** The engine's compilers turn any exception into an InvalidPathException; only a StackOverflowError, being no exception, gets through. */
-export function toInvalidPath(thrown: unknown, message?: string): unknown {
+export function toInvalidPath(thrown: unknown, where?: string): unknown {
   if (!(thrown instanceof JavaThrow) || thrown.className === 'InvalidPathException' || thrown.className === STACK_OVERFLOW) return thrown;
-  return invalidPath(message ?? `${thrown.className}: ${thrown.message}`);
+  return invalidPath(`${where === undefined ? '' : `${where}: `}${thrown.message}`);
 }
 
 const STACK_OVERFLOW = 'StackOverflowError';

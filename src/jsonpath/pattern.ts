@@ -1,9 +1,10 @@
 /**
  * The regular expressions of `=~ /.../`: Java's, of which those are translated to JavaScript's that mean the same in both.
  * What has no counterpart here (possessive quantifiers, atomic groups, class intersections, most inline flags) is refused
- * with a message instead of answered differently.
+ * with a message instead of answered differently. Both failures pass through the filter's grammar, which gives back
+ * unread whatever is an InvalidPathException, and end the compilation.
  */
-import { invalidPath } from './failure';
+import { JavaThrow } from './failure';
 
 const POSIX: Readonly<Record<string, string>> = {
   Lower: 'a-z', Upper: 'A-Z', ASCII: '\\x00-\\x7F', Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9', Punct: '!-\\/:-@\\[-`{-~',
@@ -13,17 +14,20 @@ const SAME_ESCAPES = 'dDwWsSbBnrtfv0123456789\\.*+?^$|()[]{}-/';
 
 /** A function that says whether a text matches as a whole. */
 export function compilePattern(source: string, ignoreCase: boolean): (text: string) => boolean {
-  const flag = source.startsWith('(?i)');
-  const translated = translate(flag ? source.slice(4) : source);
+  const flags = /^\(\?([is]+)\)/.exec(source)?.[1] ?? '';
+  const translated = translate(flags === '' ? source : source.slice(flags.length + 3), flags.includes('s') ? '[^]' : LINE_CHARACTER);
   try {
-    const pattern = new RegExp(`^(?:${translated})$`, ignoreCase || flag ? 'i' : '');
+    const pattern = new RegExp(`^(?:${translated})$`, ignoreCase || flags.includes('i') ? 'i' : '');
     return (text) => pattern.test(text);
   } catch (error) {
-    throw invalidPath(`The regular expression /${source}/ cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw syntaxError(source, error instanceof Error ? error.message : String(error));
   }
 }
 
-function translate(source: string): string {
+/** What `.` stands for: no line end that Java knows. */
+const LINE_CHARACTER = '[^\\n\\r\\u0085\\u2028\\u2029]';
+
+function translate(source: string, dot: string): string {
   let result = '';
   let inClass = false;
   for (let i = 0; i < source.length; i++) {
@@ -44,7 +48,7 @@ function translate(source: string): string {
     } else {
       if (char === ']') inClass = false;
       else if (!inClass) checkOutside(source, i);
-      result += char === '.' && !inClass ? '[^\\n\\r\\u0085\\u2028\\u2029]' : char;
+      result += char === '.' && !inClass ? dot : char;
     }
   }
   return result;
@@ -52,6 +56,7 @@ function translate(source: string): string {
 
 function checkOutside(source: string, i: number): void {
   if (/^[*+?}]\+/.test(source.slice(i, i + 2)) && source.charAt(i - 1) !== '\\') throw unsupported(source, 'a possessive quantifier');
+  if (source.charAt(i) === '{' && !/^\{\d+(?:,\d*)?\}/.test(source.slice(i))) throw syntaxError(source, 'a repetition is expected after {');
   if (/^\(\?(?![:=!]|<[=!a-zA-Z])/.test(source.slice(i, i + 4))) throw unsupported(source, 'an inline flag or atomic group');
 }
 
@@ -77,10 +82,12 @@ function translateEscape(source: string, i: number, inClass: boolean): readonly 
     if (match) return [`\\${match}`, match.length + 1];
   }
   if (char === 'A') return ['^', 2];
+  if (char === 'Z') return ['(?=(?:\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])?$)', 2];
   if (char === 'z') return ['$', 2];
   if (SAME_ESCAPES.includes(char) && char !== '') return [`\\${char}`, 2];
   if (/[a-zA-Z]/.test(char) || char === '') throw unsupported(source, `\\${char}`);
   return [char, 2];
 }
 
-const unsupported = (source: string, what: string): Error => invalidPath(`The regular expression /${source}/ holds ${what}, which is not supported here.`);
+const unsupported = (source: string, what: string): JavaThrow => new JavaThrow('UnsupportedOperationException', `The regular expression /${source}/ holds ${what}, which is not supported here.`);
+const syntaxError = (source: string, why: string): JavaThrow => new JavaThrow('PatternSyntaxException', `The regular expression /${source}/ cannot be read: ${why}.`);
