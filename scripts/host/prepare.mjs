@@ -8,6 +8,7 @@ import { HOST, nodePackage } from './versions.mjs';
 const NOT_NEEDED = ['node_modules/@github', 'node_modules/@microsoft/mxc-sdk', 'node_modules/@devcontainers', 'extensions/copilot', 'extensions/mermaid-markdown-features'];
 
 const FOLDER = path.join(CACHE, `code-server-${HOST.version}`);
+const SERVER = (folder) => path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
 /**
  * Fetches VS Code from the npm registry into the cache, once. No install script of any package runs and nothing is compiled,
@@ -18,10 +19,14 @@ export function prepareHost() {
   const runtime = nodePackage();
   const found = () => ({
     node: runtime ? path.join(FOLDER, 'node_modules', runtime, 'bin', process.platform === 'win32' ? 'node.exe' : 'node') : process.execPath,
-    main: path.join(FOLDER, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+    main: path.join(SERVER(FOLDER), 'out', 'server-main.js'),
   });
-  if (existsSync(path.join(FOLDER, 'ready')) && existsSync(found().node)) return found();
+  if (!existsSync(path.join(FOLDER, 'ready')) || !existsSync(found().node)) fetchHost(runtime);
+  copyFileSync(path.join(ROOT, 'scripts', 'host', 'spdlog.cjs'), path.join(SERVER(FOLDER), 'node_modules', '@vscode', 'spdlog', 'index.js'));
+  return found();
+}
 
+function fetchHost(runtime) {
   console.log(`Fetching VS Code ${HOST.vscode} from the npm registry (about 100 MB, once) ...`);
   // Work beside the final place and rename at the end: an interrupted fetch leaves nothing that looks complete.
   const work = `${FOLDER}.${process.pid}`;
@@ -30,12 +35,10 @@ export function prepareHost() {
   const dependencies = { 'code-server': HOST.version, ...(runtime ? { [runtime]: HOST.nodeMajor } : {}) };
   writeFileSync(path.join(work, 'package.json'), JSON.stringify({ private: true, dependencies }));
   writeFileSync(path.join(work, '.npmrc'), 'ignore-scripts=true\nengine-strict=false\n');
-  const server = path.join(work, 'node_modules', 'code-server', 'lib', 'vscode');
+  const server = SERVER(work);
   for (const folder of [work, server, path.join(server, 'extensions')]) npm(['install', '--omit=dev', '--ignore-scripts'], folder);
-  copyFileSync(path.join(ROOT, 'scripts', 'host', 'spdlog.cjs'), path.join(server, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   for (const part of NOT_NEEDED) rmSync(path.join(server, part), { recursive: true, force: true });
   writeFileSync(path.join(work, 'ready'), '');
   rmSync(FOLDER, { recursive: true, force: true });
   renameSync(work, FOLDER);
-  return found();
 }

@@ -57,4 +57,10 @@ LEVELS.forEach((name, level) => {
 process.on('exit', () => { for (const logger of open) logger.flush(); });
 const create = async (_name, file) => new Logger(file);
 
-module.exports = { version: 0, setLevel() {}, setFlushOn() {}, Logger, createRotatingLogger: create, createAsyncRotatingLogger: create };
+// One assignment each: the editor imports this file as an ES module, and Node finds a CommonJS module's names by these.
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.Logger = Logger;
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
