@@ -10,9 +10,14 @@ const RESPONDERS = { render: answerTemplate, jsonpath: answerPath, select: answe
 
 export type ResponderName = keyof typeof RESPONDERS;
 
+/** How many lines of the batch are answered. */
+export const ANSWERED = 0;
+/** 1 once the thread has loaded: until then the time is nobody's fault. */
+export const STARTED = 1;
+
 export interface LineWorkerData {
   readonly responder: ResponderName;
-  /** One number: how many lines of the batch are answered. The other side sees by it which line a stuck thread is at. */
+  /** What the other side sees of a thread that is stuck: the numbers of `ANSWERED` and `STARTED`. */
   readonly progress: SharedArrayBuffer;
 }
 
@@ -25,11 +30,12 @@ export function serveLines(): boolean {
   if (isMainThread || !port || !isLineWorkerData(data)) return false;
   const progress = new Int32Array(data.progress);
   const respond = RESPONDERS[data.responder];
+  Atomics.store(progress, STARTED, 1);
   port.on('message', (batch: readonly string[]) => {
-    Atomics.store(progress, 0, 0);
+    Atomics.store(progress, ANSWERED, 0);
     port.postMessage(batch.map((line) => {
       const answer = JSON.stringify(answerLine(line, respond));
-      Atomics.add(progress, 0, 1);
+      Atomics.add(progress, ANSWERED, 1);
       return answer;
     }));
   });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Answer, failed, isJson } from './answers';
-import type { LineWorkerData, ResponderName } from './lineWorker';
+import { ANSWERED, type LineWorkerData, type ResponderName, STARTED } from './lineWorker';
 
 /** How long one line may take before its thread is stopped, in milliseconds. */
 const LINE_LIMIT = 4000;
@@ -15,7 +15,7 @@ export class LineSupervisor {
   readonly #script: string;
   readonly #responder: ResponderName;
   #worker: Worker | undefined;
-  #progress = new Int32Array(new SharedArrayBuffer(4));
+  #progress = newProgress();
 
   /** `script` is the file whose entry calls `serveLines`. */
   constructor(script: string, responder: ResponderName) {
@@ -45,7 +45,7 @@ export class LineSupervisor {
   }
 
   #start(): Worker {
-    this.#progress = new Int32Array(new SharedArrayBuffer(4));
+    this.#progress = newProgress();
     const data: LineWorkerData = { responder: this.#responder, progress: this.#progress.buffer };
     return new Worker(this.#script, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT } });
   }
@@ -53,7 +53,7 @@ export class LineSupervisor {
   #run(batch: readonly string[]): Promise<Ending> {
     const worker = (this.#worker ??= this.#start());
     const progress = this.#progress;
-    Atomics.store(progress, 0, 0);
+    Atomics.store(progress, ANSWERED, 0);
     return new Promise((resolve) => {
       const finish = (ending: Ending): void => {
         clearInterval(watch);
@@ -62,7 +62,7 @@ export class LineSupervisor {
         resolve(ending);
       };
       const onMessage = (answers: readonly string[]): void => finish({ kind: 'answered', answers });
-      const onError = (error: Error): void => finish({ kind: 'crashed', at: Math.min(Atomics.load(progress, 0), batch.length - 1), reason: error.message });
+      const onError = (error: Error): void => finish({ kind: 'crashed', at: Math.min(Atomics.load(progress, ANSWERED), batch.length - 1), reason: error.message });
       const watch = watchProgress(progress, batch.length, (at) => {
         finish({ kind: 'stuck', at, reason: `The line took longer than ${LINE_LIMIT / 1000} seconds.` });
         void worker.terminate();
@@ -73,13 +73,15 @@ export class LineSupervisor {
   }
 }
 
-/** Calls back when the number has stood still for the limit and is not the last one yet. */
+const newProgress = (): Int32Array<SharedArrayBuffer> => new Int32Array(new SharedArrayBuffer(8));
+
+/** Calls back when a started thread has stood still for the limit, before its last line. */
 function watchProgress(progress: Int32Array, last: number, onStuck: (at: number) => void): NodeJS.Timeout {
   let seen = -1;
   let since = Date.now();
   return setInterval(() => {
-    const now = Atomics.load(progress, 0);
-    if (now !== seen || now === last) {
+    const now = Atomics.load(progress, ANSWERED);
+    if (now !== seen || now === last || Atomics.load(progress, STARTED) === 0) {
       seen = now;
       since = Date.now();
     } else if (Date.now() - since >= LINE_LIMIT) onStuck(now);
