@@ -72,20 +72,22 @@ function readFile(file: string): Result<ReadFile, readonly string[]> {
     return fail([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
   }
   const definition = readDefinition(text, path.basename(file));
-  const errors = definition.problems.filter(({ severity }) => severity === 'error');
+  const ofSeverity = (wanted: Problem['severity']): readonly Problem[] => definition.problems.filter(({ severity }) => severity === wanted);
+  const errors = ofSeverity('error');
   if (errors.length > 0) return fail(describe(file, text, errors));
   if (definition.format === undefined) return fail([`${file}:1:1: This file holds no OpenAPI definition and no SAM or CloudFormation template with an API.`]);
   const isTemplate = definition.format === 'sam' || definition.format === 'cloudformation';
   const apis = definition.apis.flatMap(({ api }) => (api.kind === 'REST' && !isTemplate ? [api] : []));
   const kind = isTemplate ? 'SAM and CloudFormation templates' : 'HTTP and WebSocket APIs';
-  return ok({ apis, notices: apis.length > 0 ? [] : [`${file}: serving ${kind} is not built yet; this file is left out.`] });
+  if (apis.length === 0) return ok({ apis, notices: [`${file}: serving ${kind} is not built yet; this file is left out.`] });
+  return ok({ apis, notices: describe(file, text, ofSeverity('warning'), 'warning: ') });
 }
 
-function describe(file: string, text: string, problems: readonly Problem[]): readonly string[] {
+function describe(file: string, text: string, problems: readonly Problem[], label = ''): readonly string[] {
   const index = new LineIndex(text);
   return problems.map(({ message, span }) => {
     const { line, character } = index.positionAt(span.start);
-    return `${file}:${line + 1}:${character + 1}: ${message}`;
+    return `${file}:${line + 1}:${character + 1}: ${label}${message}`;
   });
 }
 

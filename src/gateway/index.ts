@@ -62,16 +62,22 @@ function pointTo(owner: Owner, { onOwnerGone }: StartOptions): RunningGateway {
 }
 
 async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): Promise<Result<RunningGateway, GatewayFailure>> {
-  const state = openState(dataDir);
-  const started = state.ok ? await serveStore(options, new Store(state.value.journal, state.value.kept)) : state;
-  if (!started.ok) {
-    if (state.ok) state.value.close();
-    lock.release();
-    return started;
+  let state: Result<OpenedState, GatewayFailure> | undefined;
+  let started: Result<RunningGateway, GatewayFailure> | undefined;
+  try {
+    state = openState(dataDir);
+    if (!state.ok) return state;
+    started = await serveStore(options, new Store(state.value.journal, state.value.kept));
+    if (!started.ok) return started;
+    const { accessKeyId, secretAccessKey, endpoint } = started.value.address;
+    lock.announce({ port: Number(new URL(endpoint).port), accessKeyId, secretAccessKey });
+    return ok(lettingGo(started.value, state.value, lock));
+  } finally {
+    if (!started?.ok) {
+      if (state?.ok) state.value.close();
+      lock.release();
+    }
   }
-  const { accessKeyId, secretAccessKey, endpoint } = started.value.address;
-  lock.announce({ port: Number(new URL(endpoint).port), accessKeyId, secretAccessKey });
-  return state.ok ? ok(lettingGo(started.value, state.value, lock)) : state;
 }
 
 const lettingGo = (gateway: RunningGateway, state: OpenedState, lock: Lock): RunningGateway => ({
