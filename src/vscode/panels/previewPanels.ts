@@ -3,7 +3,7 @@ import type { Handlers, Phase, PreviewMemento, PreviewMethods, PreviewPlace, Pre
 import type { EventEntry } from '../sampleEvents';
 import { PanelSet } from './panelSet';
 import { PreviewSession, type PreviewServices } from './previewSession';
-import { revealSpan } from './reveal';
+import { editorColumn, revealSpan } from './reveal';
 
 type PreviewSet = PanelSet<PreviewMethods, PreviewState, PreviewMemento, PreviewSession>;
 
@@ -53,7 +53,7 @@ async function openEvent(entry: EventEntry | undefined): Promise<void> {
   if (!entry) return;
   if (entry.kind === 'file') return revealSpan(entry.uri, { start: 0, end: 0 });
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: entry.text });
-  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  await vscode.window.showTextDocument(document, editorColumn());
 }
 
 function isMemento(value: unknown): value is PreviewMemento {

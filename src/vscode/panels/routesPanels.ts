@@ -13,7 +13,7 @@ export function createRoutesPanels(extensionUri: vscode.Uri, services: PreviewSe
   return new PanelSet(extensionUri, {
     viewType: 'apiGateway.routes',
     page: 'routes',
-    column: { viewColumn: vscode.ViewColumn.Active },
+    column: { viewColumn: vscode.ViewColumn.Beside },
     title: (state) => `Route Selection: ${state.title}`,
     key: ({ api }) => (api.source ? `${api.source.uri} ${api.source.api}` : `${api.name} ${api.expression}`),
     isMemento,
