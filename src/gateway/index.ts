@@ -64,6 +64,7 @@ function pointTo(owner: Owner, { onOwnerGone }: StartOptions): RunningGateway {
 async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): Promise<Result<RunningGateway, GatewayFailure>> {
   let state: Result<OpenedState, GatewayFailure> | undefined;
   let started: Result<RunningGateway, GatewayFailure> | undefined;
+  let isServing = false;
   try {
     state = openState(dataDir);
     if (!state.ok) return state;
@@ -71,9 +72,11 @@ async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): 
     if (!started.ok) return started;
     const { accessKeyId, secretAccessKey, endpoint } = started.value.address;
     lock.announce({ port: Number(new URL(endpoint).port), accessKeyId, secretAccessKey });
+    isServing = true;
     return ok(lettingGo(started.value, state.value, lock));
   } finally {
-    if (!started?.ok) {
+    if (!isServing) {
+      if (started?.ok) await started.value.stop();
       if (state?.ok) state.value.close();
       lock.release();
     }
