@@ -2,7 +2,7 @@ import { javaString, type JavaValue } from '../../base';
 import { invokeMethod, readProperty } from '../methods/invoke';
 import { JavaMap } from '../../base';
 import type { IndexStep, MethodStep, ReferenceNode, Step } from '../parser/ast';
-import { classNameOf } from '../values/classes';
+import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
 import { ForeachScope } from '../values/scope';
 import { BlockReference } from './block';
@@ -91,7 +91,7 @@ function compileIndex(compiler: Compiler, step: IndexStep): Apply {
     try {
       return invokeMethod(target, 'get', [index]) ?? null;
     } catch (error) {
-      if (!(error instanceof JavaThrowable)) throw error;
+      if (!(error instanceof JavaThrowable) || target instanceof JavaClass) throw error;
       throw new RenderFailure('VelocityException', `Error invoking method 'get(${index === null ? 'null' : classNameOf(index)})' in ${classNameOf(target)}: ${error}`, place);
     }
   };
@@ -121,7 +121,7 @@ function compileWrite(compiler: Compiler, node: ReferenceNode): CompiledReferenc
     return (_rt, context, value) => { context.put(name, value); };
   }
   const before = node.steps.slice(0, -1).map((step) => compileStep(compiler, step));
-  const assign = compileAssign(compiler, last, compiler.place(node));
+  const assign = compileAssign(compiler, last, compiler.place(last));
   return (rt, context, value) => {
     let target = context.get(root);
     for (const step of before) {

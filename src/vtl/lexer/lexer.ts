@@ -72,7 +72,8 @@ export class Lexer {
   }
 
   #emit(match: Match): Token {
-    const image = this.#text.slice(this.#tokenStart, match.end);
+    // Whatever stands before a property's dot (`$!.a`) is lost.
+    const image = match.kind === '.' ? '.' : this.#text.slice(this.#tokenStart, match.end);
     this.#at = match.end;
     return this.#push(match.kind, image, this.#tokenStart, match.end);
   }
@@ -303,8 +304,7 @@ export class Lexer {
         this.#pop();
         return { kind: '}', end: this.#at + 1 };
       case '{':
-        if (this.#state === 'reference') return { kind: '{', end: this.#at + 1 };
-        return this.#terminate();
+        return { kind: '{', end: this.#at + 1 };
       case '(':
         if (this.#state !== 'modifier') return this.#terminate();
         this.#opened++;

@@ -1,4 +1,4 @@
-import { AT, BACKSLASH, CR, DASH, DOT, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, UNDERSCORE } from './characters';
+import { AT, BACKSLASH, CR, DASH, DOT, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, SPACE, UNDERSCORE } from './characters';
 import type { TokenKind } from './token';
 
 /** A token found at a place: its kind and where it ends. */
@@ -122,12 +122,13 @@ export function matchDirectiveName(text: string, at: number): Match | undefined 
   return { kind: name, end: name === 'else' || name === 'end' ? skipBlankLineEnd(text, end) : end };
 }
 
-/** Behind `#set (` or `#{set}(` with blanks before it, from `at`; -1 when there is none. */
+/** Behind `#set (` or `#{set}(` with blanks and tabs before it, from `at`; -1 when there is none. */
 export function setDirectiveEnd(text: string, at: number): number {
   const hash = skipBlanks(text, at);
   const name = text.startsWith('#set', hash) ? hash + 4 : text.startsWith('#{set}', hash) ? hash + 6 : -1;
   if (name < 0) return -1;
-  const open = skipBlanks(text, name);
+  let open = name;
+  while (text.charCodeAt(open) === SPACE) open++;
   return text[open] === '(' ? open + 1 : -1;
 }
 

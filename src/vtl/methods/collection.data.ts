@@ -156,6 +156,14 @@ export const ARRAY_METHODS: readonly MethodRow<JavaArray>[] = [
   a('remove(int)', 'Object', 'Not supported.', unsupported),
   a('remove(Object)', 'boolean', 'Not supported, unless there is no such element.', (self, args) => (self.items.some((item) => javaEquals(item, first(args))) ? unsupported() : false)),
   a('addAll(Collection)', 'boolean', 'Not supported, unless nothing is added.', (_, args) => (itemsOf(first(args)).length > 0 ? unsupported() : false)),
+  a('removeAll(Collection)', 'boolean', 'Not supported, unless nothing is removed.', (self, args) => {
+    const others = itemsOf(first(args));
+    return self.items.some((item) => others.some((other) => javaEquals(item, other))) ? unsupported() : false;
+  }),
+  a('retainAll(Collection)', 'boolean', 'Not supported, unless nothing is removed.', (self, args) => {
+    const others = itemsOf(first(args));
+    return self.items.every((item) => others.some((other) => javaEquals(item, other))) ? false : unsupported();
+  }),
   a('clear()', 'void', 'Not supported, unless there is nothing to remove.', (self) => (self.items.length > 0 ? unsupported() : '')),
 ];
 

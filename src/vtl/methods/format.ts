@@ -75,7 +75,10 @@ const mismatch = (argument: JavaValue, conversion: string): JavaThrowable =>
 
 function character(argument: Exclude<JavaValue, null>): string {
   if (argument instanceof JavaCharacter) return argument.text;
-  if (typeof argument === 'number') return String.fromCodePoint(Math.max(0, argument));
+  if (typeof argument === 'number') {
+    if (argument < 0 || argument > 0x10ffff) throw new JavaThrowable('java.util.IllegalFormatCodePointException', `Code point = 0x${(argument >>> 0).toString(16)}`);
+    return String.fromCodePoint(argument);
+  }
   throw mismatch(argument, 'c');
 }
 

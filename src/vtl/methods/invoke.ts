@@ -2,6 +2,7 @@ import { JavaMap, type JavaValue } from '../../base';
 import { JavaThrowable } from '../evaluator/failure';
 import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
+import { JavaArray } from '../values/objects';
 import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
 import { chooseOverload, packArguments } from './resolve';
@@ -52,6 +53,7 @@ function flipped(name: string): string {
 /** Reads `value.name`: a getter, a map's key, or a boolean `isName()`; undefined when there is nothing of the kind. */
 export function readProperty(target: Exclude<JavaValue, null>, name: string): JavaValue | undefined {
   if (target instanceof HostObject) return target.property(name);
+  if (target instanceof JavaArray) return (name === 'class' || name === 'Class') ? new JavaClass(target.className) : undefined;
   for (const getter of [`get${name}`, `get${flipped(name)}`]) {
     if (getter === GET_CLASS) return new JavaClass(classNameOf(target));
     const row = methodsOf(target).get(getter)?.find((candidate) => candidate.parameters.length === 0);

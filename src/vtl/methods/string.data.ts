@@ -5,7 +5,7 @@ import { JavaArray, JavaCharacter } from '../values/objects';
 import { asInt, asText } from './arguments';
 import { formatText } from './format';
 import { method, staticMethod, type MethodRow } from './row';
-import { charArray, checkedRange, compareTexts, joined, linesOf, stringIndex, stringLastIndex, utf8Array } from './text';
+import { characterIndex, characterLastIndex, charArray, checkedRange, compareTexts, joined, linesOf, stringIndex, stringLastIndex, utf8Array } from './text';
 
 const m = method<string>;
 const st = staticMethod<string>;
@@ -66,13 +66,13 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('substring(int)', 'String', 'The text from an index to the end.', (self, args) => checkedRange(self, int(args), self.length)),
   m('substring(int,int)', 'String', 'The text from an index up to, not including, another.', (self, args) => checkedRange(self, int(args), int(args, 1))),
   m('subSequence(int,int)', 'CharSequence', 'The text from an index up to, not including, another.', (self, args) => checkedRange(self, int(args), int(args, 1))),
-  m('indexOf(int)', 'int', 'The first index of a character code, or -1.', (self, args) => stringIndex(self, String.fromCodePoint(Math.max(0, int(args))), 0)),
+  m('indexOf(int)', 'int', 'The first index of a character code, or -1.', (self, args) => characterIndex(self, int(args), 0)),
   m('indexOf(String)', 'int', 'The first index of a text, or -1.', (self, args) => stringIndex(self, text(args), 0)),
-  m('indexOf(int,int)', 'int', 'The first index of a character code from an index on, or -1.', (self, args) => stringIndex(self, String.fromCodePoint(Math.max(0, int(args))), int(args, 1))),
+  m('indexOf(int,int)', 'int', 'The first index of a character code from an index on, or -1.', (self, args) => characterIndex(self, int(args), int(args, 1))),
   m('indexOf(String,int)', 'int', 'The first index of a text from an index on, or -1.', (self, args) => stringIndex(self, text(args), int(args, 1))),
-  m('lastIndexOf(int)', 'int', 'The last index of a character code, or -1.', (self, args) => stringLastIndex(self, String.fromCodePoint(Math.max(0, int(args))), self.length)),
+  m('lastIndexOf(int)', 'int', 'The last index of a character code, or -1.', (self, args) => characterLastIndex(self, int(args), self.length)),
   m('lastIndexOf(String)', 'int', 'The last index of a text, or -1.', (self, args) => stringLastIndex(self, text(args), self.length)),
-  m('lastIndexOf(int,int)', 'int', 'The last index of a character code up to an index, or -1.', (self, args) => stringLastIndex(self, String.fromCodePoint(Math.max(0, int(args))), int(args, 1))),
+  m('lastIndexOf(int,int)', 'int', 'The last index of a character code up to an index, or -1.', (self, args) => characterLastIndex(self, int(args), int(args, 1))),
   m('lastIndexOf(String,int)', 'int', 'The last index of a text up to an index, or -1.', (self, args) => stringLastIndex(self, text(args), int(args, 1))),
   m('contains(CharSequence)', 'boolean', 'Whether a text occurs.', (self, args) => {
     if (args[0] === null) throw new JavaThrowable('java.lang.NullPointerException', 'Cannot invoke "java.lang.CharSequence.toString()" because "s" is null');

@@ -20,6 +20,13 @@ export function stringLastIndex(text: string, wanted: string, from: number): num
   return from < 0 ? -1 : text.lastIndexOf(wanted, from);
 }
 
+const isCodePoint = (code: number): boolean => code >= 0 && code <= 0x10ffff;
+
+/** The first index of a character code; a number that is none is nowhere. */
+export const characterIndex = (text: string, code: number, from: number): number => (isCodePoint(code) ? stringIndex(text, String.fromCodePoint(code), from) : -1);
+
+export const characterLastIndex = (text: string, code: number, from: number): number => (isCodePoint(code) ? stringLastIndex(text, String.fromCodePoint(code), from) : -1);
+
 /** String.compareTo: the difference of the first differing characters, or of the lengths. */
 export function compareTexts(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
@@ -44,7 +51,13 @@ export function linesOf(text: string): JavaStream {
   return new JavaStream(lines);
 }
 
+/** What can be joined: texts, and null as `null`. */
+function characters(value: JavaValue): string {
+  if (value !== null && typeof value !== 'string') throw new JavaThrowable('java.lang.ClassCastException', 'The elements are no texts');
+  return javaString(value);
+}
+
 export function joined(delimiter: string, elements: JavaValue): string {
-  if (elements instanceof JavaArray || isCollection(elements)) return elements.items.map(javaString).join(delimiter);
+  if (elements instanceof JavaArray || isCollection(elements)) return elements.items.map(characters).join(delimiter);
   throw new JavaThrowable('java.lang.NullPointerException', elements instanceof JavaObject ? elements.className : null);
 }

@@ -135,8 +135,10 @@ function parseLevel(cursor: Cursor, level: number): ExpressionNode {
     if (!operator) return left;
     if (++count > MAX_OPERATORS) throw cursor.unexpected('fewer operators in one expression');
     cursor.take();
+    // As in the engine, the node begins behind its operator: that shows where its literal text stands in for null.
+    const first = cursor.peek();
     const right = parseLevel(cursor, level + 1);
-    const node: BinaryNode = { kind: 'binary', operator, left, right, first: token, last: cursor.previous };
+    const node: BinaryNode = { kind: 'binary', operator, left, right, first, last: cursor.previous };
     left = node;
   }
 }

@@ -16,10 +16,17 @@ export function floatLiteral(image: string): JavaValue {
 export function stringText(image: string): string {
   const quote = image.charAt(0);
   const inner = image.slice(1, -1);
-  return unescapeUnicode(quote === '"' ? inner : inner, quote).replaceAll(quote + quote, quote);
+  return (quote === '"' ? inner.replace(UNICODE_ESCAPE, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))) : inner).replaceAll(quote + quote, quote);
 }
 
-function unescapeUnicode(text: string, quote: string): string {
-  if (quote !== '"' || !text.includes('\\u')) return text;
-  return text.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+/** Four digits, the first of which may be a sign: the engine reads them as it reads any number. */
+const UNICODE_ESCAPE = /\\u([0-9a-fA-F]{4}|[+-][0-9a-fA-F]{3})/g;
+
+/** The exception for a `\\u` that no four hexadecimal digits follow (`"C:\\users"`); undefined when all are well. */
+export function unicodeFault(image: string): 'NumberFormatException' | 'StringIndexOutOfBoundsException' | undefined {
+  if (!image.startsWith('"')) return undefined;
+  const rest = image.slice(1, -1).replace(UNICODE_ESCAPE, '');
+  const bad = rest.indexOf('\\u');
+  if (bad < 0) return undefined;
+  return rest.length < bad + 6 ? 'StringIndexOutOfBoundsException' : 'NumberFormatException';
 }

@@ -1,9 +1,10 @@
 import type { Span } from '../../base';
 import type { Source } from '../evaluator/literal';
 import type { Token } from '../lexer/token';
-import { spanOf, type BlockNode, type DirectiveNode, type ExpressionNode, type StatementNode, type Step, type StringNode, type TreeNode } from './ast';
+import { spanOf, type BlockNode, type DirectiveNode, type ExpressionNode, type LiteralNode, type StatementNode, type Step, type StringNode, type TreeNode } from './ast';
 import { Cursor } from './cursor';
 import { faultAt, ParseFailure, type ParseFault } from './failure';
+import { unicodeFault } from './literalValues';
 import { parseTree } from './statements';
 
 /** A macro as the template defines it. */
@@ -99,6 +100,7 @@ function initExpression(init: Initialiser, source: Source, node: ExpressionNode)
   switch (node.kind) {
     case 'reference': initSteps(init, source, node.steps); return;
     case 'string': initString(init, source, node); return;
+    case 'integer': case 'float': initNumber(node); return;
     case 'list': for (const item of node.items) initExpression(init, source, item); return;
     case 'range': initExpression(init, source, node.from); initExpression(init, source, node.to); return;
     case 'map': for (const entry of node.entries) for (const part of entry) initExpression(init, source, part); return;
@@ -108,9 +110,16 @@ function initExpression(init: Initialiser, source: Source, node: ExpressionNode)
   }
 }
 
+/** A `#` before a number is read as part of it, and then is no number. */
+function initNumber(node: LiteralNode): void {
+  if (node.first.image.startsWith('#')) throw new ParseFailure({ code: 'NumberFormatException', message: `For input string: "${node.first.image}"`, ...spanOf(node) });
+}
+
 /** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable, unless it has a `##`. */
 function initString(init: Initialiser, source: Source, node: StringNode): void {
   const { image } = node.first;
+  const fault = unicodeFault(image);
+  if (fault) throw new ParseFailure({ code: fault, message: 'A \\u in a double-quoted string needs four hexadecimal digits; write the string in single quotes to have it as it is.', ...spanOf(node) });
   if (!image.startsWith('"') || !/[$#]/.test(image)) return;
   if (init.depth >= MAX_STRING_DEPTH) throw faultAt(node.first, 'Strings are nested too deep.');
   const text = node.hasLineComment ? node.text : `${node.text} `;

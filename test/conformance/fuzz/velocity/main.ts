@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   let different = 0;
   for (let done = 0; done < count;) {
     const batch = Array.from({ length: Math.min(500, count - done) }, (_, i) => ({
-      template: new TemplateWriter(random, (done + i) % 2 === 0 ? 0 : 0.15).template(), contextJson: CONTEXT, dialect: (i % 3 === 0 ? 'apiGateway' : 'velocity17') as Dialect,
+      template: new TemplateWriter(random, (done + i) % 2 === 0 ? 0 : 0.5).template(), contextJson: CONTEXT, dialect: (i % 3 === 0 ? 'apiGateway' : 'velocity17') as Dialect,
     }));
     const answers = await oracle.ask(batch);
     for (const [i, { template, dialect }] of batch.entries()) {
