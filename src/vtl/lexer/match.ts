@@ -83,6 +83,8 @@ const OPERATORS: readonly (readonly [string, TokenKind])[] = [
   ['[', '['], [']', ']'], [',', ','], [':', ':'], ['(', '('],
 ];
 
+const OPERATORS_BY_FIRST: ReadonlyMap<string, typeof OPERATORS> = new Map(OPERATORS.map(([image]) => [image.charAt(0), OPERATORS.filter(([other]) => other.startsWith(image.charAt(0)))]));
+
 /** A token of an argument list or expression that is neither a number, a string, white space nor a reference. */
 export function matchExpressionToken(text: string, at: number): Match | undefined {
   const word = wordEnd(text, at);
@@ -93,7 +95,7 @@ export function matchExpressionToken(text: string, at: number): Match | undefine
     return bracketed >= 0 ? { kind: 'bracketedWord', end: bracketed } : { kind: 'leftCurly', end: at + 1 };
   }
   if (text[at] === '}') return { kind: 'rightCurly', end: at + 1 };
-  for (const [image, kind] of OPERATORS) if (text.startsWith(image, at)) return { kind, end: at + image.length };
+  for (const [image, kind] of OPERATORS_BY_FIRST.get(text[at] ?? '') ?? []) if (text.startsWith(image, at)) return { kind, end: at + image.length };
   return undefined;
 }
 

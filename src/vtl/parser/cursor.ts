@@ -3,11 +3,15 @@ import type { Token, TokenKind } from '../lexer/token';
 import { ParseFailure } from './failure';
 import { describeToken, expectationOf } from './expectations';
 
+/** How deep a template may nest: far beyond what people write, and shallow enough for any JavaScript stack. */
+const MAX_NESTING = 400;
+
 /** The tokens as the parser walks them; they are read only when they are looked at, as the parser steers the lexer. */
 export class Cursor {
   readonly lexer: Lexer;
   readonly text: string;
   #next = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -25,11 +29,23 @@ export class Cursor {
 
   /** The next token, or one further on. */
   peek(ahead = 0): Token {
-    for (;;) {
-      const token = this.lexer.tokens[this.#next + ahead] ?? this.lexer.next();
-      if (token.kind === 'error') throw this.#lexicalFailure();
-      if (token.index === this.#next + ahead || token.kind === 'eof') return token;
+    const wanted = this.#next + ahead;
+    let token = this.lexer.tokens[wanted];
+    while (token === undefined) {
+      const read = this.lexer.next();
+      if (read.index === wanted || read.kind === 'eof' || read.kind === 'error') token = read;
     }
+    if (token.kind === 'error') throw this.#lexicalFailure();
+    return token;
+  }
+
+  /** Goes into something inside something else, and refuses to go too deep. */
+  descend(): void {
+    if (++this.#depth > MAX_NESTING) throw this.unexpected(`nesting of at most ${MAX_NESTING} levels`);
+  }
+
+  ascend(): void {
+    this.#depth--;
   }
 
   is(kind: TokenKind): boolean {

@@ -3,7 +3,6 @@ import type { BinaryNode, BinaryOperator, ExpressionNode, GroupNode, IndexStep, 
 import type { Cursor } from './cursor';
 import { floatLiteral, integerLiteral, stringText } from './literalValues';
 import { readForm } from './reference';
-import { MAX_OPERATORS, nested } from './nesting';
 
 const VALUE_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'integer', '[', 'leftCurly', 'true', 'false', 'identifier', '{', 'float']);
 
@@ -37,7 +36,7 @@ function parseIndex(cursor: Cursor): IndexStep {
   cursor.skipWhitespace();
   const kind = cursor.peek().kind;
   if (kind !== 'string' && kind !== 'integer' && kind !== 'true' && kind !== 'false' && kind !== 'identifier' && kind !== '{') throw cursor.unexpected('an index');
-  const argument = nested(cursor, () => parseValue(cursor));
+  const argument = parseNested(cursor, parseValue);
   cursor.skipWhitespace();
   return { kind: 'index', first, argument, last: cursor.expect('indexClose') };
 }
@@ -59,9 +58,17 @@ function parseMember(cursor: Cursor): Step {
 
 function parseParameter(cursor: Cursor): ExpressionNode {
   cursor.skipWhitespace();
-  const value = nested(cursor, () => parseValue(cursor));
+  const value = parseNested(cursor, parseValue);
   cursor.skipWhitespace();
   return value;
+}
+
+/** Parses something inside something else. */
+export function parseNested<T>(cursor: Cursor, parse: (cursor: Cursor) => T): T {
+  cursor.descend();
+  const parsed = parse(cursor);
+  cursor.ascend();
+  return parsed;
 }
 
 /** A literal, reference, list, range or map. */
@@ -114,31 +121,31 @@ function parseMap(cursor: Cursor): MapNode {
   return { kind: 'map', first, entries, last };
 }
 
-/** Left-associative levels of binary operators, weakest first. */
-const LEVELS: readonly (readonly BinaryOperator[])[] = [['or'], ['and'], ['eq', 'ne'], ['lt', 'gt', 'le', 'ge'], ['+', '-'], ['*', '/', '%']];
+/** How strongly the binary operators bind; all of them to the left. */
+const PRECEDENCE: Partial<Readonly<Record<TokenKind, number>>> = { or: 1, and: 2, eq: 3, ne: 3, lt: 4, gt: 4, le: 4, ge: 4, '+': 5, '-': 5, '*': 6, '/': 6, '%': 6 };
+
+/** How many operators one level may chain: each is a level of the tree. */
+const MAX_OPERATORS = 2000;
 
 /** A whole expression up to something that cannot belong to it. */
 export function parseExpression(cursor: Cursor): GroupNode {
   const first = cursor.peek();
-  const expression = parseLevel(cursor, 0);
+  const expression = parseBinary(cursor, 1);
   return { kind: 'group', first, expression, last: cursor.previous };
 }
 
-function parseLevel(cursor: Cursor, level: number): ExpressionNode {
-  const operators = LEVELS[level];
-  if (!operators) return parseUnary(cursor);
-  let left = parseLevel(cursor, level + 1);
-  let count = 0;
-  for (;;) {
-    const token = cursor.peek();
-    const operator = operators.find((candidate) => candidate === token.kind);
-    if (!operator) return left;
-    if (++count > MAX_OPERATORS) throw cursor.unexpected('fewer operators in one expression');
+function parseBinary(cursor: Cursor, weakest: number): ExpressionNode {
+  let left = parseUnary(cursor);
+  for (let count = 0; ; count++) {
+    const { kind } = cursor.peek();
+    const precedence = PRECEDENCE[kind];
+    if (precedence === undefined || precedence < weakest) return left;
+    if (count >= MAX_OPERATORS) throw cursor.unexpected('fewer operators in one expression');
     cursor.take();
     // As in the engine, the node begins behind its operator: that shows where its literal text stands in for null.
     const first = cursor.peek();
-    const right = parseLevel(cursor, level + 1);
-    const node: BinaryNode = { kind: 'binary', operator, left, right, first, last: cursor.previous };
+    const right = parseBinary(cursor, precedence + 1);
+    const node: BinaryNode = { kind: 'binary', operator: kind as BinaryOperator, left, right, first, last: cursor.previous };
     left = node;
   }
 }
@@ -149,20 +156,20 @@ function parseUnary(cursor: Cursor): ExpressionNode {
   if (not.kind !== 'not') return parsePrimary(cursor);
   cursor.skipWhitespace();
   cursor.take();
-  const operand = nested(cursor, () => parseUnary(cursor));
+  const operand = parseNested(cursor, parseUnary);
   return { kind: 'not', first, operand, last: cursor.previous };
 }
 
 function parsePrimary(cursor: Cursor): ExpressionNode {
   cursor.skipWhitespace();
-  const value = cursor.is('(') ? parseParenthesised(cursor) : nested(cursor, () => parseValue(cursor));
+  const value = cursor.is('(') ? parseParenthesised(cursor) : parseNested(cursor, parseValue);
   cursor.skipWhitespace();
   return value;
 }
 
 function parseParenthesised(cursor: Cursor): ExpressionNode {
   cursor.take();
-  const expression = nested(cursor, () => parseExpression(cursor));
+  const expression = parseNested(cursor, parseExpression);
   cursor.expect(')');
   return expression;
 }

@@ -9,11 +9,17 @@ function bangEscape(image: string): string {
   return image.slice(0, slashes) + image.slice(slashes + 1);
 }
 
+/** `$name` alone: what most references are. */
+const PLAIN = /^\$\w/;
+const NOTHING = { escaped: false, escapePrefix: '', morePrefix: '' } as const;
+const plainForm = (image: string): ReferenceForm => ({ ...NOTHING, type: 'normal', root: image.slice(1), nullText: image });
+
 /**
  * Finds out what a reference's first token says, and cleans the token: half of the backslashes before it are an escape
  * prefix, a `$` or `#` too many is a prefix, `$!` is quiet, `${` formal.
  */
 export function readForm(tokens: readonly Token[], first: Token, last: Token): ReferenceForm {
+  if (first === last && PLAIN.test(first.image)) return plainForm(first.image);
   if (first.image.includes('\\!')) {
     return { type: 'none', root: '', escaped: false, escapePrefix: '', morePrefix: '', nullText: bangEscape(first.image) };
   }

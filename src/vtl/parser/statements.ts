@@ -3,11 +3,10 @@ import type { BlockNode, DirectiveNode, ExpressionNode, IfBranch, IfNode, SetNod
 import type { Cursor } from './cursor';
 import { isBuiltIn } from '../directives/names.data';
 import { escapedDirective, escapeText } from './escapes';
-import { parseExpression, parseReference, parseValue, startsValue } from './expressions';
+import { parseExpression, parseNested, parseReference, parseValue, startsValue } from './expressions';
 import type { ParseFailure } from './failure';
 import { faultAt } from './failure';
 import { tokenLiteral } from './literals';
-import { nested } from './nesting';
 
 /** What the parser knows beside the text: the macros that are already there. */
 export interface ParserState {
@@ -90,7 +89,7 @@ function parseEscape(state: ParserState): StatementNode {
 function parseBlock(state: ParserState, opener: Token): BlockNode {
   const first = state.cursor.peek();
   state.open.push(opener);
-  const children = nested(state.cursor, () => parseStatements(state));
+  const children = parseNested(state.cursor, () => parseStatements(state));
   state.open.pop();
   return { kind: 'block', first, children, last: children.length > 0 ? state.cursor.previous : first };
 }
@@ -203,7 +202,7 @@ function parseArgument(state: ParserState, name: string, position: number, fault
   const { cursor } = state;
   const token = cursor.peek();
   if (token.kind !== 'word') {
-    const value = nested(cursor, () => parseValue(cursor));
+    const value = parseNested(cursor, parseValue);
     if (name === 'macro' && position === 0) throw faultAt(faultToken, 'The name of a macro stands without quotes.');
     return value;
   }
