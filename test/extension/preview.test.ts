@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PreviewState } from '../../src/protocol';
+import type { ExtensionApi } from '../../src/vscode/api';
+import { closeEditors, eventually, extensionApi, open, replace, workspaceUri } from './support';
+
+describe('The template preview', () => {
+  let api: ExtensionApi;
+  before(async () => { api = await extensionApi(); });
+  afterEach(closeEditors);
+
+  const shown = (accept: (state: PreviewState) => boolean, what: string): Promise<PreviewState> => eventually(() => api.previewPanels().find(accept), what);
+
+  it('renders a file with the event of the same name, and follows its text', async () => {
+    const editor = await open('pet-store', 'templates', 'create-pet.request.vtl');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    const state = await shown(({ result }) => result?.complete === true, 'a render');
+    assert.equal(state.result?.validity.format, 'json');
+    assert.match(state.result?.output ?? '', /"kind": "CAT"/);
+    await replace(editor, '"animal"', '"beast"');
+    await shown(({ result }) => result?.output.includes('"beast"') === true, 'the edited template');
+  });
+
+  it('keeps the last good output of a half-typed template and names the place of the mistake', async () => {
+    const editor = await open('pet-store', 'templates', 'create-pet.request.vtl');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    await shown(({ result }) => result?.complete === true, 'a render');
+    await replace(editor, '"price": $pet.price', '"price": $pet.price #if(');
+    const state = await shown(({ stale }) => stale, 'a stale output');
+    assert.match(state.result?.output ?? '', /"kind": "CAT"/);
+    assert.ok(state.issues.some(({ severity, line }) => severity === 'error' && line !== undefined));
+    const diagnostics = await eventually(() => { const all = vscode.languages.getDiagnostics(editor.document.uri); return all.length > 0 ? all : undefined; }, 'a diagnostic in the file');
+    assert.equal(diagnostics[0]?.severity, vscode.DiagnosticSeverity.Error);
+    await vscode.commands.executeCommand('undo');
+    await shown(({ stale }) => !stale, 'the output after undoing');
+  });
+
+  it('shows the overrides that a response template sets', async () => {
+    await open('pet-store', 'templates', 'error.response.vtl');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    const state = await shown(({ memento, result }) => memento.target.uri.endsWith('error.response.vtl') && result?.complete === true, 'a render');
+    assert.equal(state.phase, 'response');
+    assert.notEqual(state.result?.overrides.responseOverride.status, undefined);
+  });
+
+  it('opens from the lens above a template inside OpenAPI', async () => {
+    const uri = workspaceUri('pet-store', 'openapi.yaml');
+    await open('pet-store', 'openapi.yaml');
+    const lenses = await eventually(async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
+      return all.length > 0 ? all : undefined;
+    }, 'code lenses');
+    const command = lenses[0]?.command;
+    assert.equal(command?.title, 'Open Template Preview');
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const state = await shown(({ title }) => title.includes('GET /pets'), 'the preview of GET /pets');
+    assert.equal(state.phase, 'request');
+  });
+
+  it('ends a template that would run for ever, and goes on afterwards', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'vtl', content: '#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])$c#end#end#end' });
+    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    const state = await shown(({ memento, issues }) => memento.target.uri === document.uri.toString() && issues.some(({ severity }) => severity === 'error'), 'a limit');
+    assert.match(state.issues[0]?.message ?? '', /limit|long|seconds|steps|output/i);
+    await replace(editor, editor.document.getText(), 'fine');
+    await shown(({ memento, result }) => memento.target.uri === document.uri.toString() && result?.output === 'fine', 'a render after the limit');
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../src/vscode/api';
+
+/** The extension under test, activated, and what it shows of itself. */
+export async function extensionApi(): Promise<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>('api-gateway-workbench.api-gateway-workbench');
+  assert.ok(extension, 'the extension is installed');
+  return extension.activate();
+}
+
+export function workspaceUri(...parts: string[]): vscode.Uri {
+  const folder = process.env['APIGW_TEST_WORKSPACE'];
+  assert.ok(folder, 'APIGW_TEST_WORKSPACE names the workspace');
+  return vscode.Uri.file(path.join(folder, ...parts));
+}
+
+export async function open(...parts: string[]): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(workspaceUri(...parts)), { viewColumn: vscode.ViewColumn.One });
+}
+
+/** Replaces a text of the open editor by another, as typing would. */
+export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<void> {
+  const at = editor.document.getText().indexOf(before);
+  assert.notEqual(at, -1, `${before} is in the document`);
+  await editor.edit((edit) => { edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + before.length)), after); });
+}
+
+/** Waits until `probe` gives something truthy; fails with what was waited for. */
+export async function eventually<T>(probe: () => T | Promise<T>, what: string, timeout = 10_000): Promise<NonNullable<T>> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await probe();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms`);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+}
+
+export const closeEditors = async (): Promise<void> => { await vscode.commands.executeCommand('workbench.action.closeAllEditors'); };
