@@ -34,7 +34,10 @@ export class BlockReference extends JavaObject {
   }
   /** As text it sees the variables of the place that defined it. */
   override toString(): string {
-    return this.render(this.#rt, this.#context) ?? 'null';
+    return this.printed() ?? 'null';
+  }
+  printed(): string | null {
+    return this.render(this.#rt, this.#context);
   }
   override hashCode(): number {
     return identityHash(this);

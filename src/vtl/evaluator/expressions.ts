@@ -2,6 +2,7 @@ import { JavaList, JavaMap, javaEquals, javaString, JavaObject, type JavaValue }
 import type { BinaryNode, ExpressionNode, MapNode, RangeNode, StringNode } from '../parser/ast';
 import { classNameOf } from '../values/classes';
 import { compareNumbers, compute, isNumber, type Arithmetic } from '../values/numbers';
+import { BlockReference } from './block';
 import type { Compiler } from './compiler';
 import { JavaThrowable, RenderFailure, type Place } from './failure';
 import type { Evaluate, Test } from './runtime';
@@ -33,7 +34,8 @@ export function compileTest(compiler: Compiler, node: ExpressionNode): Test {
     case 'true': return () => true;
     case 'reference': {
       const { read } = compiler.reference(node);
-      return (rt, context) => isTrue(read(rt, context));
+      const place = compiler.place(node);
+      return (rt, context) => isTrue(read(rt, context), place);
     }
     case 'group': return compileTest(compiler, node.expression);
     case 'not': {
@@ -45,8 +47,20 @@ export function compileTest(compiler: Compiler, node: ExpressionNode): Test {
   }
 }
 
-function isTrue(value: JavaValue): boolean {
-  return typeof value === 'boolean' ? value : value !== null;
+/** Booleans by their value, null is false, all else true; a block is rendered to find out whether it can be. */
+function isTrue(value: JavaValue, place: Place): boolean {
+  if (typeof value === 'boolean') return value;
+  return value instanceof BlockReference ? canPrint(value, place) : value !== null;
+}
+
+function canPrint(block: BlockReference, place: Place): boolean {
+  try {
+    return block.printed() !== null;
+  } catch (error) {
+    const isOurs = error instanceof RenderFailure && error.code.endsWith('Limit');
+    if (isOurs || !(error instanceof RenderFailure || error instanceof JavaThrowable)) throw error;
+    throw new RenderFailure('VelocityException', `Reference evaluation threw an exception: ${error.message}`, place);
+  }
 }
 
 function compileComparison(compiler: Compiler, node: BinaryNode): Test {

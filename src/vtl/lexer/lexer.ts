@@ -11,6 +11,9 @@ interface Saved {
   readonly closed: number;
 }
 
+/** What looks like a reference and is text: an index or a property of nothing. */
+const DOLLAR_TEXTS = ['$[', '$.', '$![', '$\\!['] as const;
+
 /** Where `##` begins a comment; elsewhere it is two lone `#`. */
 const COMMENTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'directive', 'directiveName']);
 
@@ -135,8 +138,10 @@ export class Lexer {
   #dollar(): Match | 'more' | undefined {
     const dollar = skipBackslashes(this.#text, this.#at);
     if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
-    const next = this.#text[dollar + 1];
-    if ((this.#state === 'text' || this.#state === 'reference') && dollar === this.#at && (next === '.' || next === '[')) return { kind: 'dollarText', end: dollar + 2 };
+    if (dollar === this.#at && (this.#state === 'text' || this.#state === 'reference')) {
+      const plain = DOLLAR_TEXTS.find((image) => this.#text.startsWith(image, dollar));
+      if (plain) return { kind: 'dollarText', end: dollar + plain.length };
+    }
     const bang = skipBackslashes(this.#text, dollar + 1);
     this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
     if (this.#state === 'reference') this.#pop();

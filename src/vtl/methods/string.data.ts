@@ -56,6 +56,10 @@ function regionMatches(self: string, ignoreCase: boolean, offset: number, other:
 
 const equalsIgnoreCase = (a: string, b: JavaValue): boolean => typeof b === 'string' && a.length === b.length && a.toUpperCase().toLowerCase() === b.toUpperCase().toLowerCase();
 
+function replaced(self: string, wanted: string, replacement: string): string {
+  return self.replaceAll(wanted, () => replacement);
+}
+
 /** java.lang.String. */
 export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('length()', 'int', 'The number of UTF-16 characters.', (self) => self.length),
@@ -104,8 +108,8 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('stripTrailing()', 'String', 'The text without white space at its end.', (self) => strip(self, false, true), 11),
   m('concat(String)', 'String', 'The text with another behind it.', (self, args) => self + text(args)),
   m('repeat(int)', 'String', 'The text so many times.', (self, args) => repeated(self, int(args)), 11),
-  m('replace(CharSequence,CharSequence)', 'String', 'The text with every occurrence of one text replaced by another; no regular expression.', (self, args) => self.replaceAll(text(args), () => text(args, 1))),
-  m('replace(char,char)', 'String', 'The text with every occurrence of one character replaced by another.', (self, args) => self.replaceAll(text(args), () => text(args, 1))),
+  m('replace(CharSequence,CharSequence)', 'String', 'The text with every occurrence of one text replaced by another; no regular expression.', (self, args) => replaced(self, text(args), text(args, 1))),
+  m('replace(char,char)', 'String', 'The text with every occurrence of one character replaced by another.', (self, args) => replaced(self, text(args), text(args, 1))),
   m('replaceAll(String,String)', 'String', 'The text with every match of a regular expression replaced; $1 stands for a group.', (self, args) => replaceAll(self, text(args), text(args, 1))),
   m('replaceFirst(String,String)', 'String', 'The text with the first match of a regular expression replaced.', (self, args) => replaceFirst(self, text(args), text(args, 1))),
   m('matches(String)', 'boolean', 'Whether the whole text matches a regular expression.', (self, args) => matchesWhole(self, text(args))),
