@@ -23,7 +23,10 @@ export interface Regex {
   readonly names: ReadonlyMap<string, number>;
 }
 
-/** The fewest and most UTF-16 units a node can match. */
+/** What Java takes a character's unbounded repetition for when it measures a look-behind. */
+const MANY = 0x7fffffff;
+
+/** The fewest and most UTF-16 units a node can match; without bound only where a group repeats. */
 export function widthOf(node: RegexNode): { readonly min: number; readonly max: number } {
   switch (node.kind) {
     case 'character': return { min: 1, max: 2 };
@@ -35,6 +38,7 @@ export function widthOf(node: RegexNode): { readonly min: number; readonly max: 
     case 'capture': case 'atomic': return widthOf(node.node);
     case 'repeat': {
       const width = widthOf(node.node);
+      if (node.node.kind === 'character' && node.max === Infinity) return { min: node.min, max: MANY };
       return { min: width.min * node.min, max: width.max === 0 ? 0 : width.max * node.max };
     }
     case 'backReference': return { min: 0, max: Infinity };
