@@ -1,8 +1,8 @@
 /**
  * Runs `test/walk`: a browser drives the VS Code that `npm start` serves, through the steps of a user's first hour.
- * Screenshots go to out/screenshots, or to the folder that APIGW_SCREENSHOTS names (`npm run screenshots` renews those of the README).
+ * Screenshots go to out/screenshots; `npm run screenshots` also renews those of the README.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findBrowser, sandboxWorks } from './host/browser.mjs';
@@ -10,16 +10,17 @@ import { serve } from './host/serve.mjs';
 import { runMocha } from './mocha.mjs';
 import { ROOT } from './paths.mjs';
 
+const SCREENSHOTS = path.join(ROOT, 'out', 'screenshots');
+
 /** Starts the editors, runs the suite against them and returns an exit code. */
 export async function runWalk(mochaOptions = []) {
   const home = mkdtempSync(path.join(os.tmpdir(), 'apigw-walk-'));
   const workspace = path.join(home, 'samples');
   cpSync(path.join(ROOT, 'samples'), workspace, { recursive: true });
-  const screenshots = path.resolve(ROOT, process.env.APIGW_SCREENSHOTS ?? 'out/screenshots');
-  mkdirSync(screenshots, { recursive: true });
+  mkdirSync(SCREENSHOTS, { recursive: true });
   const browser = findBrowser();
   const env = {
-    APIGW_BROWSER: browser, APIGW_BROWSER_SANDBOX: sandboxWorks(browser) ? '1' : '0', APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: screenshots,
+    APIGW_BROWSER: browser, APIGW_BROWSER_SANDBOX: sandboxWorks(browser) ? '1' : '0', APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: SCREENSHOTS,
     AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials'),
   };
   const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
@@ -33,4 +34,17 @@ export async function runWalk(mochaOptions = []) {
   }
 }
 
-if (process.argv[1] === path.join(ROOT, 'scripts', 'walk.mjs')) process.exit(await runWalk(process.argv.slice(2)));
+/** Copies the screenshots that the README shows to where it shows them from. */
+function renewReadme() {
+  for (const [, file] of readFileSync(path.join(ROOT, 'README.md'), 'utf8').matchAll(/\]\((docs\/images\/[\w-]+\.png)\)/g)) {
+    mkdirSync(path.join(ROOT, path.dirname(file)), { recursive: true });
+    copyFileSync(path.join(SCREENSHOTS, path.basename(file)), path.join(ROOT, file));
+  }
+}
+
+if (process.argv[1] === path.join(ROOT, 'scripts', 'walk.mjs')) {
+  const options = process.argv.slice(2).filter((option) => option !== '--readme');
+  const code = await runWalk(options);
+  if (code === 0 && process.argv.includes('--readme')) renewReadme();
+  process.exit(code);
+}

@@ -45,6 +45,8 @@ describe('Walk 2, the template preview', () => {
     const [line, column] = (await place.innerText()).split(':');
     await place.click();
     await eventually(async () => (await editor.page.locator('[id="status.editor.selection"]').textContent())?.startsWith(`Ln ${line}, Col ${column}`), `the cursor at ${line}:${column}`);
+    // The editor saves by itself after a moment; a file that changes under an unsaved editor would stay unread.
+    await eventually(() => Promise.resolve(readFileSync(TEMPLATE, 'utf8').includes('#if($pet')), 'the saved text');
     writeFileSync(TEMPLATE, original);
     await frame.locator('.issue.error').first().waitFor({ state: 'hidden' });
   });
