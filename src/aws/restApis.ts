@@ -4,7 +4,7 @@ import {
   TestInvokeMethodCommand, UpdateStageCommand, type APIGatewayClient, type Model as SdkModel, type PatchOperation, type Resource as SdkResource, type Stage,
 } from '@aws-sdk/client-api-gateway';
 import type { Resource, RestApi } from '../apigw/model';
-import { defined } from './defined';
+import { defined } from '../base';
 import { attempt, toAwsFailure, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { toResource, toRestApi, type RestApiParts } from './restModel';

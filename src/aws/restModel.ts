@@ -5,7 +5,7 @@ import type {
 import type {
   Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, Model, RequestValidator, Resource, RestApi, StageSettings, TemplateText,
 } from '../apigw/model';
-import { defined } from './defined';
+import { defined } from '../base';
 
 /** What a REST API consists of, as the service answers it piece by piece. */
 export interface RestApiParts {

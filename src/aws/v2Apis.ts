@@ -3,8 +3,7 @@ import {
   type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
 } from '@aws-sdk/client-apigatewayv2';
 import type { Route, RouteIntegration } from '../apigw/model';
-import { ok } from '../base';
-import { defined } from './defined';
+import { defined, ok } from '../base';
 import { attempt, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { sendOptions } from './sendOptions';

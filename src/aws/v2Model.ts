@@ -1,6 +1,6 @@
 import type { Authorizer as SdkAuthorizer, Integration as SdkIntegration, IntegrationResponse as SdkIntegrationResponse, Route as SdkRoute } from '@aws-sdk/client-apigatewayv2';
 import type { Route, RouteIntegration, V2IntegrationResponse } from '../apigw/model';
-import { defined } from './defined';
+import { defined } from '../base';
 import { toTemplates } from './restModel';
 
 /** `Target` of a route names its integration: `integrations/{integrationId}` (API reference, Routes). */

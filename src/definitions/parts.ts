@@ -1,6 +1,7 @@
 /** The parts of an API that OpenAPI extensions and CloudFormation properties write with the same names, in `camelCase` here and `PascalCase` there. */
 import type { Authorizer, CorsConfiguration, Integration, IntegrationResponse, RouteIntegration, Source } from '../apigw/model';
-import { childOf, compact, entriesOf, flagOf, integerOf, itemsOf, oneOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from './document';
+import { compact } from '../base';
+import { childOf, entriesOf, flagOf, integerOf, itemsOf, oneOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from './document';
 import type { Problems } from './problems';
 
 /** What every reader needs: the text in which the positions are, and where problems go. */

@@ -1,7 +1,8 @@
 /** AWS's own event shapes as sample events. `requestContext` becomes `$context`. */
+import { compact } from '../../base';
 import type { SampleEvent } from '../event';
 import { parseQueryString } from './queryString';
-import { defined, isJson, type Json, Shape, type Values } from './shape';
+import { isJson, type Json, Shape, type Values } from './shape';
 
 type Reader = (shape: Shape, json: Json) => SampleEvent;
 
@@ -21,7 +22,7 @@ function readerFor(json: Json): Reader | undefined {
 
 /** Lambda proxy payload 1.0, of a REST API or of an HTTP API (which says its version). */
 const readPayload1: Reader = (shape) =>
-  defined<SampleEvent>({
+  compact<SampleEvent>({
     apiType: shape.text('version') === '1.0' ? 'HTTP' : 'REST',
     httpMethod: shape.text('httpMethod'),
     resource: shape.text('resource'),
@@ -43,7 +44,7 @@ const readPayload2: Reader = (shape) => {
   const rawQuery = shape.text('rawQueryString');
   const cookies = shape.get('cookies');
   const cookie = Array.isArray(cookies) ? { cookie: cookies.join('; ') } : {};
-  return defined<SampleEvent>({
+  return compact<SampleEvent>({
     apiType: 'HTTP',
     httpMethod: http?.text('method'),
     resource: routeKey?.includes(' ') ? routeKey.slice(routeKey.indexOf(' ') + 1) : undefined,
@@ -64,12 +65,12 @@ function payload2Context(shape: Shape): Json | undefined {
   const http = context?.['http'];
   if (!context || !isJson(http)) return context;
   const rest = Object.fromEntries(Object.entries(context).filter(([name]) => !['http', 'time', 'timeEpoch'].includes(name)));
-  const identity = defined<Json>({ sourceIp: http['sourceIp'], userAgent: http['userAgent'] });
-  return defined<Json>({ ...rest, httpMethod: http['method'], path: http['path'], protocol: http['protocol'], identity, requestTime: context['time'], requestTimeEpoch: context['timeEpoch'] });
+  const identity = compact<Json>({ sourceIp: http['sourceIp'], userAgent: http['userAgent'] });
+  return compact<Json>({ ...rest, httpMethod: http['method'], path: http['path'], protocol: http['protocol'], identity, requestTime: context['time'], requestTimeEpoch: context['timeEpoch'] });
 }
 
 const readWebSocketEvent: Reader = (shape) =>
-  defined<SampleEvent>({
+  compact<SampleEvent>({
     apiType: 'WEBSOCKET',
     headers: merged(shape.values('headers'), shape.values('multiValueHeaders')),
     queryStringParameters: merged(shape.values('queryStringParameters'), shape.values('multiValueQueryStringParameters')),
@@ -84,7 +85,7 @@ const readTestInvokeInput: Reader = (shape, json) => {
   const target = shape.text('pathWithQueryString') ?? '';
   const cut = target.indexOf('?');
   const resourceId = shape.text('resourceId');
-  return defined<SampleEvent>({
+  return compact<SampleEvent>({
     apiType: 'REST',
     httpMethod: shape.text('httpMethod'),
     resource: 'resource' in json ? shape.text('resource') : undefined,

@@ -1,8 +1,8 @@
-import { fail, ok, type Result } from '../../base';
+import { compact, fail, ok, type Result } from '../../base';
 import type { SampleEvent } from '../event';
 import { readAwsEvent } from './awsEvents';
 import { parseQueryString } from './queryString';
-import { defined, isJson, type Json, nameOf, Shape, type Values } from './shape';
+import { isJson, type Json, nameOf, Shape, type Values } from './shape';
 
 const MEMBERS = ['$schema', 'apiType', 'httpMethod', 'method', 'resource', 'path', 'headers', 'queryStringParameters', 'queryString', 'pathParameters', 'body', 'isBase64Encoded', 'stageVariables', 'context', 'integrationResponse'];
 const RESPONSE_MEMBERS = ['statusCode', 'headers', 'body'];
@@ -22,7 +22,7 @@ export function readSampleEvent(value: unknown): Result<SampleEvent, readonly st
 function readOwnEvent(json: Json, problems: string[]): SampleEvent {
   const shape = new Shape(json, problems);
   shape.onlyKnows(MEMBERS);
-  return defined<SampleEvent>({
+  return compact<SampleEvent>({
     apiType: shape.oneOf('apiType', ['REST', 'HTTP', 'WEBSOCKET']),
     httpMethod: shape.text('httpMethod') ?? shape.text('method'),
     resource: shape.text('resource'),
@@ -47,5 +47,5 @@ function queryString(shape: Shape): Values | undefined {
 function integrationResponse(shape: Shape): SampleEvent['integrationResponse'] {
   const response = shape.shape('integrationResponse');
   response?.onlyKnows(RESPONSE_MEMBERS);
-  return response && defined<NonNullable<SampleEvent['integrationResponse']>>({ statusCode: response.wholeNumber('statusCode'), headers: response.values('headers'), body: response.get('body') });
+  return response && compact<NonNullable<SampleEvent['integrationResponse']>>({ statusCode: response.wholeNumber('statusCode'), headers: response.values('headers'), body: response.get('body') });
 }

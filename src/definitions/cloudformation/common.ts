@@ -1,5 +1,6 @@
 import type { Authorizer, Model } from '../../apigw/model';
-import { childOf, compact, jsonTextOf, sourceOf, textOf, type DocumentNode } from '../document';
+import { compact } from '../../base';
+import { childOf, jsonTextOf, sourceOf, textOf, type DocumentNode } from '../document';
 import { authorizerFrom, pascalFields } from '../parts';
 import { pairsOf, referencedId, type Template, type TemplateResource } from './template';
 

@@ -1,5 +1,6 @@
+import { compact } from '../../base';
 import {
-  childOf, compact, entriesOf, isMapping, isScalar, isSequence, itemsOf, jsonOf, textOf,
+  childOf, entriesOf, isMapping, isScalar, isSequence, itemsOf, jsonOf, textOf,
   type DocumentNode, type Entry, type MappingNode, type ScalarNode, type SequenceNode,
 } from '../document';
 import type { ReadContext } from '../parts';

@@ -1,5 +1,6 @@
 import type { GatewayResponse, RequestValidator, RestApi, StageSettings } from '../../apigw/model';
-import { childOf, compact, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
+import { compact } from '../../base';
+import { childOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
 import { openApiVersion, readRestApi } from '../openapi';
 import { partsOf, readAuthorizers, readModel } from './common';
 import { mergeByName, mergeResources } from './merge';

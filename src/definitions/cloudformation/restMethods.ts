@@ -1,5 +1,6 @@
 import type { Method, MethodResponse, Resource, Source } from '../../apigw/model';
-import { childOf, compact, entryOf, flagOf, itemsOf, oneOf, sourceOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
+import { compact } from '../../base';
+import { childOf, entryOf, flagOf, itemsOf, oneOf, sourceOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
 import { pascalFields, pathParameters, restIntegration, restIntegrationResponse } from '../parts';
 import { modelNames, nameOf, type ApiParts } from './common';
 import { referencedId, type TemplateResource } from './template';

@@ -1,5 +1,6 @@
 import type { CorsConfiguration, HttpApi, Route, StageSettings, WebSocketApi } from '../../apigw/model';
-import { childOf, compact, entryOf, flagOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
+import { compact } from '../../base';
+import { childOf, entryOf, flagOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
 import { openApiVersion, readHttpApi } from '../openapi';
 import { corsFrom, pascalFields } from '../parts';
 import { partsOf, readAuthorizers, readModel } from './common';

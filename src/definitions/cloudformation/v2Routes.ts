@@ -1,5 +1,6 @@
 import type { Route, RouteIntegration, V2IntegrationResponse } from '../../apigw/model';
-import { childOf, compact, flagOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf } from '../document';
+import { compact } from '../../base';
+import { childOf, flagOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf } from '../document';
 import { pascalFields, routeIntegration } from '../parts';
 import { modelNames, nameOf, type ApiParts } from './common';
 import { referencedId, type Template, type TemplateResource } from './template';

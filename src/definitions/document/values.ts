@@ -8,13 +8,6 @@ export function sourceOf(entry: Entry): Source {
   return { span: entry.value.span, name: entry.keySpan };
 }
 
-/** An object of those members that are known: absent members are left out, as the strict types want it. */
-export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
-  const known: Partial<Record<keyof T, unknown>> = {};
-  for (const key of Object.keys(members) as (keyof T)[]) if (members[key] !== undefined) known[key] = members[key];
-  return known as T;
-}
-
 export function flagOf(node: DocumentNode | undefined): boolean | undefined {
   const text = textOf(node)?.toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : undefined;

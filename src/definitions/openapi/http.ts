@@ -1,5 +1,6 @@
 import type { HttpApi, Route, RouteIntegration } from '../../apigw/model';
-import { childOf, compact, entriesOf, entryOf, flagOf, sourceOf, textOf, type DocumentNode, type Entry } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, entryOf, flagOf, sourceOf, textOf, type DocumentNode, type Entry } from '../document';
 import { camelFields, corsFrom, routeIntegration } from '../parts';
 import { Problems } from '../problems';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument, type Operation } from './document';

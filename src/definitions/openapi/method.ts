@@ -1,5 +1,6 @@
 import type { Method, MethodResponse } from '../../apigw/model';
-import { childOf, compact, entriesOf, entryOf, flagOf, itemsOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, entryOf, flagOf, itemsOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import { pathParameters } from '../parts';
 import { dereference, extensionOf, type OpenApiDocument } from './document';
 import { readIntegration } from './integration';

@@ -1,6 +1,7 @@
 import type { GatewayResponse, Method, RequestValidator, Resource, RestApi, Source } from '../../apigw/model';
+import { compact } from '../../base';
 import {
-  childOf, compact, entriesOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type Entry,
+  childOf, entriesOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type Entry,
 } from '../document';
 import { pathPrefix, type BasePathMode } from './basePath';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument } from './document';

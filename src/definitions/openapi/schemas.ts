@@ -1,5 +1,6 @@
 import type { Model } from '../../apigw/model';
-import { childOf, compact, entriesOf, jsonOf, sourceOf, textOf, type DocumentNode, type JsonValue } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, jsonOf, sourceOf, textOf, type DocumentNode, type JsonValue } from '../document';
 import { sectionOf, type OpenApiDocument } from './document';
 
 const JSON_TYPE = 'application/json';

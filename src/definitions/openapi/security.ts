@@ -1,5 +1,6 @@
 import type { Authorizer, Method } from '../../apigw/model';
-import { childOf, compact, entriesOf, itemsOf, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, itemsOf, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import { authorizerFrom, camelFields } from '../parts';
 import { extensionOf, sectionOf, type OpenApiDocument } from './document';
 

@@ -1,5 +1,6 @@
 import type { RestApi } from '../../apigw/model';
-import { compact, type JsonValue } from '../document';
+import { compact } from '../../base';
+import type { JsonValue } from '../document';
 
 /** An export in progress. */
 export interface OpenApiWriter {

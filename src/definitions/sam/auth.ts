@@ -1,5 +1,6 @@
 import type { Authorizer } from '../../apigw/model';
-import { childOf, compact, entriesOf, flagOf, integerOf, isMapping, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, flagOf, integerOf, isMapping, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import type { Template } from '../cloudformation';
 import { invocationUri } from './events';
 

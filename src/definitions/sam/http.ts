@@ -1,5 +1,6 @@
 import type { CorsConfiguration, HttpApi, Route } from '../../apigw/model';
-import { childOf, compact, entryOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
+import { compact } from '../../base';
+import { childOf, entryOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
 import type { Template } from '../cloudformation';
 import { openApiVersion, readHttpApi } from '../openapi';
 import { corsFrom, pascalFields } from '../parts';

@@ -1,6 +1,7 @@
 import type { GatewayResponse, Method, Model, RequestValidator, Resource, RestApi, TemplateText } from '../../apigw/model';
+import { compact } from '../../base';
 import {
-  childOf, compact, entriesOf, flagOf, integerOf, isMapping, itemsOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
+  childOf, entriesOf, flagOf, integerOf, isMapping, itemsOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode,
 } from '../document';
 import { mergeByName, mergeResources, type Template, type TemplateResource } from '../cloudformation';
 import { openApiVersion, readRestApi } from '../openapi';

@@ -1,5 +1,6 @@
 import type { Authorizer, Route, WebSocketApi } from '../../apigw/model';
-import { childOf, compact, entriesOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
+import { compact } from '../../base';
+import { childOf, entriesOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import type { Template, TemplateResource } from '../cloudformation';
 import { invocationUri } from './events';
 

@@ -1,7 +1,7 @@
 import { invokeRest, type GatewayEnvironment, type Ports } from '../../apigw';
+import { defined } from '../../base';
 import type { ServedRequest } from '../../protocol';
 import { ACCOUNT_ID } from '../controlPlane/context';
-import { defined } from '../defined';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http';
 import type { Store } from '../store/store';
 import type { StoredDeployment, StoredRestApi, StoredStage } from '../store/types';

@@ -1,4 +1,4 @@
-import { defined } from '../../defined';
+import { defined } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredAuthorizer, StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';

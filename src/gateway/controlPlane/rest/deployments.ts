@@ -1,4 +1,4 @@
-import { defined } from '../../defined';
+import { defined } from '../../../base';
 import { newPartId } from '../../ids';
 import { toModel } from '../../store/freeze';
 import type { StoredDeployment, StoredRestApi, StoredStage } from '../../store/types';

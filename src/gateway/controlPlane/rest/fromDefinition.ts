@@ -1,5 +1,5 @@
 import type { Integration, Method, RestApi } from '../../../apigw/model';
-import { defined, omit } from '../../defined';
+import { defined, omit } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 

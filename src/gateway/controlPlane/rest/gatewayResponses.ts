@@ -1,7 +1,7 @@
 import type { GatewayResponse as GatewayResponseOutput } from '@aws-sdk/client-api-gateway';
 import { GATEWAY_RESPONSE_DEFAULTS, type GatewayResponseType } from '../../../apigw';
 import type { GatewayResponse } from '../../../apigw/model';
-import { defined } from '../../defined';
+import { defined } from '../../../base';
 import type { StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';

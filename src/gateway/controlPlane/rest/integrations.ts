@@ -1,5 +1,5 @@
 import type { Integration, IntegrationResponse } from '../../../apigw/model';
-import { defined, omit } from '../../defined';
+import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';

@@ -1,5 +1,5 @@
 import type { MethodResponse } from '../../../apigw/model';
-import { defined, omit } from '../../defined';
+import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { RestHandlers } from '../handlers';
 import { onlyReplace, segmentsOf, unknownPath, without, type Patch } from '../patch';

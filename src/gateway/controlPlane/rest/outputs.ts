@@ -1,6 +1,6 @@
 import type { Authorizer, Deployment, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
 import type * as model from '../../../apigw/model';
-import { defined } from '../../defined';
+import { defined } from '../../../base';
 import type { StoredAuthorizer, StoredDeployment, StoredMethod, StoredModel, StoredResource, StoredRestApi, StoredStage, StoredValidator } from '../../store/types';
 
 /** Stored values as the service's answers show them. Which members are left out when empty follows the control-plane recordings. */

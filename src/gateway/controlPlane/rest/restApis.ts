@@ -1,4 +1,4 @@
-import { defined, omit } from '../../defined';
+import { defined, omit } from '../../../base';
 import type { StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';

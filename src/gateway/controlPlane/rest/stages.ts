@@ -1,5 +1,5 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
-import { defined } from '../../defined';
+import { defined } from '../../../base';
 import type { StoredRestApi, StoredStage } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';

@@ -1,4 +1,4 @@
-import { omit } from '../../defined';
+import { omit } from '../../../base';
 import type { StoredRestApi, StoredStage, Tags } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';

@@ -1,7 +1,7 @@
 import { compileRestApi, testInvokeMethod, type GatewayEnvironment } from '../../../apigw';
+import { defined } from '../../../base';
 import { toModel } from '../../store/freeze';
 import { ACCOUNT_ID, restApiOf } from '../context';
-import { defined } from '../../defined';
 import type { RestHandlers } from '../handlers';
 import { methodOf, resourceOf } from './lookups';
 

@@ -5,6 +5,11 @@ export function defined<T extends object>(members: T): Defined<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
+/** A `T` of those members that are known: the same, where the type says which members are optional. */
+export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return defined(members) as T;
+}
+
 /** A copy without some members. */
 export function omit<T extends object, K extends keyof T & string>(value: T, ...names: readonly K[]): Omit<T, K> {
   const left: readonly string[] = names;
