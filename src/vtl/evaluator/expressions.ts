@@ -119,7 +119,7 @@ function compileArithmetic(compiler: Compiler, node: BinaryNode & { readonly ope
     const b = right(rt, context);
     if (typeof a === 'string' || typeof b === 'string') {
       const text = (a === null ? nodeLiteral(source, node.left) : javaString(a)) + (b === null ? nodeLiteral(source, node.right) : javaString(b));
-      if (text.length > rt.limits.outputLength) throw new RenderFailure('OutputLimit', `A text is longer than ${rt.limits.outputLength} characters.`);
+      rt.checkLength(text);
       return text;
     }
     return isNumber(a) && isNumber(b) ? compute('+', a, b) : null;
@@ -138,6 +138,9 @@ function compileString(compiler: Compiler, node: StringNode): Evaluate {
 
 const compileList = (items: readonly Evaluate[]): Evaluate => (rt, context) => new JavaList(items.map((item) => item(rt, context)));
 
+/** What an element of a range counts for: a list of millions is as slow as a loop. */
+const STEPS_OF_ELEMENT = 4;
+
 function compileRange(compiler: Compiler, node: RangeNode): Evaluate {
   const from = compileValue(compiler, node.from);
   const to = compileValue(compiler, node.to);
@@ -147,7 +150,7 @@ function compileRange(compiler: Compiler, node: RangeNode): Evaluate {
     if (!isNumber(a) || !isNumber(b)) return null;
     const [first, last] = [toInt(a), toInt(b)];
     const size = Math.abs(last - first) + 1;
-    rt.charge(size);
+    rt.charge(size * STEPS_OF_ELEMENT);
     const step = first <= last ? 1 : -1;
     return new JavaList(Array.from({ length: size }, (_, i) => first + i * step));
   };

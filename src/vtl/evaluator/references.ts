@@ -67,7 +67,9 @@ function compileMethod(compiler: Compiler, step: MethodStep): Apply {
     rt.step(place.span);
     const values = args.map((arg) => arg(rt, context));
     try {
-      return invokeMethod(target, name, values) ?? null;
+      const result = invokeMethod(target, name, values) ?? null;
+      if (typeof result === 'string') rt.checkLength(result);
+      return result;
     } catch (error) {
       throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, place);
     }

@@ -49,6 +49,11 @@ export class Runtime {
     if (this.output.length > this.limits.outputLength) throw new RenderFailure('OutputLimit', `The output is longer than ${this.limits.outputLength} characters.`);
   }
 
+  /** A text may not be longer than the whole output may. */
+  checkLength(text: string): void {
+    if (text.length > this.limits.outputLength) throw new RenderFailure('OutputLimit', `A text is longer than ${this.limits.outputLength} characters.`);
+  }
+
   /** Counts a statement, an iteration or the like; a render may not take more than its limit of them. */
   step(span?: Span): void {
     if (++this.#steps > this.limits.steps) throw new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span && { span });

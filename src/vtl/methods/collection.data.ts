@@ -62,6 +62,16 @@ function checked(list: JavaList, index: number, limit = list.items.length): numb
   throw limit === list.items.length ? outOfBounds(index, limit) : new JavaThrowable('java.lang.IndexOutOfBoundsException', `Index: ${index}, Size: ${list.items.length}`);
 }
 
+/** More elements than any memory should hold. */
+const MAX_ELEMENTS = 5_000_000;
+
+function insertAll(items: JavaValue[], at: number, added: readonly JavaValue[]): void {
+  if (items.length + added.length > MAX_ELEMENTS) throw new JavaThrowable('java.lang.OutOfMemoryError', 'Java heap space');
+  const behind = items.splice(at);
+  for (const item of added) items.push(item);
+  for (const item of behind) items.push(item);
+}
+
 function mutable(list: JavaList): JavaValue[] {
   if (list instanceof JavaFixedList) throw new JavaThrowable('java.lang.UnsupportedOperationException');
   return list.items;
@@ -93,12 +103,12 @@ export const LIST_METHODS: readonly MethodRow<JavaList>[] = [
   }),
   l('addAll(Collection)', 'boolean', 'Adds all elements of another collection at the end; whether there were any.', (self, args) => {
     const added = [...itemsOf(first(args))];
-    mutable(self).push(...added);
+    insertAll(mutable(self), self.items.length, added);
     return added.length > 0;
   }),
   l('addAll(int,Collection)', 'boolean', 'Inserts all elements of another collection; whether there were any.', (self, args) => {
     const added = [...itemsOf(args[1] ?? null)];
-    mutable(self).splice(checked(self, int(args), self.items.length + 1), 0, ...added);
+    insertAll(mutable(self), checked(self, int(args), self.items.length + 1), added);
     return added.length > 0;
   }),
   l('remove(int)', 'Object', 'Removes the element at an index; the one that was there.', (self, args) => mutable(self).splice(checked(self, int(args)), 1)[0] ?? null),

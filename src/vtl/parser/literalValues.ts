@@ -1,15 +1,17 @@
 import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../base';
 
+/** A lone `#` or `$` before a number is read as part of its token. */
+const withoutPrefix = (image: string): string => image.replace(/^[^-.\d]+/, '');
+
 /** An integer literal: the smallest of Integer, Long and BigInteger that holds it. */
 export function integerLiteral(image: string): JavaValue {
-  const text = image.startsWith('#') ? image.slice(1) : image;
-  const value = BigInt(text);
+  const value = BigInt(withoutPrefix(image));
   if (BigInt.asIntN(32, value) === value) return Number(value);
   return BigInt.asIntN(64, value) === value ? new JavaLong(value) : new JavaBigInteger(value);
 }
 
 export function floatLiteral(image: string): JavaValue {
-  return new JavaDouble(Number(image.startsWith('#') ? image.slice(1) : image));
+  return new JavaDouble(Number(withoutPrefix(image)));
 }
 
 /** A string literal's text: doubled quotes are one; `\uXXXX` is a character inside double quotes. */

@@ -110,9 +110,9 @@ function initExpression(init: Initialiser, source: Source, node: ExpressionNode)
   }
 }
 
-/** A `#` before a number is read as part of it, and then is no number. */
+/** A `#` or `$` before a number is read as part of it, and then is no number. */
 function initNumber(node: LiteralNode): void {
-  if (node.first.image.startsWith('#')) throw new ParseFailure({ code: 'NumberFormatException', message: `For input string: "${node.first.image}"`, ...spanOf(node) });
+  if (!/^[-.\d]/.test(node.first.image)) throw new ParseFailure({ code: 'NumberFormatException', message: `For input string: "${node.first.image}"`, ...spanOf(node) });
 }
 
 /** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable, unless it has a `##`. */
