@@ -26,6 +26,16 @@ async function gatewayPort() {
   throw new Error(`No free port between ${GATEWAY_PORT} and ${GATEWAY_PORT + 99} for the local gateway.`);
 }
 
+/** npm runs this script in a shell that passes no signal on: when the shell is gone, so is whoever wanted the editor. */
+function whenParentEnds(action) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    action();
+  }, 500);
+}
+
 function openInBrowser(url) {
   const [command, ...args] = { darwin: ['open', url], win32: ['cmd', '/c', 'start', '', url.replace(/&/g, '^&')] }[process.platform] ?? ['xdg-open', url];
   spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => console.log('No browser could be opened: open the address yourself.')).unref();
@@ -46,7 +56,9 @@ async function startServed() {
   console.log(`VS Code with the sample workspace: ${url}`);
   console.log(`Local gateway, once the editor is open: http://127.0.0.1:${port}`);
   console.log('Ctrl+C stops both.');
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { void server.stop().then(() => process.exit(0)); });
+  const stop = () => server.stop().then(() => process.exit(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  whenParentEnds(stop);
   server.child.once('exit', (code) => process.exit(code ?? 0));
   if (!flags.has('--no-open')) openInBrowser(url);
 }
