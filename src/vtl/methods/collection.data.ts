@@ -207,6 +207,8 @@ export const STREAM_METHODS: readonly MethodRow<JavaStream>[] = [
   s('findAny()', 'Optional', 'The first element.', (self) => new JavaOptional(self.items[0] ?? null)),
   s('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList([...self.items]))),
   s('toArray()', 'Object[]', 'The elements as an array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
+  s('hashCode()', 'int', 'The hash code.', javaHash),
+  s('toString()', 'String', 'The stream\'s class and hash code.', javaString),
   s('toList()', 'List', 'The elements as a list that cannot be changed.', (self) => new JavaFixedList([...self.items]), 16),
 ];
 

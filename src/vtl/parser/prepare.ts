@@ -68,45 +68,45 @@ function initStatements(init: Initialiser, source: Source, nodes: readonly State
 function initStatement(init: Initialiser, source: Source, node: StatementNode, within: Span | undefined): void {
   switch (node.kind) {
     case 'reference':
-      initSteps(init, source, node.steps);
+      initSteps(init, node.steps);
       return;
     case 'set':
-      initExpression(init, source, node.target);
-      initExpression(init, source, node.value);
+      initExpression(init, node.target);
+      initExpression(init, node.value);
       return;
     case 'if':
       for (const branch of node.branches) {
-        initExpression(init, source, branch.condition);
+        initExpression(init, branch.condition);
         initStatements(init, source, branch.body.children, within);
       }
       if (node.otherwise) initStatements(init, source, node.otherwise.children, within);
       return;
     case 'directive':
-      for (const argument of node.args) initExpression(init, source, argument);
+      for (const argument of node.args) initExpression(init, argument);
       if (node.body) initStatements(init, source, node.body.children, within);
       initDirective(init, source, node, within);
       return;
   }
 }
 
-function initSteps(init: Initialiser, source: Source, steps: readonly Step[]): void {
+function initSteps(init: Initialiser, steps: readonly Step[]): void {
   for (const step of steps) {
-    if (step.kind === 'method') for (const argument of step.args) initExpression(init, source, argument);
-    else if (step.kind === 'index') initExpression(init, source, step.argument);
+    if (step.kind === 'method') for (const argument of step.args) initExpression(init, argument);
+    else if (step.kind === 'index') initExpression(init, step.argument);
   }
 }
 
-function initExpression(init: Initialiser, source: Source, node: ExpressionNode): void {
+function initExpression(init: Initialiser, node: ExpressionNode): void {
   switch (node.kind) {
-    case 'reference': initSteps(init, source, node.steps); return;
-    case 'string': initString(init, source, node); return;
+    case 'reference': initSteps(init, node.steps); return;
+    case 'string': initString(init, node); return;
     case 'integer': case 'float': initNumber(node); return;
-    case 'list': for (const item of node.items) initExpression(init, source, item); return;
-    case 'range': initExpression(init, source, node.from); initExpression(init, source, node.to); return;
-    case 'map': for (const entry of node.entries) for (const part of entry) initExpression(init, source, part); return;
-    case 'group': initExpression(init, source, node.expression); return;
-    case 'not': initExpression(init, source, node.operand); return;
-    case 'binary': initExpression(init, source, node.left); initExpression(init, source, node.right); return;
+    case 'list': for (const item of node.items) initExpression(init, item); return;
+    case 'range': initExpression(init, node.from); initExpression(init, node.to); return;
+    case 'map': for (const entry of node.entries) for (const part of entry) initExpression(init, part); return;
+    case 'group': initExpression(init, node.expression); return;
+    case 'not': initExpression(init, node.operand); return;
+    case 'binary': initExpression(init, node.left); initExpression(init, node.right); return;
   }
 }
 
@@ -116,7 +116,7 @@ function initNumber(node: LiteralNode): void {
 }
 
 /** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable, unless it has a `##`. */
-function initString(init: Initialiser, source: Source, node: StringNode): void {
+function initString(init: Initialiser, node: StringNode): void {
   const { image } = node.first;
   const fault = unicodeFault(image);
   if (fault) throw new ParseFailure({ code: fault, message: 'A \\u in a double-quoted string needs four hexadecimal digits; write the string in single quotes to have it as it is.', ...spanOf(node) });
@@ -132,7 +132,6 @@ function initString(init: Initialiser, source: Source, node: StringNode): void {
     throw faultAt(node.first, `This string cannot be read as a template: ${error.fault.message}`);
   }
   init.sources.set(node.tree, inner);
-  void source;
   initStatements({ ...init, depth: init.depth + 1 }, inner, node.tree.children, spanOf(node));
 }
 
