@@ -41,4 +41,7 @@ export function answerLine(line: string, respond: Responder): Answer {
   }
 }
 
+/** Many a writer of JSON puts null where it has nothing. */
+export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
+
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,13 +17,15 @@ export async function runBulk(script: string, responder: ResponderName): Promise
   let working: Promise<void> = Promise.resolve();
   for await (const batch of inBatches(readLines(input), BATCH_LINES, BATCH_CHARACTERS)) {
     await working;
-    working = supervisor.answer(batch).then(print);
+    working = print(supervisor.answer(batch));
   }
   await working;
   await supervisor.close();
   return 0;
 }
 
-async function print(answers: readonly string[]): Promise<void> {
-  if (!process.stdout.write(`${answers.join('\n')}\n`)) await once(process.stdout, 'drain');
+async function print(portions: AsyncIterable<readonly string[]>): Promise<void> {
+  for await (const answers of portions) {
+    if (!process.stdout.write(`${answers.join('\n')}\n`)) await once(process.stdout, 'drain');
+  }
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fail, ok, type Result } from '../base';
+import { withoutMark } from './lines';
 
-/** The text of a file, or of stdin for `-`. */
+/** The text of a file, or of stdin for `-`, without a byte order mark. */
 export async function readText(name: string): Promise<Result<string, string>> {
   try {
-    return ok(name === '-' ? await text(process.stdin) : await readFile(name, 'utf8'));
+    return ok(withoutMark(name === '-' ? await text(process.stdin) : await readFile(name, 'utf8')));
   } catch (error) {
     return fail(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

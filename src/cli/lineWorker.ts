@@ -15,6 +15,9 @@ export const ANSWERED = 0;
 /** 1 once the thread has loaded: until then the time is nobody's fault. */
 export const STARTED = 1;
 
+/** Answers that are longer than this together go out before the next line is looked at: neither side holds more. */
+const PORTION_CHARACTERS = 8_000_000;
+
 export interface LineWorkerData {
   readonly responder: ResponderName;
   /** What the other side sees of a thread that is stuck: the numbers of `ANSWERED` and `STARTED`. */
@@ -23,7 +26,7 @@ export interface LineWorkerData {
 
 const isLineWorkerData = (data: unknown): data is LineWorkerData => typeof data === 'object' && data !== null && 'responder' in data && 'progress' in data;
 
-/** Answers batches until the port closes; false if this is not such a thread. */
+/** Answers batches, or their first lines where the answers are long, until the port closes; false if this is not such a thread. */
 export function serveLines(): boolean {
   const port = parentPort;
   const data: unknown = workerData;
@@ -33,11 +36,14 @@ export function serveLines(): boolean {
   Atomics.store(progress, STARTED, 1);
   port.on('message', (batch: readonly string[]) => {
     Atomics.store(progress, ANSWERED, 0);
-    port.postMessage(batch.map((line) => {
-      const answer = JSON.stringify(answerLine(line, respond));
+    const answers: string[] = [];
+    for (let characters = 0; answers.length < batch.length && characters < PORTION_CHARACTERS; ) {
+      const answer = JSON.stringify(answerLine(batch[answers.length] ?? '', respond));
+      characters += answer.length;
+      answers.push(answer);
       Atomics.add(progress, ANSWERED, 1);
-      return answer;
-    }));
+    }
+    port.postMessage(answers);
   });
   return true;
 }

@@ -2,16 +2,18 @@ import { readSampleEvent, renderMapping, type SampleEvent } from '../apigw';
 import { fail, JavaList, JavaMap, type JavaValue, ok, type Result } from '../base';
 import { parseJson } from '../jsonpath';
 import { compile, type Dialect, type Rendering, type RenderError } from '../vtl';
-import { type Answer, type AnswerError, failed, invalidRequest, type Json } from './answers';
+import { type Answer, type AnswerError, failed, invalidRequest, isAbsent, type Json } from './answers';
 
 export type Phase = 'request' | 'response';
 
-/** `{"id","template","contextJson","dialect"}` or `{"id","template","event"}`. */
+/** `{"id","template","contextJson","dialect"}` or `{"id","template","event"}`; a member that is null is one that is not there. */
 export function answerTemplate(request: Json, id: unknown): Answer {
-  const { template, dialect = 'apiGateway' } = request;
+  const { template, contextJson, event } = request;
+  const dialect = request['dialect'] ?? 'apiGateway';
   if (typeof template !== 'string') return invalidRequest(id, 'A line needs the text "template".');
   if (!isDialect(dialect)) return invalidRequest(id, '"dialect" is apiGateway or velocity17.');
-  const rendering = 'contextJson' in request ? renderVariables(template, request['contextJson'], dialect) : renderEvent(template, request['event'], dialect);
+  if (isAbsent(contextJson) && isAbsent(event)) return invalidRequest(id, 'A line needs "contextJson" or "event".');
+  const rendering = isAbsent(contextJson) ? renderEvent(template, event, dialect) : renderVariables(template, contextJson, dialect);
   if (!rendering.ok) return invalidRequest(id, rendering.error);
   return rendering.value.ok ? { id, ok: true, output: rendering.value.output } : failed(id, toAnswerError(rendering.value.error));
 }
@@ -41,7 +43,7 @@ function toPlainCollections(value: JavaValue): JavaValue {
 }
 
 function renderEvent(template: string, json: unknown, dialect: Dialect): Result<Rendering, string> {
-  const event = readSampleEvent(json ?? {});
+  const event = readSampleEvent(json);
   if (!event.ok) return fail(`The event cannot be used: ${event.error.join(' ')}`);
   return ok(renderMapping({ template, event: event.value, phase: phaseOf(event.value), dialect }));
 }

@@ -27,7 +27,8 @@ export async function runRender(script: string, args: readonly string[]): Promis
 
 async function renderInThread(script: string, request: object): Promise<Answer> {
   const supervisor = new LineSupervisor(script, 'renderFile');
-  const [line = '{}'] = await supervisor.answer([JSON.stringify(request)]);
+  let line = '{}';
+  for await (const [answer] of supervisor.answer([JSON.stringify(request)])) line = answer ?? line;
   await supervisor.close();
   return JSON.parse(line) as Answer;
 }

@@ -1,13 +1,17 @@
 import { evaluateSelectionExpression, selectRoute, type SelectionRequest } from '../apigw';
-import { type Answer, invalidRequest, isJson, type Json } from './answers';
+import { type Answer, invalidRequest, isAbsent, isJson, type Json } from './answers';
 
-/** `{"id","expression","routeKeys","request":{"body","headers","querystring","path","context"}}`. */
+/** `{"id","expression","routeKeys","request":{"body","headers","querystring","path","context"}}`; a member that is null is one that is not there. */
 export function answerSelection(line: Json, id: unknown): Answer {
-  const { expression, routeKeys = [], request = {} } = line;
+  const { expression } = line;
+  const routeKeys = line['routeKeys'] ?? [];
+  const request = line['request'] ?? {};
   if (typeof expression !== 'string') return invalidRequest(id, 'A line needs the text "expression".');
-  if (!Array.isArray(routeKeys) || !isJson(request)) return invalidRequest(id, '"routeKeys" is a list of texts, "request" an object.');
-  return { id, ok: true, ...select(expression, routeKeys.map(String), toRequest(request)) };
+  if (!isTexts(routeKeys) || !isJson(request)) return invalidRequest(id, '"routeKeys" is a list of texts, "request" an object.');
+  return { id, ok: true, ...select(expression, routeKeys, toRequest(request)) };
 }
+
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 interface Selection {
   readonly value: string;
@@ -30,7 +34,7 @@ export function select(expression: string, routeKeys: readonly string[], request
 function toRequest(json: Json): SelectionRequest {
   const { body, headers, querystring, path, method, context, stageVariables } = json;
   return {
-    ...(body !== undefined && body !== null && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(!isAbsent(body) && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...(isJson(headers) && { headers: values(headers) }),
     ...(isJson(querystring) && { querystring: values(querystring) }),
     ...((typeof path === 'string' || isJson(path)) && { path: typeof path === 'string' ? path : values(path) }),
@@ -41,5 +45,5 @@ function toRequest(json: Json): SelectionRequest {
 }
 
 function values(json: Json): Readonly<Record<string, string | readonly string[]>> {
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
+  return Object.fromEntries(Object.entries(json).flatMap(([name, value]) => (isAbsent(value) ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]])));
 }

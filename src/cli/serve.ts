@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fail, LineIndex, ok, type Problem, type Result } from '../base';
+import { errorMessage, fail, LineIndex, ok, type Problem, type Result } from '../base';
 import type { RestApi } from '../apigw/model';
 import { readDefinition } from '../definitions';
 import { DEFAULT_REGION, startGateway, type RunningGateway } from '../gateway';
@@ -69,7 +69,7 @@ function readFile(file: string): Result<ReadFile, readonly string[]> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return fail([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
+    return fail([`${file}: ${errorMessage(error)}`]);
   }
   const definition = readDefinition(text, path.basename(file));
   const ofSeverity = (wanted: Problem['severity']): readonly Problem[] => definition.problems.filter(({ severity }) => severity === wanted);

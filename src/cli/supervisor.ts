@@ -23,20 +23,20 @@ export class LineSupervisor {
     this.#responder = responder;
   }
 
-  /** One answer, as JSON text, for each line, in order. */
-  async answer(batch: readonly string[]): Promise<readonly string[]> {
-    const answers: string[] = [];
-    while (answers.length < batch.length) {
-      const rest = batch.slice(answers.length);
+  /** One answer, as JSON text, for each line, in order; in portions, the next of which is not begun before it is asked for. */
+  async *answer(batch: readonly string[]): AsyncGenerator<readonly string[]> {
+    for (let rest = batch; rest.length > 0; ) {
       const ending = await this.#run(rest);
-      if (ending.kind === 'answered') answers.push(...ending.answers);
-      else {
+      if (ending.kind === 'answered') {
+        yield ending.answers;
+        rest = rest.slice(ending.answers.length);
+      } else {
         // What was answered before is lost with the thread: those lines are run again, without the one that ended it.
-        const before = ending.at === 0 ? [] : await this.answer(rest.slice(0, ending.at));
-        answers.push(...before, JSON.stringify(lost(rest[ending.at] ?? '', ending.kind, ending.reason)));
+        yield* this.answer(rest.slice(0, ending.at));
+        yield [JSON.stringify(lost(rest[ending.at] ?? '', ending.kind, ending.reason))];
+        rest = rest.slice(ending.at + 1);
       }
     }
-    return answers;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Problem } from '../../base';
-import { JavaList, JavaMap } from '../../base';
+import { JavaList, JavaMap, parseStrictJson, type Problem } from '../../base';
 import { parseJson } from '../../jsonpath';
 import { evaluateSelectionExpression, list, quote, type Explanation, type SelectionRequest } from './evaluate';
 import { parseSelectionExpression } from './selectionExpression';
@@ -55,12 +54,9 @@ function whyNotJson(body: string): string | undefined {
 }
 
 function laxJson(body: string): readonly Explanation[] {
-  try {
-    JSON.parse(body);
-    return [];
-  } catch {
-    return [{ text: "The message is not strict JSON, but the permissive reader that the service uses in templates takes it. Whether the service's route selection does too is unknown." }];
-  }
+  return parseStrictJson(body).ok
+    ? []
+    : [{ text: "The message is not strict JSON, but the permissive reader that the service uses in templates takes it. Whether the service's route selection does too is unknown." }];
 }
 
 /** Which variables besides the body a route selection expression of a WebSocket API may read is not documented. */

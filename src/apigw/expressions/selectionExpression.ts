@@ -44,9 +44,11 @@ export function parseSelectionExpression(expression: string): SelectionExpressio
     if (text !== '') parts.push({ kind: 'text', text, span: { start: textStart, end } });
     text = '';
   };
+  // Behind the last brace no variable is closed: searching for one from every place would take for ever.
+  const lastBrace = expression.lastIndexOf('}');
   let at = 0;
   while (at < expression.length) {
-    const variable = variableAt(expression, at);
+    const variable = variableAt(expression, at, lastBrace);
     if (variable) {
       endText(at);
       const span = { start: at, end: variable.end };
@@ -66,10 +68,10 @@ export function parseSelectionExpression(expression: string): SelectionExpressio
   return { parts, problems };
 }
 
-function variableAt(expression: string, at: number): { readonly text: string; readonly end: number } | undefined {
+function variableAt(expression: string, at: number, lastBrace: number): { readonly text: string; readonly end: number } | undefined {
   if (expression.charAt(at) !== '$') return undefined;
   WRAPPED.lastIndex = at;
-  const wrapped = WRAPPED.exec(expression);
+  const wrapped = at < lastBrace ? WRAPPED.exec(expression) : null;
   if (wrapped) return { text: wrapped[1] ?? '', end: WRAPPED.lastIndex };
   UNWRAPPED.lastIndex = at;
   const unwrapped = UNWRAPPED.exec(expression);

@@ -28,6 +28,28 @@ describe('apigw in bulk', () => {
     assert.deepEqual(await cli.run(['select', '--jsonl'], ''), { code: 0, stdout: '', stderr: '' });
   });
 
+  it('takes CRLF line ends, a byte order mark and a last line without an end', async () => {
+    const { stdout } = await cli.run(['jsonpath', '--jsonl'], '\uFEFF{"id":1,"json":"[1]","path":"$[0]"}\r\n{"id":2,"json":"[2]","path":"$[0]"}');
+    assert.deepEqual(stdout.split('\n'), ['{"id":1,"ok":true,"definite":true,"json":"1","string":"1"}', '{"id":2,"ok":true,"definite":true,"json":"2","string":"2"}', '']);
+  });
+
+  it('takes null for a member that is not there', async () => {
+    const rendered = await cli.bulk('render', [{ id: 1, template: 'x', contextJson: '{}', event: null, dialect: null }, { id: 2, template: 'x', contextJson: null, event: {} }, { id: 3, template: 'x', contextJson: null }]);
+    const selected = await cli.bulk('select', [{ id: 4, expression: '$request.header.x', routeKeys: null, request: null }, { id: 5, expression: 'x$request.header.x', request: { headers: { x: null } } }]);
+    assert.deepEqual([...rendered, ...selected].map(({ output, value, error }) => error?.code ?? output ?? value), ['x', 'x', 'InvalidRequest', '', 'x']);
+  });
+
+  it('answers a long line in time that grows with its length', async () => {
+    const json = JSON.stringify({ a: 'x'.repeat(20_000_000), b: 1 });
+    assert.deepEqual((await cli.bulk('jsonpath', [{ id: 1, json, path: '$.b' }])).map(({ string }) => string), ['1']);
+  }).timeout(15_000);
+
+  it('keeps the order of answers too long to be held together', async () => {
+    const lines = Array.from({ length: 30 }, (_, id) => ({ id, template: '#foreach($i in [1..1000])$x#end', contextJson: JSON.stringify({ x: 'x'.repeat(1000) }) }));
+    const answers = await cli.bulk('render', lines);
+    assert.deepEqual(answers.map(({ id, output }) => [id, String(output).length]), lines.map(({ id }) => [id, 1_000_000]));
+  }).timeout(15_000);
+
   it('keeps the order over many batches', async () => {
     const lines = Array.from({ length: 5000 }, (_, id) => ({ id, json: `{"a":${id}}`, path: '$.a' }));
     const answers = await cli.bulk('jsonpath', lines);
@@ -94,9 +116,9 @@ describe('apigw select --jsonl', () => {
     const routeKeys = ['join', '$default'];
     const answers = await cli.bulk('select', [
       { id: 1, expression, routeKeys, request: { body: '{"action":"join"}' } }, { id: 2, expression, routeKeys, request: { body: 'hello' } }, { id: 3, expression, routeKeys: ['join'], request: { body: '{"action":"leave"}' } },
-      { id: 4, expression: '$request.header.x', request: { headers: { x: 'y' } } }, { id: 5, routeKeys },
+      { id: 4, expression: '$request.header.x', request: { headers: { x: 'y' } } }, { id: 5, routeKeys }, { id: 6, expression, routeKeys: [1] }, { id: 7, expression: '${'.repeat(100_000) },
     ]);
-    assert.deepEqual(answers.map(({ value, route, error }) => error?.code ?? [value, route]), [['join', 'join'], ['', '$default'], ['leave', null], ['y', null], 'InvalidRequest']);
+    assert.deepEqual(answers.map(({ value, route, error }) => error?.code ?? [value, route]), [['join', 'join'], ['', '$default'], ['leave', null], ['y', null], 'InvalidRequest', 'InvalidRequest', ['${'.repeat(100_000), null]]);
     assert.ok(Array.isArray(answers[0]?.['explanation']) && answers[0]['explanation'].length > 0);
   });
 });
