@@ -3,3 +3,6 @@ export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 export const fail = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
+
+/** What something that was thrown says: libraries throw other things than errors too. */
+export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

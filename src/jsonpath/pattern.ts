@@ -4,6 +4,7 @@
  * with a message instead of answered differently. Both failures pass through the filter's grammar, which gives back
  * unread whatever is an InvalidPathException, and end the compilation.
  */
+import { errorMessage } from '../base';
 import { JavaThrow } from './failure';
 
 const POSIX: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export function compilePattern(source: string, ignoreCase: boolean): (text: stri
     const pattern = new RegExp(`^(?:${translated})$`, ignoreCase || flags.includes('i') ? 'i' : '');
     return (text) => pattern.test(text);
   } catch (error) {
-    throw syntaxError(source, error instanceof Error ? error.message : String(error));
+    throw syntaxError(source, errorMessage(error));
   }
 }
 

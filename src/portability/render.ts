@@ -1,5 +1,5 @@
 import { Compile, parse } from 'velocityjs';
-import { fail, ok, type Result } from '../base';
+import { errorMessage, fail, ok, type Result } from '../base';
 import { javaLikeStringMethods } from './strings';
 
 /** Renders a template as such an emulator does; the error is velocityjs's own sentence. Has no limits: a template may run for ever. */
@@ -8,6 +8,6 @@ export function renderWithVelocityjs(template: string, variables: Readonly<Recor
     const compiled = new Compile(parse(template), { escape: false, customMethodHandlers: [javaLikeStringMethods] });
     return ok(compiled.render({ ...variables }, undefined, true));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(errorMessage(error));
   }
 }

@@ -1,4 +1,4 @@
-import { base64Decode, base64Encode } from '../base';
+import { base64Decode, base64Encode, isJsonObject, parseStrictJson } from '../base';
 
 /** A request as plain data, whatever it was made from. */
 export interface EmulatedRequest {
@@ -15,10 +15,11 @@ type Strings = Readonly<Record<string, string>>;
 /** `$input`, `$util`, `$context` and `$stageVariables` as serverless-offline makes them. */
 export function emulatorVariables(request: EmulatedRequest): Readonly<Record<string, unknown>> {
   const { body, params, stageVariables, context, readPath } = request;
+  const json = parseStrictJson(body);
   return {
     input: {
       // The parsed payload, not its text.
-      body: parseOrText(body),
+      body: json.ok ? json.value : body,
       path: readPath,
       json: (path: string) => JSON.stringify(readPath(path)),
       params: (name: unknown) => (typeof name === 'string' ? params.path[name] ?? params.querystring[name] ?? params.header[name] : params),
@@ -27,14 +28,6 @@ export function emulatorVariables(request: EmulatedRequest): Readonly<Record<str
     context,
     stageVariables,
   };
-}
-
-function parseOrText(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }
 
 /** One character, one byte. */
@@ -54,7 +47,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\u2028': '\\u2
 
 /** Line feeds stay as they are; the members of an object are escaped one by one. */
 function escapeJavaScript(value: unknown): string {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  if (isJsonObject(value)) {
     return JSON.stringify(Object.fromEntries(Object.entries(value).map(([name, member]) => [name, escapeText(String(member))])));
   }
   return escapeText(String(value));

@@ -1,4 +1,4 @@
-import { fail, ok, type Disposable, type Result } from '../base';
+import { errorMessage, fail, ok, type Disposable, type Result } from '../base';
 
 /**
  * Requests and replies across a boundary that copies its messages (a worker thread, a webview).
@@ -87,7 +87,7 @@ export function createResponder<T>(handlers: Handlers<T>, post: (message: ReplyM
     try {
       return ok(await handler(...(request.args as never[])));
     } catch (error) {
-      return fail({ code: 'Failed', message: error instanceof Error ? error.message : String(error) });
+      return fail({ code: 'Failed', message: errorMessage(error) });
     }
   };
   return (message) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../base';
 import type { Failure } from './failure';
 
 /** Something a person can do next. */
@@ -72,7 +73,7 @@ export function createNotifier(log: vscode.LogOutputChannel): Notifier {
     },
     unexpected: (doing, error) => {
       log.error(error instanceof Error ? error : String(error));
-      tell(vscode.window.showErrorMessage, `Could not ${doing}: ${error instanceof Error ? error.message : String(error)}`, [showLog]);
+      tell(vscode.window.showErrorMessage, `Could not ${doing}: ${errorMessage(error)}`, [showLog]);
     },
     confirm: async (question, detail, action) => (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action,
   };

@@ -1,5 +1,4 @@
-import { fail, ok, type Result } from '../../base';
-import { isJsonObject, parseJsonObject, type JsonObject } from '../payloads/jsonObject';
+import { fail, isJsonObject, ok, parseJsonObject, type JsonObject, type Result } from '../../base';
 
 /** What a Lambda authorizer returned (developer guide, Lambda authorizer output). */
 export interface AuthorizerOutput {

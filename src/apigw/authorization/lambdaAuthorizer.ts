@@ -1,8 +1,7 @@
-import { fail, ok, type Result } from '../../base';
+import { fail, ok, parseJsonObject, type Result } from '../../base';
 import { fillStageVariables } from '../mapping/uri';
 import type { Authorizer } from '../model';
 import { lambdaProxyEvent } from '../payloads/lambdaProxyEvent';
-import { parseJsonObject } from '../payloads/jsonObject';
 import { functionOf } from '../pipeline/integrations/lambdaArn';
 import { notEmulated, type Fault, type GatewayFault } from '../pipeline/faults';
 import type { Matched } from '../pipeline/stages';

@@ -1,5 +1,4 @@
-import { fail, ok, type Result } from '../../base';
-import { isJsonObject } from '../payloads/jsonObject';
+import { fail, isJsonObject, ok, type Result } from '../../base';
 
 /** What a policy says about one call. */
 export type PolicyDecision = 'allow' | 'explicitDeny' | 'implicitDeny';

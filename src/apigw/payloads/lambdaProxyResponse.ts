@@ -1,6 +1,5 @@
-import { fail, ok, utf8Encode, type Result } from '../../base';
+import { fail, isJsonObject, ok, parseJsonObject, utf8Encode, type Result } from '../../base';
 import type { HeaderList } from '../pipeline/exchange';
-import { isJsonObject, parseJsonObject } from './jsonObject';
 import { strictBase64 } from './payload';
 
 export interface ProxyResponse {

@@ -1,22 +1,22 @@
 /** AWS's own event shapes as sample events. `requestContext` becomes `$context`. */
-import { compact } from '../../base';
+import { compact, isJsonObject, type JsonObject } from '../../base';
 import type { SampleEvent } from '../event';
 import { parseQueryString } from './queryString';
-import { isJson, type Json, Shape, type Values } from './shape';
+import { Shape, type Values } from './shape';
 
-type Reader = (shape: Shape, json: Json) => SampleEvent;
+type Reader = (shape: Shape, json: JsonObject) => SampleEvent;
 
 /** The event, or undefined if the object is none of AWS's shapes. */
-export function readAwsEvent(json: Json, problems: string[]): SampleEvent | undefined {
+export function readAwsEvent(json: JsonObject, problems: string[]): SampleEvent | undefined {
   const reader = readerFor(json);
   return reader?.(new Shape(json, problems), json);
 }
 
-function readerFor(json: Json): Reader | undefined {
+function readerFor(json: JsonObject): Reader | undefined {
   const context = json['requestContext'];
   if ('pathWithQueryString' in json || ('restApiId' in json && 'resourceId' in json)) return readTestInvokeInput;
-  if (!isJson(context)) return undefined;
-  if (isJson(context['http'])) return readPayload2;
+  if (!isJsonObject(context)) return undefined;
+  if (isJsonObject(context['http'])) return readPayload2;
   return 'connectionId' in context || 'eventType' in context ? readWebSocketEvent : readPayload1;
 }
 
@@ -60,13 +60,13 @@ const readPayload2: Reader = (shape) => {
 };
 
 /** `$context` has the members of `http` and `time` under the names that access logs use. */
-function payload2Context(shape: Shape): Json | undefined {
+function payload2Context(shape: Shape): JsonObject | undefined {
   const context = shape.object('requestContext');
   const http = context?.['http'];
-  if (!context || !isJson(http)) return context;
+  if (!context || !isJsonObject(http)) return context;
   const rest = Object.fromEntries(Object.entries(context).filter(([name]) => !['http', 'time', 'timeEpoch'].includes(name)));
-  const identity = compact<Json>({ sourceIp: http['sourceIp'], userAgent: http['userAgent'] });
-  return compact<Json>({ ...rest, httpMethod: http['method'], path: http['path'], protocol: http['protocol'], identity, requestTime: context['time'], requestTimeEpoch: context['timeEpoch'] });
+  const identity = compact<JsonObject>({ sourceIp: http['sourceIp'], userAgent: http['userAgent'] });
+  return compact<JsonObject>({ ...rest, httpMethod: http['method'], path: http['path'], protocol: http['protocol'], identity, requestTime: context['time'], requestTimeEpoch: context['timeEpoch'] });
 }
 
 const readWebSocketEvent: Reader = (shape) =>

@@ -1,5 +1,5 @@
 /** `$context` for a sample event: the members a request of its kind carries, then the event's own over them. */
-import { JavaLong, JavaMap, javaString, type JavaValue } from '../../base';
+import { isJsonObject, JavaLong, JavaMap, javaString, type JavaValue } from '../../base';
 import type { SampleEvent } from '../event';
 import { ContextMap } from './contextMap';
 import { fromJson, mapFromJson } from './fromJson';
@@ -32,11 +32,9 @@ function stringifyAuthorizer(authorizer: JavaValue): void {
 /** Objects are merged member by member, so that an event can give `identity.sourceIp` alone. */
 function merge(into: JavaMap, name: string, value: unknown): void {
   const present = into.get(name);
-  if (!(present instanceof JavaMap) || !isObject(value)) into.put(name, fromJson(value));
+  if (!(present instanceof JavaMap) || !isJsonObject(value)) into.put(name, fromJson(value));
   else for (const [key, member] of Object.entries(value)) merge(present, key, member);
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function generated(event: SampleEvent): Entries {
   if (event.apiType === 'WEBSOCKET') return webSocketMembers(event);

@@ -1,8 +1,8 @@
-import { compact, fail, ok, type Result } from '../../base';
+import { compact, fail, isJsonObject, ok, type JsonObject, type Result } from '../../base';
 import type { SampleEvent } from '../event';
 import { readAwsEvent } from './awsEvents';
 import { parseQueryString } from './queryString';
-import { isJson, type Json, nameOf, Shape, type Values } from './shape';
+import { nameOf, Shape, type Values } from './shape';
 
 const MEMBERS = ['$schema', 'apiType', 'httpMethod', 'method', 'resource', 'path', 'headers', 'queryStringParameters', 'queryString', 'pathParameters', 'body', 'isBase64Encoded', 'stageVariables', 'context', 'integrationResponse'];
 const RESPONSE_MEMBERS = ['statusCode', 'headers', 'body'];
@@ -13,13 +13,13 @@ const RESPONSE_MEMBERS = ['statusCode', 'headers', 'body'];
  * The failure is a list of sentences, one for each member that is not as it should be.
  */
 export function readSampleEvent(value: unknown): Result<SampleEvent, readonly string[]> {
-  if (!isJson(value)) return fail([`A sample event is an object, not ${nameOf(value)}.`]);
+  if (!isJsonObject(value)) return fail([`A sample event is an object, not ${nameOf(value)}.`]);
   const problems: string[] = [];
   const event = readAwsEvent(value, problems) ?? readOwnEvent(value, problems);
   return problems.length > 0 ? fail(problems) : ok(event);
 }
 
-function readOwnEvent(json: Json, problems: string[]): SampleEvent {
+function readOwnEvent(json: JsonObject, problems: string[]): SampleEvent {
   const shape = new Shape(json, problems);
   shape.onlyKnows(MEMBERS);
   return compact<SampleEvent>({

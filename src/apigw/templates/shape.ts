@@ -1,8 +1,7 @@
 /** Reading unknown JSON with problems that say which member is wrong and what was expected. */
-export type Json = Readonly<Record<string, unknown>>;
-export type Values = Readonly<Record<string, string | readonly string[]>>;
+import { isJsonObject, type JsonObject } from '../../base';
 
-export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 export function nameOf(value: unknown): string {
   if (value === null) return 'null';
@@ -12,11 +11,11 @@ export function nameOf(value: unknown): string {
 
 /** Reads members of one object; a member that is absent or null is undefined, one of the wrong type a problem. */
 export class Shape {
-  readonly #json: Json;
+  readonly #json: JsonObject;
   readonly #path: string;
   readonly #problems: string[];
 
-  constructor(json: Json, problems: string[], path = '') {
+  constructor(json: JsonObject, problems: string[], path = '') {
     this.#json = json;
     this.#problems = problems;
     this.#path = path;
@@ -42,8 +41,8 @@ export class Shape {
     return this.#read(name, `one of ${choices.join(', ')}`, (value) => choices.find((choice) => choice === value));
   }
 
-  object(name: string): Json | undefined {
-    return this.#read(name, 'an object', (value) => (isJson(value) ? value : undefined));
+  object(name: string): JsonObject | undefined {
+    return this.#read(name, 'an object', (value) => (isJsonObject(value) ? value : undefined));
   }
 
   /** An object inside, to be read member by member. */

@@ -1,7 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { fail, ok, type Result } from '../../base';
+import { errorMessage, fail, isJsonObject, ok, parseJsonObject, type JsonObject, type Result } from '../../base';
 import type { Model } from '../model';
-import { isJsonObject, parseJsonObject, type JsonObject } from '../payloads/jsonObject';
 import { modelKey, writtenReference } from './modelReferences';
 import { describeErrors } from './validationMessages';
 
@@ -51,7 +50,7 @@ async function compileModel(name: string, models: ReadonlyMap<string, Model>): P
     const validate = ajv.getSchema(modelKey(name));
     return validate ? ok({ validate, schemas }) : fail(`The schema of the model ${name} cannot be compiled.`);
   } catch (error) {
-    return fail(`The schema of the model ${name} cannot be compiled: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`The schema of the model ${name} cannot be compiled: ${errorMessage(error)}`);
   }
 }
 

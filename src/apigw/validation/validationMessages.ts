@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { JsonObject } from '../payloads/jsonObject';
+import { type JsonObject } from '../../base';
 import { readReference } from './modelReferences';
 import { MESSAGES } from './validationMessages.data';
 

@@ -1,4 +1,5 @@
 import type { Model, Resource, RestApi } from '../../apigw/model';
+import { parseStrictJson } from '../../base';
 import type { JsonValue } from '../document';
 import { writeOperation } from './writeOperation';
 import { defined, schemaPointer, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
@@ -110,9 +111,6 @@ function rootExtensions({ api }: OpenApiWriter): JsonObject {
 }
 
 function policyOf(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
+  const policy = parseStrictJson(text);
+  return policy.ok ? (policy.value as JsonValue) : text;
 }

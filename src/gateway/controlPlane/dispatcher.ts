@@ -1,3 +1,4 @@
+import { errorMessage } from '../../base';
 import { headerOf, jsonResponse, queryPairs, type HttpRequest, type HttpResponse } from '../http';
 import { requestIds } from '../ids';
 import { checkConstraints } from './constraints';
@@ -72,7 +73,7 @@ export class Dispatcher {
   /** The one place where a failure of the control plane becomes an answer. */
   #refuse(error: unknown): HttpResponse {
     if (error instanceof ServiceError) return errorResponse(error);
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorMessage(error);
     this.#report(`A control-plane operation failed: ${text}`);
     return errorResponse(new ServiceError('InternalFailure', text));
   }

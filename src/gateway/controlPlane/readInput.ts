@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { isJsonObject } from '../../base';
 import { headerOf, queryPairs, type HttpRequest } from '../http';
 import { membersOf, type MemberPlace, type OperationPlan } from './schemas';
 import { ServiceError } from './serviceError';
@@ -42,11 +43,9 @@ function readJsonBody(body: Uint8Array): Readonly<Record<string, unknown>> {
   } catch {
     throw new ServiceError('SerializationException', 'The request body is not JSON.');
   }
-  if (!isObject(value)) throw new ServiceError('SerializationException', 'The request body is not a JSON object.');
+  if (!isJsonObject(value)) throw new ServiceError('SerializationException', 'The request body is not a JSON object.');
   return value;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function mismatch(name: string, wanted: string): ServiceError {
   return new ServiceError('SerializationException', `The member '${name}' is not ${wanted}.`);
@@ -73,7 +72,7 @@ function fromPayload(schema: NormalizedSchema, body: Uint8Array, name: string): 
 function fromJson(schema: NormalizedSchema, value: unknown, name: string): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isStructSchema()) {
-    if (!isObject(value)) throw mismatch(name, 'an object');
+    if (!isJsonObject(value)) throw mismatch(name, 'an object');
     const members = membersOf(schema).map((member) => [member.name, fromJson(member.schema, own(value, member), `${name}.${member.name}`)] as const);
     return Object.fromEntries(members.filter(([, read]) => read !== undefined));
   }
@@ -82,7 +81,7 @@ function fromJson(schema: NormalizedSchema, value: unknown, name: string): unkno
     return value.map((item, index) => fromJson(schema.getValueSchema(), item, `${name}[${index}]`)).filter((item) => item !== undefined);
   }
   if (schema.isMapSchema()) {
-    if (!isObject(value)) throw mismatch(name, 'an object');
+    if (!isJsonObject(value)) throw mismatch(name, 'an object');
     const entries = Object.entries(value).map(([key, item]) => [key, fromJson(schema.getValueSchema(), item, `${name}.${key}`)] as const);
     return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
   }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fail, ok, type Result } from '../../base';
+import { errorMessage, fail, ok, parseStrictJson, type Result } from '../../base';
 import type { GatewayFailure } from '../../protocol';
 import type { Journal } from './store';
 import type { Change, KeptChange } from './types';
@@ -49,11 +49,9 @@ function readJournal(file: string): readonly KeptChange[] {
 }
 
 function parse(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${place} is not JSON.`);
-  }
+  const json = parseStrictJson(text);
+  if (!json.ok) throw new Error(`${place} is not JSON.`);
+  return json.value;
 }
 
 class JournalFile implements Journal {
@@ -75,7 +73,7 @@ class JournalFile implements Journal {
     } catch (error) {
       // Half a line would make the next one unreadable.
       fs.ftruncateSync(this.#descriptor, this.#length);
-      throw new Error(`The local gateway could not write its state: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`The local gateway could not write its state: ${errorMessage(error)}`, { cause: error });
     }
     this.#length += line.length;
   }

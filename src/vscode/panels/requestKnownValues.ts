@@ -1,3 +1,4 @@
+import { isJsonObject, parseJsonObject, type JsonObject } from '../../base';
 import type { SampleEvents } from '../sampleEvents';
 import type { KnownValues } from './requestPrefill';
 
@@ -10,17 +11,10 @@ export async function knownValues(sampleEvents: SampleEvents, resource: string, 
 }
 
 function parseValues(text: string): KnownValues {
-  try {
-    const event: unknown = JSON.parse(text);
-    if (!isRecord(event)) return {};
-    return { ...recordMembers(event), ...('body' in event ? { body: event['body'] } : {}) };
-  } catch {
-    return {};
-  }
+  const event = parseJsonObject(text);
+  return event === undefined ? {} : { ...recordMembers(event), ...('body' in event ? { body: event['body'] } : {}) };
 }
 
 const RECORDS = ['pathParameters', 'queryStringParameters', 'headers', 'stageVariables'] as const;
 
-const recordMembers = (event: Readonly<Record<string, unknown>>): KnownValues => Object.fromEntries(RECORDS.filter((name) => isRecord(event[name])).map((name) => [name, event[name]]));
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const recordMembers = (event: JsonObject): KnownValues => Object.fromEntries(RECORDS.filter((name) => isJsonObject(event[name])).map((name) => [name, event[name]]));

@@ -1,4 +1,4 @@
-import { fail, JavaMap, ok, utf8Decode, utf8Encode } from '../../../base';
+import { fail, JavaMap, ok, parseStrictJson, utf8Decode, utf8Encode } from '../../../base';
 import { parseJson } from '../../../jsonpath';
 import { fillStageVariables } from '../../mapping/uri';
 import { lambdaProxyEvent } from '../../payloads/lambdaProxyEvent';
@@ -16,7 +16,7 @@ import { functionOf, serviceOf } from './lambdaArn';
 /** AWS integrations: Lambda functions; other services are not emulated. */
 export async function invokeService(rendered: RequestRendered): Promise<Outcome<Timed>> {
   const event = eventOf(rendered.payload);
-  if (functionOf(targetOf(rendered)) !== undefined && !isJson(event)) return fail(notJson(rendered));
+  if (functionOf(targetOf(rendered)) !== undefined && !parseStrictJson(event).ok) return fail(notJson(rendered));
   const invoked = await invoke(rendered, rendered.payload, event);
   if (!invoked.ok) return invoked;
   const { payload, latency } = invoked.value;
@@ -86,15 +86,6 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
 
 function targetOf({ integration, environment }: RequestRendered): string {
   return fillStageVariables(integration.uri ?? '', environment.stageVariables);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Nobody checks what a template makes before Lambda's own Invoke API does, whose error the client sees (recording runtime-lambda-invalid-json-after-template). */

@@ -1,4 +1,4 @@
-import { fail, ok, utf8Decode } from '../../../base';
+import { fail, ok, parseStrictJson, utf8Decode } from '../../../base';
 import type { RequestValidator } from '../../model';
 import { isBinaryType } from '../../payloads/payload';
 import { headerValue, mediaType } from '../../routing/requestText';
@@ -73,7 +73,7 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
     explanation.push(`The model for ${contentType} is Empty, which takes any body.`);
     return undefined;
   }
-  const body = parseBody(utf8Decode(request.body));
+  const body = parseStrictJson(utf8Decode(request.body));
   const checked = body.ok ? await api.schemas.check(modelName, body.value) : ok(['Unknown error parsing request body']);
   if (!checked.ok) return configurationError('Invalid model', `${checked.error} What the service does with such a model at this point is unknown.`, validator.source);
   if (checked.value.length === 0) {
@@ -87,12 +87,4 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
     kind: 'gatewayResponse', responseType: 'BAD_REQUEST_BODY', validationErrorString: details,
     logLine: `Request body does not match model schema for content type ${contentType}: ${details}`, explanation: details, ...(source && { source }),
   };
-}
-
-function parseBody(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    return { ok: false };
-  }
 }
