@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RequestTarget } from '../../protocol';
 import { pickWorkspaceApi } from '../deploy/workspaceApis';
-import { stageVariablesOf } from '../deploy/pickers';
+import { stageVariablesOf } from '../deploy/stages';
 import { knownValues } from '../panels/requestKnownValues';
 import type { RequestPanels } from '../panels/requestPanels';
 import { methodForm } from '../panels/requestPrefill';

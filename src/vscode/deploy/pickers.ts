@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RestApi } from '../../apigw/model';
 import type { ApiSummary, StageSummary } from '../../aws';
 import type { Connection, Connections } from '../connections';
+import { isStageName, stageVariablesOf } from './stages';
 
 const TITLE = 'Deploy';
 
@@ -33,9 +34,6 @@ export async function pickApi(name: string, apis: readonly ApiSummary[], before:
   return (await vscode.window.showQuickPick(items, { title: `${TITLE} (2/3): API`, placeHolder: 'You see what will change before anything is overwritten' }))?.choice;
 }
 
-/** Letters, digits and underscores, up to 128 (API reference, CreateStage). */
-const STAGE_NAME = /^\w{1,128}$/;
-
 /** The name of a stage, one of the given or a new one. */
 export async function pickStage(stages: readonly StageSummary[], title = `${TITLE} (3/3): Stage`, proposal = 'dev'): Promise<string | undefined> {
   if (stages.length === 0) return askStageName(title, proposal);
@@ -47,14 +45,8 @@ export async function pickStage(stages: readonly StageSummary[], title = `${TITL
 const askStageName = async (title: string, value: string): Promise<string | undefined> =>
   vscode.window.showInputBox({
     title, value, prompt: 'Name of the new stage: a part of its invoke URL', ignoreFocusOut: true,
-    validateInput: (name) => (STAGE_NAME.test(name) ? undefined : 'Letters, digits and underscores, up to 128.'),
+    validateInput: (name) => (isStageName(name) ? undefined : 'Letters, digits, - and _, at most 128.'),
   });
-
-/** `stageVariables.name` in templates and mapping expressions, `${stageVariables.name}` in URIs. */
-const STAGE_VARIABLE = /\bstageVariables\.(\w+)/g;
-
-/** The stage variables that a definition's text mentions. */
-export const stageVariablesOf = (text: string): readonly string[] => [...new Set([...text.matchAll(STAGE_VARIABLE)].map((match) => match[1] ?? ''))].sort();
 
 /** Values for the stage variables a definition uses and the stage does not have; undefined when the person changed their mind. Empty ones are left out. */
 export async function askStageVariables(api: RestApi, text: string, stage: { readonly name: string; readonly variables: Readonly<Record<string, string>> }): Promise<Readonly<Record<string, string>> | undefined> {
