@@ -22,6 +22,9 @@ export interface UntrustedFailure {
 /** Everything that can go wrong between the editor and a service. `notify.ts` turns it into a sentence. */
 export type Failure = AwsFailure | LocalGatewayFailure | UntrustedFailure;
 
+/** The id under which a service knows the request that failed, where it gave one. */
+export const requestIdOf = (failure: Failure): string | undefined => ('requestId' in failure ? failure.requestId : undefined);
+
 export type Outcome<T> = Result<T, Failure>;
 
 export const UNTRUSTED: UntrustedFailure = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { errorMessage } from '../base';
-import type { Failure } from './failure';
+import { requestIdOf, type Failure } from './failure';
 
 /** Something a person can do next. */
 export interface NextAction {
@@ -66,8 +66,8 @@ export function createNotifier(log: vscode.LogOutputChannel): Notifier {
     failure: (doing, failure, ...actions) => {
       if (failure.kind === 'cancelled') return;
       const { message, hint } = explainFailure(failure);
-      const requestId = 'requestId' in failure && failure.requestId !== undefined ? `Request id ${failure.requestId}.` : undefined;
-      const sentence = [`Could not ${doing}: ${message}`, hint, requestId].filter((part) => part !== undefined).join(' ');
+      const requestId = requestIdOf(failure);
+      const sentence = [`Could not ${doing}: ${message}`, hint, requestId && `Request id ${requestId}.`].filter((part) => part !== undefined).join(' ');
       log.error(sentence);
       tell(vscode.window.showErrorMessage, sentence, [...actions, ...remedies(failure), showLog]);
     },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApiSummary, DeploymentSummary, StageSummary } from '../../aws';
 import type { Connection } from '../connections';
-import type { Failure } from '../failure';
+import { requestIdOf, type Failure } from '../failure';
 import { explainFailure } from '../notify';
 import { modelItem, type ModelNode } from './modelNodes';
 import { API_ICONS } from './workspaceTree';
@@ -194,10 +194,10 @@ function failureItem(node: FailureNode): vscode.TreeItem {
     const label = node.parent.kind === 'connection' ? 'HTTP and WebSocket APIs are not emulated yet' : 'Not emulated yet';
     return make(label, None, { icon: 'info', tooltip: failure.message, contextValue: 'service.empty' });
   }
-  const requestId = 'requestId' in failure && failure.requestId !== undefined ? `Request id ${failure.requestId}` : undefined;
+  const requestId = requestIdOf(failure);
   const item = make(failure.code, None, {
     icon: 'error', colour: 'problemsErrorIcon.foreground', description: failure.message, contextValue: 'service.failure',
-    tooltip: [message, hint, requestId].filter((part) => part !== undefined).join('\n\n'),
+    tooltip: [message, hint, requestId && `Request id ${requestId}`].filter((part) => part !== undefined).join('\n\n'),
   });
   item.accessibilityInformation = { label: `Error ${failure.code}: ${message}. ${hint ?? ''}` };
   return item;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ApiGatewayConnection } from '../../aws';
 import { DisposableStore, fail, ok, type Disposable } from '../../base';
 import { LOCAL, type Connection, type Connections } from '../connections';
-import type { Outcome } from '../failure';
+import { requestIdOf, type Outcome } from '../failure';
 import type { LocalGateway } from '../localGateway';
 import type { Services } from '../services';
 import { apisItem, nodeId, type ApisNode, type ConnectionStatus, type FailureNode, type LoadMoreNode } from './apisNodes';
@@ -116,8 +116,8 @@ export class ApisTree implements vscode.TreeDataProvider<ApisNode>, Disposable {
     await listing.next();
     const { failure } = listing;
     if (failure === undefined || failure.kind === 'cancelled') return;
-    const requestId = 'requestId' in failure && failure.requestId !== undefined ? `, request id ${failure.requestId}` : '';
-    this.#log.warn(`Listing below ${nodeId(parent)} failed: ${failure.code}: ${failure.message}${requestId}`);
+    const requestId = requestIdOf(failure);
+    this.#log.warn(`Listing below ${nodeId(parent)} failed: ${failure.code}: ${failure.message}${requestId === undefined ? '' : `, request id ${requestId}`}`);
   }
 
   #connectionChanged(connection: Connection | undefined): void {
