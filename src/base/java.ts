@@ -1,3 +1,5 @@
+import { doubleToString } from './doubleText';
+
 /**
  * The Java values a template can hold, as data: what `vtl` computes with, what `jsonpath` reads from JSON,
  * and what the two rooms hand to each other. Arithmetic and methods live in `vtl`.
@@ -68,20 +70,6 @@ export class JavaLong extends JavaObject {
   override mapKey(): string {
     return `L${this.value}`;
   }
-}
-
-/** `Double.toString`: at least one digit behind the point, `E` notation outside [1e-3, 1e7). */
-export function doubleToString(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
-  const digits = mantissa.replace('.', '');
-  const exponent = Number(exponentText);
-  const sign = value < 0 ? '-' : '';
-  if (exponent < -3 || exponent >= 7) return `${sign}${digits.charAt(0)}.${digits.slice(1) || '0'}E${exponent}`;
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  return `${sign}${digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')}.${digits.slice(exponent + 1) || '0'}`;
 }
 
 export class JavaDouble extends JavaObject {
