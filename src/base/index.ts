@@ -1,6 +1,9 @@
 export { base64Decode, base64Encode, utf8Decode, utf8Encode } from './bytes';
 export { DisposableStore, type Disposable } from './disposable';
+export { doubleToString, floatToString } from './doubleText';
 export * from './java';
+export * from './javaRegex';
+export { JavaThrowable } from './javaThrowable';
 export { isJsonObject, parseJsonObject, parseStrictJson, type JsonObject } from './json';
 export { compact, defined, omit } from './members';
 export type { Problem } from './problem';

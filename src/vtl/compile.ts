@@ -1,8 +1,8 @@
-import type { JavaValue } from '../base';
+import { JavaThrowable, type JavaValue } from '../base';
 import type { Dialect, RenderError, Rendering, RenderOptions, TemplateProblem } from './contract';
 import { Compiler } from './evaluator/compiler';
 import { RootContext } from './evaluator/context';
-import { JavaThrowable, RenderFailure, Stop } from './evaluator/failure';
+import { RenderFailure, Stop } from './evaluator/failure';
 import { compileMacros } from './evaluator/macros';
 import { Runtime, type Execute, type Macro } from './evaluator/runtime';
 import { DEFAULT_LIMITS } from './limits.data';

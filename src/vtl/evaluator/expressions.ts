@@ -1,10 +1,10 @@
-import { JavaList, JavaMap, javaEquals, javaString, JavaObject, type JavaValue } from '../../base';
+import { JavaList, JavaMap, JavaObject, JavaThrowable, type JavaValue, RegexLimitReached, javaEquals, javaString } from '../../base';
 import type { BinaryNode, ExpressionNode, MapNode, RangeNode, StringNode } from '../parser/ast';
 import { classNameOf } from '../values/classes';
 import { compareNumbers, compute, isNumber, type Arithmetic } from '../values/numbers';
 import { BlockReference } from './block';
 import type { Compiler } from './compiler';
-import { JavaThrowable, RenderFailure, type Place } from './failure';
+import { RenderFailure, type Place } from './failure';
 import type { Evaluate, Test } from './runtime';
 import { nodeLiteral } from './literal';
 
@@ -169,6 +169,7 @@ function compileMap(compiler: Compiler, node: MapNode): Evaluate {
 
 /** Runs Java code at a place of the template: what it throws becomes Velocity's MethodInvocationException. */
 export function invocationFailure(error: unknown, describe: (thrown: JavaThrowable) => string, place: Place): unknown {
+  if (error instanceof RegexLimitReached) return new RenderFailure('RegexLimit', error.message, place);
   if (!(error instanceof JavaThrowable)) return error;
   return new RenderFailure('MethodInvocationException', describe(error), place);
 }

@@ -21,21 +21,6 @@ export class RenderFailure extends Error {
   }
 }
 
-/** What a Java method throws: caught where the method was called. */
-export class JavaThrowable extends Error {
-  readonly className: string;
-  /** Null for an exception without a message. */
-  readonly detail: string | null;
-  constructor(className: string, detail: string | null = null) {
-    super(detail ?? className);
-    this.className = className;
-    this.detail = detail;
-  }
-  override toString(): string {
-    return this.detail === null ? this.className : `${this.className}: ${this.detail}`;
-  }
-}
-
 /** `#break` and `#stop`: unwinds to the loop, block or macro it is for. */
 export class Stop extends Error {
   /** `nearest`: whatever comes first; `all`: the whole render; otherwise the scope's owner. */

@@ -1,4 +1,4 @@
-import { javaString, type JavaValue } from '../../base';
+import { JavaThrowable, type JavaValue, javaString } from '../../base';
 import { invokeMethod, readProperty } from '../methods/invoke';
 import { JavaMap } from '../../base';
 import type { IndexStep, MethodStep, ReferenceNode, Step } from '../parser/ast';
@@ -9,7 +9,7 @@ import { BlockReference } from './block';
 import type { Compiler } from './compiler';
 import type { Context } from './context';
 import { compileValue, invocationFailure } from './expressions';
-import { JavaThrowable, RenderFailure, type Place } from './failure';
+import { RenderFailure, type Place } from './failure';
 import type { Evaluate, Execute, Runtime } from './runtime';
 
 type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;

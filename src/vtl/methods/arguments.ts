@@ -1,5 +1,4 @@
-import { javaString, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaThrowable, type JavaValue, javaString } from '../../base';
 import { isNumber, toBigInt, toDouble } from '../values/numbers';
 
 /** Reads arguments that overload resolution has already found fitting. */

@@ -1,6 +1,5 @@
-import { javaEquals, javaHash, javaString, type JavaValue } from '../../base';
+import { JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import type { JavaClass } from '../values/classes';
-import { JavaThrowable } from '../evaluator/failure';
 import { JavaCharacter } from '../values/objects';
 import { asText } from './arguments';
 import { method, staticMethod, type MethodRow } from './row';

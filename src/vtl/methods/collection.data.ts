@@ -1,6 +1,5 @@
 import type { JavaMap} from '../../base';
-import { JavaList, javaEquals, javaHash, javaString, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaList, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { JavaOptional, JavaStream } from '../values/stream';
 import type { JavaIterator} from '../values/objects';
 import { isCollection, JavaArray, JavaFixedList, JavaSubList, type JavaCollection } from '../values/objects';

@@ -1,6 +1,5 @@
 import type { JavaList} from '../../base';
-import { type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaThrowable, type JavaValue } from '../../base';
 import { JavaEntry, JavaFixedList, JavaIterator, JavaMapView, type JavaCollection } from '../values/objects';
 
 export const listIteratorClass = 'java.util.ArrayList$ListItr';

@@ -1,5 +1,4 @@
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, javaHash, JavaLong, javaString, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaHash, javaString } from '../../base';
 import { classNameOf } from '../values/classes';
 import { isNumber, JavaFloat, JavaSmallInteger, toBigInt, toDouble } from '../values/numbers';
 import { JavaArray, JavaCharacter } from '../values/objects';

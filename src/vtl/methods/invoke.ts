@@ -1,5 +1,4 @@
-import { JavaMap, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaMap, JavaThrowable, type JavaValue } from '../../base';
 import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
 import { JavaArray } from '../values/objects';

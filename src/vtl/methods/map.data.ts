@@ -1,5 +1,4 @@
-import { javaEquals, javaHash, JavaMap, javaString, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaMap, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { JavaMapView, type JavaEntry } from '../values/objects';
 import { hasValue } from './collection.data';
 import { method, type MethodRow } from './row';

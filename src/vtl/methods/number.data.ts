@@ -1,5 +1,4 @@
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, javaEquals, javaHash, javaString, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
 import { asDouble, asInt, asLong, asText } from './arguments';
 import { parseDoubleText, parseWhole } from './parseNumber';

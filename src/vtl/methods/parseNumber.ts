@@ -1,5 +1,4 @@
-import type { JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaThrowable, type JavaValue } from '../../base';
 
 const bad = (text: string): JavaThrowable => new JavaThrowable('java.lang.NumberFormatException', text === '' ? 'For input string: ""' : `For input string: "${text}"`);
 

@@ -1,6 +1,4 @@
-import { javaString, stringHash, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
-import { matchesWhole, replaceAll, replaceFirst, split } from '../regex';
+import { JavaThrowable, type JavaValue, javaString, matchesWhole, replaceAll, replaceFirst, split, stringHash } from '../../base';
 import { JavaArray, JavaCharacter } from '../values/objects';
 import { asInt, asText } from './arguments';
 import { formatText } from './format';

@@ -1,5 +1,4 @@
-import { JavaObject, javaString, utf8Encode, type JavaValue } from '../../base';
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaObject, JavaThrowable, type JavaValue, javaString, utf8Encode } from '../../base';
 import { JavaStream } from '../values/stream';
 import { isCollection, JavaArray, JavaCharacter } from '../values/objects';
 import { JavaSmallInteger } from '../values/numbers';

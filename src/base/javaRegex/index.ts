@@ -1,8 +1,13 @@
-/** java.util.regex as String's methods use it: patterns, matching, replacement and splitting. */
+/**
+ * java.util.regex as String's methods use it: patterns, matching, replacement and splitting. A pattern that Java refuses is
+ * thrown as JavaThrowable, one that backtracks without end as RegexLimitReached.
+ */
 import { TextMatcher } from './matcher';
 import type { Regex } from './node';
 import { parseRegex } from './parse';
 import { expand } from './replacement';
+
+export { RegexLimitReached } from './matcher';
 
 const MAX_CACHED = 200;
 const cache = new Map<string, Regex>();

@@ -1,4 +1,3 @@
-import { RenderFailure } from '../evaluator/failure';
 import { widthOf, type Assertion, type CharacterTest, type Regex, type RegexNode } from './node';
 import { isWordCharacter } from './properties.data';
 
@@ -18,8 +17,15 @@ type Matcher = (attempt: Attempt, at: number, next: Continue) => boolean;
 /** Steps that one call may take: some tenths of a second. Patterns that backtrack without end are stopped there. */
 const MAX_STEPS = 5_000_000;
 
+/** A pattern backtracks without end on a text. */
+export class RegexLimitReached extends Error {
+  constructor() {
+    super(`A regular expression takes more than ${MAX_STEPS} steps on this text.`);
+  }
+}
+
 function count(attempt: Attempt): void {
-  if (++attempt.steps > MAX_STEPS) throw new RenderFailure('RegexLimit', `A regular expression takes more than ${MAX_STEPS} steps on this text.`);
+  if (++attempt.steps > MAX_STEPS) throw new RegexLimitReached();
 }
 
 export interface Match {

@@ -1,4 +1,4 @@
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaThrowable } from '../javaThrowable';
 import type { Match } from './matcher';
 import type { Regex } from './node';
 

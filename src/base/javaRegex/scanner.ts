@@ -1,4 +1,4 @@
-import { JavaThrowable } from '../evaluator/failure';
+import { JavaThrowable } from '../javaThrowable';
 
 /** The flags of a part of a pattern: i, m, s, x, d, u, U. */
 export type Flags = ReadonlySet<string>;
