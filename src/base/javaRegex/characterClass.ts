@@ -1,4 +1,4 @@
-import { LETTER_CLASSES, NAMED_PROPERTIES, UNICODE_LETTER_CLASSES, unicodeProperty } from './properties.data';
+import { LETTER_CLASSES, namedSet, testOf, UNICODE_LETTER_CLASSES } from './properties.data';
 import type { CharacterTest } from './node';
 import type { Scanner } from './scanner';
 
@@ -50,8 +50,8 @@ export function parseEscape(scanner: Scanner): { readonly code: number } | { rea
   const control = CONTROLS[c];
   if (control !== undefined) return { code: control };
   const lower = c.toLowerCase();
-  const test = (scanner.flags.has('U') ? UNICODE_LETTER_CLASSES : LETTER_CLASSES)[lower];
-  if (test) return { test: c === lower ? test : not(test) };
+  const set = (scanner.flags.has('U') ? UNICODE_LETTER_CLASSES : LETTER_CLASSES)[lower];
+  if (set) return { test: c === lower ? testOf(set) : not(testOf(set)) };
   switch (c) {
     case 'p': case 'P': return { test: parseProperty(scanner, c === 'P') };
     case 'x': return { code: parseHex(scanner) };
@@ -116,9 +116,9 @@ function parseProperty(scanner: Scanner, negated: boolean): CharacterTest {
     if (name === '') throw scanner.error('Empty character family');
   }
   if (name.startsWith('In') || name.startsWith('block=') || name.startsWith('blk=')) throw scanner.unsupported(`The Unicode block \\p{${name}}`);
-  const test = NAMED_PROPERTIES[name] ?? unicodeProperty(name);
-  if (!test) throw scanner.error(`Unknown character property name {${name.replace(/^Is/, '')}}`);
-  return negated ? not(test) : test;
+  const set = namedSet(name);
+  if (!set) throw scanner.error(`Unknown character property name {${name.replace(/^Is/, '')}}`);
+  return negated ? not(testOf(set)) : testOf(set);
 }
 
 /** `[...]` from behind its opening bracket, with unions, nested classes and intersections. */
