@@ -1,11 +1,11 @@
-import { JavaLong, type JavaMap, type JavaValue } from '../../base';
-import { ContextMap } from '../templates/contextMap';
-import type { GatewayEnvironment, GatewayRequest } from './exchange';
+import type { JavaMap } from '../../base';
 import { headerValue } from '../routing/requestText';
+import type { ContextMap } from '../templates/contextMap';
+import { restContext, unsignedIdentity } from '../templates/restContext';
+import type { GatewayEnvironment, GatewayRequest } from './exchange';
 import { commonLogTime } from './executionLog';
 
-/** `$context` of an unauthorised request: these members in this order (recordings context-keyset-dump, rest-with-trailing-slash). */
-export interface ContextParts {
+interface Arrival {
   readonly environment: GatewayEnvironment;
   readonly request: GatewayRequest;
   readonly requestId: string;
@@ -15,38 +15,21 @@ export interface ContextParts {
   readonly testInvoke: boolean;
 }
 
-export function createContext(parts: ContextParts): JavaMap {
-  const { environment, request } = parts;
-  const overrides = new ContextMap([['path', new ContextMap()], ['header', new ContextMap()], ['querystring', new ContextMap()]]);
-  return new ContextMap([
-    ['resourceId', null],
-    ['resourcePath', null],
-    ['httpMethod', request.method],
-    ['extendedRequestId', parts.extendedRequestId],
-    ['requestTime', commonLogTime(parts.arrivedAt)],
-    ['path', parts.testInvoke ? request.path : `/${environment.stageName}${request.path}`],
-    ['accountId', environment.accountId],
-    ['protocol', request.protocol],
-    ['requestOverride', overrides],
-    ['stage', environment.stageName],
-    ['domainPrefix', environment.domainPrefix],
-    ['requestTimeEpoch', new JavaLong(BigInt(Math.trunc(parts.arrivedAt)))],
-    ['requestId', parts.requestId],
-    ['identity', identity(request, parts.testInvoke)],
-    ['domainName', environment.domainName],
-    ['deploymentId', environment.deploymentId],
-    ['responseOverride', new ContextMap([['header', new ContextMap()]])],
-    ['apiId', environment.apiId],
-  ]);
+/** `$context` of a request that has arrived; which resource takes it is not known yet. */
+export function createContext({ environment, request, requestId, extendedRequestId, arrivedAt, testInvoke }: Arrival): JavaMap {
+  return restContext({
+    ...environment, requestId, extendedRequestId, resourceId: null, resourcePath: null, httpMethod: request.method, protocol: request.protocol, stage: environment.stageName,
+    path: testInvoke ? request.path : `/${environment.stageName}${request.path}`,
+    requestTime: commonLogTime(arrivedAt), requestTimeEpoch: BigInt(Math.trunc(arrivedAt)), identity: identityOf(request, testInvoke),
+  });
 }
 
-function identity(request: GatewayRequest, testInvoke: boolean): JavaMap {
-  const unknown: readonly [string, JavaValue][] = ['cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller'].map((name) => [name, null]);
-  const rest: readonly [string, JavaValue][] = ['principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider', 'userArn'].map((name) => [name, null]);
-  const members = new ContextMap([...unknown, ['sourceIp', request.sourceIp], ...rest, ['userAgent', headerValue(request.headers, 'user-agent') ?? null], ['user', null]]);
+/** A test has keys of its own (recording test-invoke-aws-proxy). */
+function identityOf({ sourceIp, headers }: GatewayRequest, testInvoke: boolean): ContextMap {
+  const identity = unsignedIdentity({ sourceIp, userAgent: headerValue(headers, 'user-agent') ?? null });
   if (testInvoke) {
-    members.put('apiKey', 'test-invoke-api-key');
-    members.put('apiKeyId', 'test-invoke-api-key-id');
+    identity.put('apiKey', 'test-invoke-api-key');
+    identity.put('apiKeyId', 'test-invoke-api-key-id');
   }
-  return members;
+  return identity;
 }

@@ -2,8 +2,9 @@
 import { isJsonObject, JavaLong, JavaMap, javaString, type JavaValue } from '../../base';
 import type { SampleEvent } from '../event';
 import { ContextMap } from './contextMap';
-import { fromJson, mapFromJson } from './fromJson';
 import { headerOf, lastOf } from './eventParts';
+import { fromJson } from './fromJson';
+import { restContext, unsignedIdentity } from './restContext';
 
 const API_ID = 'a1b2c3d4e5';
 const ACCOUNT = '123456789012';
@@ -14,10 +15,8 @@ const EXTENDED_REQUEST_ID = 'AbCdEfGhIjKlMnO=';
 const TIME = '09/Apr/2015:12:34:56 +0000';
 const EPOCH = 1428582896000n;
 
-type Entries = readonly (readonly [string, JavaValue])[];
-
 export function contextOf(event: SampleEvent): JavaMap {
-  const context = new ContextMap(generated(event));
+  const context = generated(event);
   for (const [name, value] of Object.entries(event.context ?? {})) merge(context, name, value);
   if (event.apiType !== 'HTTP') stringifyAuthorizer(context.get('authorizer'));
   return context;
@@ -36,56 +35,35 @@ function merge(into: JavaMap, name: string, value: unknown): void {
   else for (const [key, member] of Object.entries(value)) merge(present, key, member);
 }
 
-function generated(event: SampleEvent): Entries {
-  if (event.apiType === 'WEBSOCKET') return webSocketMembers(event);
-  return event.apiType === 'HTTP' ? httpMembers(event) : restMembers(event);
+function generated(event: SampleEvent): ContextMap {
+  if (event.apiType === 'WEBSOCKET') return webSocketContext(event);
+  return event.apiType === 'HTTP' ? httpContext(event) : sampleRestContext(event);
 }
 
-/** What a plain request to a REST API carries (recording context-keyset-dump). */
-function restMembers(event: SampleEvent): Entries {
-  const resource = event.resource ?? event.path ?? '/';
-  return [
-    ['resourceId', 'abc123'],
-    ['resourcePath', resource],
-    ['httpMethod', event.httpMethod ?? 'GET'],
-    ['extendedRequestId', EXTENDED_REQUEST_ID],
-    ['requestTime', TIME],
-    ['path', `/test${event.path ?? resource}`],
-    ['accountId', ACCOUNT],
-    ['protocol', 'HTTP/1.1'],
-    ['requestOverride', mapFromJson({ path: {}, header: {}, querystring: {} })],
-    ['stage', 'test'],
-    ['domainPrefix', API_ID],
-    ['requestTimeEpoch', new JavaLong(EPOCH)],
-    ['requestId', REQUEST_ID],
-    ['identity', restIdentity(event)],
-    ['domainName', DOMAIN],
-    ['deploymentId', 'd1e2f3'],
-    ['responseOverride', mapFromJson({ header: {} })],
-    ['apiId', API_ID],
-  ];
+function sampleRestContext(event: SampleEvent): ContextMap {
+  const resourcePath = event.resource ?? event.path ?? '/';
+  return restContext({
+    resourceId: 'abc123', resourcePath, httpMethod: event.httpMethod ?? 'GET', path: `/test${event.path ?? resourcePath}`, protocol: 'HTTP/1.1',
+    requestId: REQUEST_ID, extendedRequestId: EXTENDED_REQUEST_ID, requestTime: TIME, requestTimeEpoch: EPOCH,
+    accountId: ACCOUNT, apiId: API_ID, stage: 'test', deploymentId: 'd1e2f3', domainName: DOMAIN, domainPrefix: API_ID, identity: identityOf(event),
+  });
 }
 
-function restIdentity(event: SampleEvent): JavaMap {
-  const names = ['cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller', 'sourceIp', 'principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider', 'userArn', 'userAgent', 'user'];
-  const known: Readonly<Record<string, string | null>> = { sourceIp: '127.0.0.1', userAgent: userAgent(event) };
-  // The order counts: members that meet in one bucket of the hash map come as they were put.
-  return new ContextMap(names.map((name) => [name, known[name] ?? null]));
-}
-
+const SOURCE_IP = '127.0.0.1';
+const identityOf = (event: SampleEvent): ContextMap => unsignedIdentity({ sourceIp: SOURCE_IP, userAgent: userAgent(event) });
 const userAgent = (event: SampleEvent): string | null => lastOf(headerOf(event, 'user-agent')) ?? null;
 
 /** Developer guide, "Customize HTTP API access logs"; such APIs have no mapping templates, but their events can be tried on one. */
-function httpMembers(event: SampleEvent): Entries {
+function httpContext(event: SampleEvent): ContextMap {
   const routeKey = event.resource === undefined ? '$default' : `${event.httpMethod ?? 'GET'} ${event.resource}`;
-  return [
+  return new ContextMap([
     ['accountId', ACCOUNT],
     ['apiId', API_ID],
     ['domainName', DOMAIN],
     ['domainPrefix', API_ID],
     ['extendedRequestId', EXTENDED_REQUEST_ID],
     ['httpMethod', event.httpMethod ?? 'GET'],
-    ['identity', new ContextMap([['sourceIp', '127.0.0.1'], ['userAgent', userAgent(event)]])],
+    ['identity', new ContextMap([['sourceIp', SOURCE_IP], ['userAgent', userAgent(event)]])],
     ['path', event.path ?? event.resource ?? '/'],
     ['protocol', 'HTTP/1.1'],
     ['requestId', EXTENDED_REQUEST_ID],
@@ -93,24 +71,24 @@ function httpMembers(event: SampleEvent): Entries {
     ['requestTimeEpoch', new JavaLong(EPOCH)],
     ['routeKey', routeKey],
     ['stage', '$default'],
-  ];
+  ]);
 }
 
 /** Developer guide, "WebSocket API mapping template reference". */
-function webSocketMembers(event: SampleEvent): Entries {
-  return [
+function webSocketContext(event: SampleEvent): ContextMap {
+  return new ContextMap([
     ['apiId', API_ID],
     ['connectedAt', new JavaLong(EPOCH)],
     ['connectionId', 'L0SM9cOFvHcCIhw='],
     ['domainName', DOMAIN],
     ['eventType', 'MESSAGE'],
     ['extendedRequestId', EXTENDED_REQUEST_ID],
-    ['identity', restIdentity(event)],
+    ['identity', identityOf(event)],
     ['messageId', 'L0SNAcbOvHcCHLw='],
     ['requestId', EXTENDED_REQUEST_ID],
     ['requestTime', TIME],
     ['requestTimeEpoch', new JavaLong(EPOCH)],
     ['routeKey', '$default'],
     ['stage', 'test'],
-  ];
+  ]);
 }

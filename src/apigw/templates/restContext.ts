@@ -1,0 +1,65 @@
+import { JavaLong, type JavaValue } from '../../base';
+import { ContextMap } from './contextMap';
+
+/** What `$context` says of a request to a REST API. */
+export interface RestContextParts {
+  readonly resourceId: string | null;
+  /** The resource's path with its variables: `/pets/{petId}`. */
+  readonly resourcePath: string | null;
+  readonly httpMethod: string;
+  /** As the client sent it, with the stage in front. */
+  readonly path: string;
+  /** `HTTP/1.1` */
+  readonly protocol: string;
+  readonly requestId: string;
+  readonly extendedRequestId: string;
+  /** `09/Apr/2015:12:34:56 +0000` */
+  readonly requestTime: string;
+  /** Milliseconds since 1970. */
+  readonly requestTimeEpoch: bigint;
+  readonly accountId: string;
+  readonly apiId: string;
+  readonly stage: string;
+  readonly deploymentId: string;
+  readonly domainName: string;
+  readonly domainPrefix: string;
+  readonly identity: ContextMap;
+}
+
+/**
+ * `$context` of an unauthorised request (recordings context-keyset-dump, rest-with-trailing-slash).
+ * The order counts, here and below: members that meet in one bucket of the hash map come as they were put.
+ */
+export function restContext(parts: RestContextParts): ContextMap {
+  return new ContextMap([
+    ['resourceId', parts.resourceId],
+    ['resourcePath', parts.resourcePath],
+    ['httpMethod', parts.httpMethod],
+    ['extendedRequestId', parts.extendedRequestId],
+    ['requestTime', parts.requestTime],
+    ['path', parts.path],
+    ['accountId', parts.accountId],
+    ['protocol', parts.protocol],
+    ['requestOverride', new ContextMap([['path', new ContextMap()], ['header', new ContextMap()], ['querystring', new ContextMap()]])],
+    ['stage', parts.stage],
+    ['domainPrefix', parts.domainPrefix],
+    ['requestTimeEpoch', new JavaLong(parts.requestTimeEpoch)],
+    ['requestId', parts.requestId],
+    ['identity', parts.identity],
+    ['domainName', parts.domainName],
+    ['deploymentId', parts.deploymentId],
+    ['responseOverride', new ContextMap([['header', new ContextMap()]])],
+    ['apiId', parts.apiId],
+  ]);
+}
+
+const IDENTITY = [
+  'cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller', 'sourceIp', 'principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider',
+  'userArn', 'userAgent', 'user',
+] as const;
+
+/** `$context.identity` of a request that nobody signed: what is not known is null. */
+export function unsignedIdentity(known: { readonly sourceIp: string; readonly userAgent: string | null }): ContextMap {
+  const values: Readonly<Partial<Record<(typeof IDENTITY)[number], JavaValue>>> = known;
+  return new ContextMap(IDENTITY.map((name) => [name, values[name] ?? null]));
+}
