@@ -48,6 +48,16 @@ export function configurationError(reason: string, explanation: string, source?:
   };
 }
 
+/** A body that has to become bytes and is no base64. */
+export function notBase64(explanation: string, source?: Source): GatewayFault {
+  return configurationError('Unable to base64 decode the body.', explanation, source);
+}
+
+/** Why, for people. */
+export function explainFault(fault: Fault): string {
+  return fault.kind === 'notEmulated' ? `Not emulated yet: ${fault.feature}.` : fault.explanation;
+}
+
 export function notEmulated(feature: string, source?: Source): NotEmulated {
   return { kind: 'notEmulated', feature, ...(source && { source }) };
 }

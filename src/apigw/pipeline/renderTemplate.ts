@@ -16,6 +16,9 @@ export function renderTemplate(matched: Matched, text: string, body: string): Re
   return matched.api.template(text).render(context.variables);
 }
 
+/** Why there is nothing to render. */
+export const BINARY_BODY = 'The body is binary, and templates read texts only: set contentHandling to CONVERT_TO_TEXT, or take the type off the binary media types.';
+
 function lastValues(values: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
   return new Map([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
 }

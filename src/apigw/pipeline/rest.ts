@@ -6,7 +6,7 @@ import { Chain } from './chain';
 import type { CompiledRestApi } from './compiled';
 import type { AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
 import { LINE } from './executionLog';
-import type { Fault, GatewayFault, NotEmulated, Outcome } from './faults';
+import { explainFault, type Fault, type GatewayFault, type NotEmulated, type Outcome } from './faults';
 import { renderGatewayResponse } from './gatewayResponses';
 import type { Arrived, Matched, Responding } from './stages';
 import { applyRequestOverrides } from './steps/applyRequestOverrides';
@@ -97,13 +97,13 @@ function fromGatewayFault({ arrived, matched }: Ending, fault: GatewayFault): An
   return { status, headers, body, fault: answered };
 }
 
-function fromNotEmulated({ recorder }: Arrived, { feature }: NotEmulated): Answer {
-  const message = `Not emulated yet: ${feature}.`;
+function fromNotEmulated({ recorder }: Arrived, fault: NotEmulated): Answer {
+  const message = explainFault(fault);
   recorder.trace('Gateway response', [message]);
   recorder.log(message);
   return {
     status: 501, headers: [['x-amzn-ErrorType', 'NotImplementedException'], ['Content-Type', 'application/json']], body: utf8Encode(JSON.stringify({ message })),
-    fault: { notEmulated: feature, message },
+    fault: { notEmulated: fault.feature, message },
   };
 }
 

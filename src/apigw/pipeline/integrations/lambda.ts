@@ -8,7 +8,7 @@ import type { FunctionResult } from '../../ports';
 import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
-import { configurationError, notEmulated, type Fault, type Outcome } from '../faults';
+import { configurationError, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
 import type { RequestRendered } from '../stages';
 import { timedOut, type Timed } from './http';
 import { functionOf, serviceOf } from './lambdaArn';
@@ -37,7 +37,7 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   const accepted = firstAccepted(headerValue(rendered.request.headers, 'accept'));
   const response = readProxyResponse(payload, isBinaryType(accepted, rendered.api.api.binaryMediaTypes));
   if (response.ok) return ok({ answer: { ...withContentType(response.value), selectionText: undefined }, latency });
-  if (response.error.kind === 'notBase64') return fail(configurationError('Unable to base64 decode the body.', "The function says that its body is base64, but it is not.", rendered.integration.source));
+  if (response.error.kind === 'notBase64') return fail(notBase64("The function says that its body is base64, but it is not.", rendered.integration.source));
   return fail({
     kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502, logLine: 'Execution failed due to configuration error: Malformed Lambda proxy response',
     explanation: `The function's answer is no proxy response: ${response.error.reason}`, ...(rendered.integration.source && { source: rendered.integration.source }),

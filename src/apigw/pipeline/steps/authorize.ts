@@ -3,7 +3,7 @@ import type { AuthorizerOutput } from '../../authorization/authorizerOutput';
 import { askAuthorizer } from '../../authorization/lambdaAuthorizer';
 import type { Method } from '../../model';
 import { ContextMap } from '../../templates/contextMap';
-import { configurationError, notEmulated, type Outcome } from '../faults';
+import { configurationError, explainFault, notEmulated, type Outcome } from '../faults';
 import type { Matched } from '../stages';
 
 const STEP = 'Authorize';
@@ -36,7 +36,7 @@ async function authorizeByFunction(matched: Matched): Promise<Outcome<Matched>> 
   const start = ports.clock.now();
   const asked = await askAuthorizer(matched, authorizer);
   if (!asked.ok) {
-    recorder.trace(STEP, [asked.error.kind === 'notEmulated' ? `Not emulated yet: ${asked.error.feature}.` : asked.error.explanation], { source: authorizer.source });
+    recorder.trace(STEP, [explainFault(asked.error)], { source: authorizer.source });
     return asked;
   }
   recorder.trace(STEP, [`The authorizer ${authorizer.name} let ${JSON.stringify(asked.value.principalId)} in.`], { source: authorizer.source });

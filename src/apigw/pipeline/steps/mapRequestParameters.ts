@@ -4,7 +4,7 @@ import { evaluateMappings, type MappedParameter, type MappingSources } from '../
 import type { Integration } from '../../model';
 import { convertRequest, isBinaryType, type Payload } from '../../payloads/payload';
 import { headerValue } from '../../routing/requestText';
-import { configurationError, type Outcome } from '../faults';
+import { configurationError, notBase64, type Outcome } from '../faults';
 import type { Mapped, MappedParameters, Matched } from '../stages';
 
 const STEP = 'Map request parameters';
@@ -23,7 +23,7 @@ export function mapRequestParameters(matched: Matched): Outcome<Mapped> {
   }
   const binary = isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes);
   const converted = convertRequest(request.body, binary, integration.type === 'AWS_PROXY' ? undefined : integration.contentHandling);
-  if (!converted.ok) return fail(configurationError('Unable to base64 decode the body.', 'contentHandling is CONVERT_TO_BINARY, but the body is not base64.', integration.source));
+  if (!converted.ok) return fail(notBase64('contentHandling is CONVERT_TO_BINARY, but the body is not base64.', integration.source));
   const payload = converted.value;
   const explanation: string[] = [explainPayload(binary, payload, integration)];
   if (integration.type === 'AWS_PROXY') {

@@ -2,7 +2,7 @@ import { fail, ok, utf8Decode } from '../../../base';
 import { evaluateMappings, type MappingSources } from '../../mapping/parameterMapping';
 import { convertResponse, firstAccepted, isBinaryType } from '../../payloads/payload';
 import { groupHeaders, headerValue } from '../../routing/requestText';
-import { configurationError, type Outcome } from '../faults';
+import { configurationError, notBase64, type Outcome } from '../faults';
 import type { Responding, ResponseSelected } from '../stages';
 
 const STEP = 'Map response parameters';
@@ -17,7 +17,7 @@ export function mapResponseParameters(selected: ResponseSelected): Outcome<Respo
     return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: answer.binary ? { kind: 'binary', bytes: answer.body } : { kind: 'text', text: utf8Decode(answer.body) } } });
   }
   const converted = convertResponse(answer.body, answer.binary, acceptsBinary, selected.contentHandling);
-  if (!converted.ok) return fail(configurationError('Unable to base64 decode the body.', "The integration's body has to become binary, but it is not base64.", integrationResponse?.source ?? integration.source));
+  if (!converted.ok) return fail(notBase64("The integration's body has to become binary, but it is not base64.", integrationResponse?.source ?? integration.source));
   if (!integrationResponse) {
     recorder.trace(STEP, ["The backend's headers are the client's."]);
     return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: converted.value } });

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../base';
 import { configurationError, type Outcome } from '../faults';
-import { renderTemplate } from '../renderTemplate';
+import { BINARY_BODY, renderTemplate } from '../renderTemplate';
 import type { RequestRendered, TemplateChosen } from '../stages';
 
 const STEP = 'Render request template';
@@ -14,9 +14,8 @@ export function renderRequestTemplate(chosen: TemplateChosen): Outcome<RequestRe
   }
   const source = integration.requestTemplates[requestTemplate.contentType]?.source ?? integration.source;
   if (payload.kind === 'binary') {
-    const explanation = 'The body is binary, and templates read texts only: set contentHandling to CONVERT_TO_TEXT, or take the type off the binary media types.';
-    recorder.trace(STEP, [explanation], { source });
-    return fail(configurationError('Unable to transform request', explanation, source));
+    recorder.trace(STEP, [BINARY_BODY], { source });
+    return fail(configurationError('Unable to transform request', BINARY_BODY, source));
   }
   const rendering = renderTemplate(chosen, requestTemplate.text, payload.text);
   recorder.trace(STEP, [rendering.ok ? `The template for ${requestTemplate.contentType} was rendered.` : `The template for ${requestTemplate.contentType} failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });

@@ -3,7 +3,7 @@ import type { IntegrationResponse } from '../../model';
 import { firstAccepted } from '../../payloads/payload';
 import { headerValue, mediaType } from '../../routing/requestText';
 import { configurationError, type Outcome } from '../faults';
-import { renderTemplate } from '../renderTemplate';
+import { BINARY_BODY, renderTemplate } from '../renderTemplate';
 import type { Responding } from '../stages';
 
 const STEP = 'Render response template';
@@ -21,9 +21,8 @@ export function renderResponseTemplate(responding: Responding): Outcome<Respondi
   const source = template.source ?? integrationResponse.source;
   const { payload } = response;
   if (payload.kind === 'binary') {
-    const explanation = 'The body is binary, and templates read texts only: set contentHandling to CONVERT_TO_TEXT, or take the type off the binary media types.';
-    recorder.trace(STEP, [explanation], { source });
-    return fail(configurationError('Unable to transform response', explanation, source));
+    recorder.trace(STEP, [BINARY_BODY], { source });
+    return fail(configurationError('Unable to transform response', BINARY_BODY, source));
   }
   const rendering = renderTemplate(responding, template.text, payload.text);
   recorder.trace(STEP, [explainChoice(key, integrationResponse), rendering.ok ? 'It was rendered.' : `It failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });

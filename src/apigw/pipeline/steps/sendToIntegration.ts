@@ -1,5 +1,5 @@
 import { ok, utf8Decode } from '../../../base';
-import type { Fault, Outcome } from '../faults';
+import { explainFault, type Outcome } from '../faults';
 import { callEndpoint, type Timed } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
 import { answerMock } from '../integrations/mock';
@@ -35,8 +35,4 @@ async function send(rendered: RequestRendered): Promise<Outcome<Omit<Timed, 'lat
     case 'AWS_PROXY':
       return invokeProxy(rendered);
   }
-}
-
-function explainFault(fault: Fault): string {
-  return fault.kind === 'notEmulated' ? `Not emulated yet: ${fault.feature}.` : fault.explanation;
 }
