@@ -19,7 +19,7 @@ In bulk, JSON lines from stdin to stdout:
 /** Exit codes: 0 done, 1 the work failed, 2 the command line is wrong. */
 async function main(args: readonly string[]): Promise<number> {
   const [verb = '', ...rest] = args;
-  if (verb === '--help' || verb === 'help' || verb === '-h') return say(process.stdout, USAGE, 0);
+  if (verb === 'help' || args.some((arg) => arg === '--help' || arg === '-h')) return say(process.stdout, USAGE, 0);
   if (isBulkVerb(verb) && rest.includes('--jsonl')) {
     const bulk = readArguments(rest, [], ['jsonl']);
     return bulk.ok && bulk.value.positional.length === 0 ? runBulk(__filename, verb) : say(process.stderr, `--jsonl stands alone.\n\n${USAGE}`, 2);
@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'select':
       return orUsage(await runSelect(rest));
     case 'serve':
-      return (await import('./serve')).serve(rest);
+      return orUsage(await (await import('./serve')).runServe(rest));
     default:
       return say(process.stderr, verb === '' ? USAGE : `There is no verb '${verb}'.\n\n${USAGE}`, 2);
   }

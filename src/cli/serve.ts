@@ -4,8 +4,7 @@ import { errorMessage, fail, LineIndex, ok, type Problem, type Result } from '..
 import type { RestApi } from '../apigw/model';
 import { readDefinition } from '../definitions';
 import { DEFAULT_REGION, startGateway, type RunningGateway } from '../gateway';
-
-const USAGE = 'Usage: apigw serve DEFINITION... [--port N]';
+import { readArguments } from './arguments';
 
 /** The stage that every definition is deployed to. */
 const STAGE = 'local';
@@ -15,10 +14,10 @@ interface Request {
   readonly port: number;
 }
 
-/** `apigw serve`: runs the local gateway with definitions deployed, until it is told to stop. Resolves to the exit code. */
-export async function serve(args: readonly string[]): Promise<number> {
-  const request = readArguments(args);
-  if (!request.ok) return complain(2, request.error, USAGE);
+/** `apigw serve`: runs the local gateway with definitions deployed, until it is told to stop. The exit code, or what is wrong with the command line. */
+export async function runServe(args: readonly string[]): Promise<number | string> {
+  const request = readRequest(args);
+  if (!request.ok) return request.error;
   const read = request.value.files.map(readFile);
   const broken = read.flatMap((file) => (file.ok ? [] : file.error));
   if (broken.length > 0) return complain(1, ...broken);
@@ -41,21 +40,13 @@ function complain(code: number, ...lines: readonly string[]): number {
   return code;
 }
 
-function readArguments(args: readonly string[]): Result<Request, string> {
-  const files: string[] = [];
-  let port = 0;
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] ?? '';
-    const [name, joined] = arg.startsWith('--') ? arg.split('=', 2) : [];
-    if (name === undefined) files.push(arg);
-    else if (name !== '--port') return fail(`Unknown option ${name}.`);
-    else {
-      const value = joined ?? args[++i] ?? '';
-      port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-      if (!(port <= 65535)) return fail(`--port needs a number from 0 to 65535, not '${value}'.`);
-    }
-  }
-  return files.length > 0 ? ok({ files, port }) : fail('Name at least one definition.');
+function readRequest(args: readonly string[]): Result<Request, string> {
+  const parsed = readArguments(args, ['port'], []);
+  if (!parsed.ok) return parsed;
+  const { positional: files, options } = parsed.value;
+  const port = options.get('port')?.at(-1) ?? '0';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return fail(`--port needs a number from 0 to 65535, not '${port}'.`);
+  return files.length > 0 ? ok({ files, port: Number(port) }) : fail('serve needs at least one definition.');
 }
 
 interface ReadFile {
