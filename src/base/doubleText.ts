@@ -1,10 +1,10 @@
 /**
  * `Double.toString` and `Float.toString` as Java releases up to 18 print them (recorded from Java 17); which release the service runs is unknown.
  *
- * Those releases do not always print the fewest digits that read back as the same number, as JavaScript and later releases do:
+ * Later releases, like JavaScript, print the fewest digits that read back as the same number. These do not always:
  * - whole numbers below 2^63 print all their digits, less those that the precision leaves undetermined;
- * - around a power of two they look only half as far for a shorter text as they could;
- * - a bound of the range that reads back as the number counts above it and not below, whether or not it reads back;
+ * - a power of two needs a text that is nearer than reading back asks for;
+ * - a text just half a unit away, which reads back or not as rounding has it, is good enough above the number and not below;
  * - with an exponent there are two digits at least, so that the smallest double is 4.9E-324.
  */
 
@@ -29,14 +29,12 @@ interface Format {
 const DOUBLE: Format = { precision: 53, leastExponent: -1074 };
 const FLOAT: Format = { precision: 24, leastExponent: -149 };
 
-/** Below, every whole number is a double; from there on they have gaps. */
+/** Up to here every whole number is a double; from here on they have gaps. */
 const FIRST_GAP = 2 ** 53;
 const LONG_END = 2n ** 63n;
 const SMALLEST_NORMAL = 2 ** -1022;
-/** From here on no bound of a double's range is a decimal of 17 digits: its significand has no room for that many fives. */
+/** From here on nothing half a unit away from a double is a decimal of 17 digits: 54 bits have no room for that many fives. */
 const BOUNDS_END = 1e40;
-/** Numbers half way between two decimals of 16 or more digits have no more fractional bits than this. */
-const HALF_WAY_BITS = 23;
 
 /** `Double.toString(value)`. */
 export function doubleToString(value: number): string {
@@ -62,16 +60,15 @@ function textOf(value: number, toDecimal: (size: number) => Decimal): string {
 
 const hasExponent = (exponent: number): boolean => exponent < -3 || exponent >= 7;
 
-/** JavaScript's digits, the fewest, for the doubles for which Java's are surely the same: nearly all. */
+/** JavaScript's digits, the fewest, for the doubles for which Java's are surely the same: nearly all. Both round halves to even digits. */
 function shortestIfAlike(size: number): Decimal | undefined {
   const hasOwnRule = size < SMALLEST_NORMAL || (size >= FIRST_GAP && size < BOUNDS_END) || size === 2 ** Math.round(Math.log2(size));
   if (hasOwnRule) return undefined;
   const [mantissa = '', exponent = '0'] = size.toExponential().split('e');
-  const digits = mantissa.replace('.', '');
-  const mayBeHalfWay = digits.length >= 16 && !Number.isInteger(size) && Number.isInteger(size * 2 ** HALF_WAY_BITS);
-  return mayBeHalfWay ? undefined : { digits, exponent: Number(exponent) };
+  return { digits: mantissa.replace('.', ''), exponent: Number(exponent) };
 }
 
+/** Java's own way, for any positive number. */
 function decimalOf(size: number, format: Format): Decimal {
   return Number.isInteger(size) && size < LONG_END ? wholeDecimal(BigInt(size), format) : nearbyDecimal(binaryOf(size, format));
 }
@@ -127,7 +124,7 @@ function nearbyDecimal(binary: Binary): Decimal {
   }
 }
 
-/** Whether the margin reaches the next digit: to touch it is enough, but not in longs, where the sum may also turn negative. */
+/** Whether the margin reaches the next digit. To touch it is enough, but not in longs, where a sum that is too large turns negative. */
 function reachesNext(rest: bigint, margin: bigint, next: bigint, inLongs: boolean): boolean {
   if (!inLongs) return rest + margin >= next;
   return margin >= LONG_END || BigInt.asIntN(64, rest + margin) > next;

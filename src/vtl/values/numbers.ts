@@ -1,4 +1,4 @@
-import { doubleToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, type JavaValue } from '../../base';
+import { floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, type JavaValue } from '../../base';
 
 /** java.lang.Float: a double rounded to 32 bits. */
 export class JavaFloat extends JavaObject {
@@ -24,16 +24,6 @@ export class JavaFloat extends JavaObject {
   override mapKey(): string {
     return `F${this.value}`;
   }
-}
-
-/** The fewest digits that are this 32-bit float and no other, printed as Java prints doubles. */
-function floatToString(value: number): string {
-  if (!Number.isFinite(value)) return doubleToString(value);
-  for (let digits = 1; digits <= 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return doubleToString(short);
-  }
-  return doubleToString(value);
 }
 
 /** java.lang.Short and java.lang.Byte: what `shortValue()` and `byteValue()` return. */
