@@ -1,4 +1,5 @@
-import { base64Encode, JavaMap, javaString, JavaLong, utf8Decode, type JavaValue } from '../../base';
+import { JavaMap, javaString, JavaLong, type JavaValue } from '../../base';
+import { bodyBase64, bodyText } from './bodyText';
 import type { HeaderList } from '../pipeline/exchange';
 import { groupHeaders } from '../routing/requestText';
 
@@ -33,7 +34,7 @@ export function lambdaProxyEvent(parts: ProxyEventParts): string {
     pathParameters: members(parts.pathParameters),
     stageVariables: members(Object.entries(parts.stageVariables)),
     requestContext: requestContext(parts.context),
-    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
+    body: empty ? null : parts.binary ? bodyBase64(parts.body) : bodyText(parts.body),
     isBase64Encoded: !empty && parts.binary,
   });
 }

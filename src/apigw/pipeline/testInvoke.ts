@@ -1,4 +1,5 @@
-import { utf8Decode, utf8Encode } from '../../base';
+import { utf8Encode } from '../../base';
+import { bodyText } from '../payloads/bodyText';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
 import { methodOf } from '../routing/routeTree';
@@ -8,11 +9,14 @@ import type { GatewayEnvironment, GatewayRequest, HeaderList, TestInvokeAnswer, 
 import { testInvokeLog } from './executionLog';
 import { fromFault, runRest } from './rest';
 
+/** A test has no stage: its name, domain and variables are the service's own or come with the input. */
+type TestEnvironment = Pick<GatewayEnvironment, 'accountId' | 'apiId' | 'region' | 'deploymentId'>;
+
 /**
  * TestInvokeMethod: the same steps as a request, without authorization, keys and the front (recordings test-invoke-method-*).
  * A resource or method that does not exist is answered as the control plane answers it, with the status 404.
  */
-export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeInput, environment: GatewayEnvironment, ports: Ports): Promise<TestInvokeAnswer> {
+export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeInput, environment: TestEnvironment, ports: Ports): Promise<TestInvokeAnswer> {
   const start = ports.clock.now();
   const resource = api.api.resources.find((candidate) => candidate.path === input.resourcePath);
   const method = resource && methodOf(resource, input.httpMethod);
@@ -24,7 +28,7 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
   // Errors come without a Content-Type here, unlike on a stage (recording failed-invalid-endpoint).
   const headers = outcome.ok ? answer.headers : answer.headers.filter(([name, value]) => name !== 'Content-Type' || value !== 'application/json');
   return {
-    status: answer.status, body: utf8Decode(answer.body), ...grouped(headers), log: testInvokeLog(arrived.requestId, arrived.recorder.lines),
+    status: answer.status, body: bodyText(answer.body), ...grouped(headers), log: testInvokeLog(arrived.requestId, arrived.recorder.lines),
     latency: ports.clock.now() - start, trace: arrived.recorder.traces,
   };
 }
