@@ -1,5 +1,5 @@
 import {
-  CreateDeploymentCommand, DeleteRestApiCommand, DeleteStageCommand, GetAuthorizersCommand, GetDeploymentCommand, GetDeploymentsCommand, GetExportCommand, GetGatewayResponsesCommand,
+  CreateDeploymentCommand, DeleteRestApiCommand, DeleteStageCommand, GetAuthorizersCommand, GetDeploymentCommand, GetExportCommand, GetGatewayResponsesCommand,
   GetModelsCommand, GetRequestValidatorsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand, GetStagesCommand, ImportRestApiCommand, PutRestApiCommand,
   TestInvokeMethodCommand, UpdateStageCommand, type APIGatewayClient, type Model as SdkModel, type PatchOperation, type Resource as SdkResource, type Stage,
 } from '@aws-sdk/client-api-gateway';
@@ -18,7 +18,6 @@ export interface RestApiService {
   apis(signal?: AbortSignal): Pages<ApiSummary>;
   /** Resources with their methods, integrations and templates. */
   resources(apiId: string, signal?: AbortSignal): Pages<Resource>;
-  deployments(apiId: string, signal?: AbortSignal): Pages<DeploymentSummary>;
   stages(apiId: string, signal?: AbortSignal): Promise<AwsResult<readonly StageSummary[]>>;
   deployment(apiId: string, deploymentId: string, signal?: AbortSignal): Promise<AwsResult<DeploymentSummary>>;
   /** Everything of one API, as it is being edited now (not as a stage serves it). */
@@ -42,7 +41,7 @@ export function createRestApiService(client: APIGatewayClient): RestApiService {
   return { ...createListings(client), ...createChanges(client), ...createInvocations(client) };
 }
 
-function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' | 'resources' | 'deployments' | 'stages' | 'deployment' | 'read'> {
+function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' | 'resources' | 'stages' | 'deployment' | 'read'> {
   /** Resources as the service answers them; their authorizers and validators are named by id. */
   const resourcePages = <T>(restApiId: string, toItem: (resource: SdkResource) => T, signal?: AbortSignal): Pages<T> =>
     pagesOf(signal, async (position) => {
@@ -61,11 +60,6 @@ function createListings(client: APIGatewayClient): Pick<RestApiService, 'apis' |
         return { items: page.items?.map((api): ApiSummary => ({ kind: 'REST', id: api.id ?? '', name: api.name ?? '', ...defined({ description: api.description, createdDate: api.createdDate }) })), next: page.position };
       }),
     resources: (restApiId, signal) => resourcePages(restApiId, (resource) => toResource(resource), signal),
-    deployments: (restApiId, signal) =>
-      pagesOf(signal, async (position) => {
-        const page = await client.send(new GetDeploymentsCommand({ restApiId, limit: PAGE_SIZE, position }), sendOptions(signal));
-        return { items: page.items?.map(toDeployment), next: page.position };
-      }),
     stages: (restApiId, signal) => attempt(signal, async () => (await client.send(new GetStagesCommand({ restApiId }), sendOptions(signal))).item?.map(toStage) ?? []),
     deployment: (restApiId, deploymentId, signal) => attempt(signal, async () => toDeployment(await client.send(new GetDeploymentCommand({ restApiId, deploymentId }), sendOptions(signal)))),
     read: async (restApiId, signal) => {

@@ -1,4 +1,4 @@
-import type { Authorizer as SdkAuthorizer, Integration as SdkIntegration, IntegrationResponse as SdkIntegrationResponse, Route as SdkRoute } from '@aws-sdk/client-apigatewayv2';
+import type { Integration as SdkIntegration, IntegrationResponse as SdkIntegrationResponse, Route as SdkRoute } from '@aws-sdk/client-apigatewayv2';
 import type { Route, RouteIntegration, V2IntegrationResponse } from '../apigw/model';
 import { defined } from '../base';
 import { toTemplates } from './restModel';
@@ -6,8 +6,8 @@ import { toTemplates } from './restModel';
 /** `Target` of a route names its integration: `integrations/{integrationId}` (API reference, Routes). */
 export const integrationIdOf = (route: SdkRoute): string | undefined => /^integrations\/(.+)$/.exec(route.Target ?? '')?.[1];
 
-export function toRoute(route: SdkRoute, integration: RouteIntegration | undefined, authorizers: readonly SdkAuthorizer[] = []): Route {
-  const authorizer = authorizers.find((candidate) => candidate.AuthorizerId === route.AuthorizerId)?.Name ?? route.AuthorizerId;
+/** The authorizer keeps its id: its name takes another call. */
+export function toRoute(route: SdkRoute, integration: RouteIntegration | undefined): Route {
   return {
     routeKey: route.RouteKey ?? '',
     authorizationType: route.AuthorizationType ?? 'NONE',
@@ -16,7 +16,7 @@ export function toRoute(route: SdkRoute, integration: RouteIntegration | undefin
     requestModels: route.RequestModels ?? {},
     routeResponses: [],
     ...defined({
-      authorizer, integration, operationName: route.OperationName, modelSelectionExpression: route.ModelSelectionExpression,
+      authorizer: route.AuthorizerId, integration, operationName: route.OperationName, modelSelectionExpression: route.ModelSelectionExpression,
       routeResponseSelectionExpression: route.RouteResponseSelectionExpression, id: route.RouteId,
     }),
   };

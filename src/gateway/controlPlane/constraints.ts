@@ -1,5 +1,5 @@
 import type { OperationPlan } from './schemas';
-import { ServiceError } from './serviceError';
+import { invalidInput } from './serviceError';
 import { MEMBER_ENUMS, MEMBER_PATTERNS } from './constraints.data';
 
 const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
@@ -10,8 +10,7 @@ const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
  */
 export function checkConstraints(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
   const broken = [...brokenEnums(plan, input), ...brokenPatches(plan, input), ...brokenPatterns(plan, input)];
-  if (broken.length === 0) return;
-  throw new ServiceError('ValidationException', `${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken.join('; ')}`);
+  if (broken.length > 0) throw invalidInput(broken);
 }
 
 function brokenEnums(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {

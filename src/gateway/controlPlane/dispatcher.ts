@@ -6,7 +6,7 @@ import type { Context } from './context';
 import { readInput } from './readInput';
 import { Routes, type RouteMatch } from './routes';
 import { planOf, type OperationPlan, type OperationSchema } from './schemas';
-import { ServiceError } from './serviceError';
+import { notEmulated, ServiceError } from './serviceError';
 import { writeOutput } from './writeOutput';
 
 /** What a service offers: its operations, and handlers for some of them. */
@@ -51,7 +51,7 @@ export class Dispatcher {
     if (!match) throw new ServiceError('UnknownOperationException', `No operation of API Gateway is called by ${request.method} ${request.path}.`);
     const plan = this.#planOf(match.operation.schema);
     const handler: unknown = Object.hasOwn(match.operation.handlers, plan.name) ? Reflect.get(match.operation.handlers, plan.name) : undefined;
-    if (!isHandler(handler)) throw new ServiceError('NotImplementedException', `${plan.name} is not emulated by the local gateway yet.`);
+    if (!isHandler(handler)) throw notEmulated(`${plan.name} is`);
     return writeOutput(plan, await this.#call(handler, plan, request, match.labels, context));
   }
 

@@ -2,7 +2,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import { isJsonObject } from '../../base';
 import { headerOf, queryPairs, type HttpRequest } from '../http';
 import { membersOf, type MemberPlace, type OperationPlan } from './schemas';
-import { ServiceError } from './serviceError';
+import { invalidInput, ServiceError } from './serviceError';
 
 /** An operation's input, read from a request by the operation's schema. Unknown members are dropped, as the services do. */
 export function readInput(plan: OperationPlan, request: HttpRequest, labels: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
@@ -30,9 +30,7 @@ export function readInput(plan: OperationPlan, request: HttpRequest, labels: Rea
 /** The message is the form of the service's own validation messages; of missing members it is not recorded. */
 function checkRequired(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
   const missing = plan.requiredInput.filter((name) => input[name] === undefined);
-  if (missing.length === 0) return;
-  const sentences = missing.map((name) => `Value null at '${plan.inputName}.${name}' failed to satisfy constraint: Member must not be null`);
-  throw new ServiceError('ValidationException', `${missing.length} validation error${missing.length > 1 ? 's' : ''} detected: ${sentences.join('; ')}`);
+  if (missing.length > 0) throw invalidInput(missing.map((name) => `Value null at '${plan.inputName}.${name}' failed to satisfy constraint: Member must not be null`));
 }
 
 function readJsonBody(body: Uint8Array): Readonly<Record<string, unknown>> {

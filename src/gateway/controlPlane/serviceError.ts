@@ -33,3 +33,10 @@ export class ServiceError extends Error {
 export const badRequest = (message: string): ServiceError => new ServiceError('BadRequestException', message);
 export const notFound = (message: string): ServiceError => new ServiceError('NotFoundException', message);
 export const conflict = (message: string): ServiceError => new ServiceError('ConflictException', message);
+
+/** `feature` begins a sentence: `Canary releases are`. */
+export const notEmulated = (feature: string): ServiceError => new ServiceError('NotImplementedException', `${feature} not emulated by the local gateway yet.`);
+
+/** What is wrong with an input, in the form of the service's own validation messages. */
+export const invalidInput = (sentences: readonly string[]): ServiceError =>
+  new ServiceError('ValidationException', `${sentences.length} validation error${sentences.length > 1 ? 's' : ''} detected: ${sentences.join('; ')}`);

@@ -6,7 +6,7 @@ import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
 import { invalidPath, onlyReplace } from '../patch';
-import { badRequest, notFound, ServiceError } from '../serviceError';
+import { badRequest, notEmulated, notFound } from '../serviceError';
 import { toDeployment } from './outputs';
 import { checkStageName, newStage, stageWith, withStage } from './stages';
 
@@ -24,7 +24,7 @@ function deploymentOf(context: Context, api: StoredRestApi, id: string): StoredD
 export const deploymentHandlers = {
   CreateDeployment(input, context) {
     const api = restApiOf(context, input.restApiId);
-    if (input.canarySettings) throw new ServiceError('NotImplementedException', 'Canary releases are not emulated by the local gateway yet.');
+    if (input.canarySettings) throw notEmulated('Canary releases are');
     if (!api.resources.some(({ methods }) => methods.length > 0)) throw badRequest('The REST API doesn\'t contain any methods');
     const now = context.ports.clock.now();
     const deployment = freeze(api, now, input.description);

@@ -1,7 +1,7 @@
 import { writeOpenApi, type ExportOptions } from '../../../definitions';
 import { restApiOf } from '../context';
 import type { RestHandlers } from '../handlers';
-import { badRequest, notFound, ServiceError } from '../serviceError';
+import { badRequest, notEmulated, notFound } from '../serviceError';
 import { stageWith } from './stages';
 import { writeYaml } from './yaml';
 
@@ -9,7 +9,7 @@ import { writeYaml } from './yaml';
 function toExtensions(parameter: string | undefined): NonNullable<ExportOptions['extensions']> {
   return (parameter ?? '').split(',').filter((name) => name !== '').map((name) => {
     if (name === 'integrations' || name === 'authorizers' || name === 'apigateway') return name;
-    if (name === 'postman' || name === 'documentation') throw new ServiceError('NotImplementedException', `Exporting the extensions '${name}' is not emulated by the local gateway yet.`);
+    if (name === 'postman' || name === 'documentation') throw notEmulated(`Exporting the extensions '${name}' is`);
     throw badRequest(`Unsupported extension '${name}'. Must be one of: [integrations, apigateway, authorizers, postman, documentation]`);
   });
 }

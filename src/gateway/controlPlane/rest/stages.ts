@@ -4,7 +4,7 @@ import type { StoredRestApi, StoredStage } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { segmentsOf, without, type Patch } from '../patch';
-import { badRequest, conflict, notFound, ServiceError } from '../serviceError';
+import { badRequest, conflict, notEmulated, notFound } from '../serviceError';
 import { toStage } from './outputs';
 import { keep } from './restApis';
 import { STAGE_PATHS } from './stages.data';
@@ -37,12 +37,10 @@ function checkDeployment(context: Context, apiId: string, deploymentId: string):
   return deploymentId;
 }
 
-const notEmulated = (feature: string): Error => new ServiceError('NotImplementedException', `${feature} are not emulated by the local gateway yet.`);
-
 export const stageHandlers = {
   CreateStage(input, context) {
     const api = restApiOf(context, input.restApiId);
-    if (input.canarySettings) throw notEmulated('Canary releases');
+    if (input.canarySettings) throw notEmulated('Canary releases are');
     const stageName = checkStageName(input.stageName);
     if (stageWith(api, stageName)) throw conflict('Stage already exists');
     const { description, variables, tags, cacheClusterEnabled, cacheClusterSize, tracingEnabled, documentationVersion } = input;
@@ -103,12 +101,12 @@ function toCacheClusterSize(value: string): CacheClusterSize {
 function patchStage(stage: StoredStage, patch: Patch, checkDeploymentId: (id: string) => string): StoredStage {
   const path = patch.path ?? '';
   const [first, name, ...more] = segmentsOf(path);
-  if (first === 'canarySettings' || patch.op === 'copy') throw notEmulated('Canary releases');
+  if (first === 'canarySettings' || patch.op === 'copy') throw notEmulated('Canary releases are');
   if (first === 'variables' && name !== undefined && more.length === 0) return patchVariable(stage, patch, name);
   const update = Object.hasOwn(UPDATERS, path) ? UPDATERS[path] : undefined;
   if (!update) {
-    if (first === 'accessLogSettings') throw notEmulated('Access logs');
-    if (name !== undefined && more.length === 2) throw notEmulated('Method settings (throttling, caching, logging)');
+    if (first === 'accessLogSettings') throw notEmulated('Access logs are');
+    if (name !== undefined && more.length === 2) throw notEmulated('Method settings (throttling, caching, logging) are');
     throw badRequest(`Invalid method setting path: ${path}. Must be one of: [${STAGE_PATHS}]`);
   }
   if (patch.op === 'remove') throw badRequest(`Cannot remove method setting ${path.slice(1)} because there is no method setting for this method `);
