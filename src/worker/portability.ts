@@ -7,12 +7,12 @@ import { eventOf } from './events';
 import { render } from './render';
 
 /** Renders with both engines, the same request, and says whether it makes a difference to whoever reads the output. */
-export function compareWithVelocityjs(request: RenderRequest): PortabilityAnswer {
+export async function compareWithVelocityjs(request: RenderRequest): Promise<PortabilityAnswer> {
   const ours = render(request);
   const event = eventOf(request.event);
   if (!ours.ok || ours.value.error || !event.ok) return { kind: 'notComparable' };
   const variables = contextForEvent(event.value, request.phase).variables;
-  const theirs = renderWithVelocityjs(request.template, emulatorVariables(toRequest(variables)));
+  const theirs = await renderWithVelocityjs(request.template, emulatorVariables(toRequest(variables)));
   if (!theirs.ok) return { kind: 'failed', message: theirs.error };
   return isSame(ours.value.output, theirs.value) ? { kind: 'same' } : { kind: 'different', output: theirs.value };
 }

@@ -9,8 +9,8 @@ const variables = emulatorVariables({
   readPath: (path) => (path === '$.name' ? 'Rex' : undefined),
 });
 
-const render = (template: string): string => {
-  const result = renderWithVelocityjs(template, variables);
+const render = async (template: string): Promise<string> => {
+  const result = await renderWithVelocityjs(template, variables);
   return result.ok ? result.value : `failed: ${result.error}`;
 };
 
@@ -23,15 +23,15 @@ describe('serverless-offline, as it would print a template', () => {
     ['leaves line feeds alone', "$util.escapeJavaScript(\"a'b\")", "a\\'b"],
     ['gives no way out to JavaScript', "[$context.stage.constructor][$context.constructor.constructor('return 1').call()]", '[][]'],
   ] as const) {
-    it(title, () => assert.equal(render(template), expected));
+    it(title, async () => assert.equal(await render(template), expected));
   }
 
-  it('fails on templates that velocityjs cannot read, and says so', () => {
-    assert.match(render('#if($a'), /^failed: /);
+  it('fails on templates that velocityjs cannot read, and says so', async () => {
+    assert.match(await render('#if($a'), /^failed: /);
   });
 
-  it('leaves the prototypes of JavaScript as they are', () => {
-    render("#set($context.__proto__.polluted = 'yes')#set($x = {'__proto__': {'polluted': 'yes'}})");
+  it('leaves the prototypes of JavaScript as they are', async () => {
+    await render("#set($context.__proto__.polluted = 'yes')#set($x = {'__proto__': {'polluted': 'yes'}})");
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
     assert.equal('contains' in String.prototype, false);
   });
