@@ -16,6 +16,6 @@ export type {
 } from './pipeline/exchange';
 export type { BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports } from './ports';
 export {
-  BUILT_IN_EVENTS, CATALOGUE, ContextMap, contextForEvent, createTemplateContext, readOverrides, readSampleEvent, renderMapping,
+  BUILT_IN_EVENTS, CATALOGUE, ContextMap, contextForEvent, createTemplateContext, readOverrides, readSampleEvent, renderMapping, requestBody,
   type ApiKind, type BuiltInEvent, type CatalogueEntry, type MappingRendering, type MappingRequest, type Overrides, type TemplateContext, type TemplateContextInput,
 } from './templates';

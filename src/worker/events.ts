@@ -1,4 +1,4 @@
-import { BUILT_IN_EVENTS, readSampleEvent, type SampleEvent } from '../apigw';
+import { BUILT_IN_EVENTS, readSampleEvent, requestBody, type SampleEvent } from '../apigw';
 import { fail, ok, type Result } from '../base';
 import type { BuiltInEvent, EventSource, EventSummary, TextFault } from '../protocol';
 import { findJsonFault, toTextFault } from './validity';
@@ -23,15 +23,9 @@ export function summarize(event: SampleEvent): EventSummary {
     apiType: event.apiType ?? 'REST',
     ...(event.httpMethod === undefined ? {} : { httpMethod: event.httpMethod }),
     ...(typeof resource === 'string' ? { resource } : {}),
-    body: bodyText(event.body),
+    body: requestBody(event),
     hasIntegrationResponse: event.integrationResponse !== undefined,
   };
-}
-
-/** An object or array stands for its JSON text. */
-function bodyText(body: unknown): string {
-  if (body === undefined || body === null) return '';
-  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 export function builtInEvents(): readonly BuiltInEvent[] {

@@ -15,6 +15,9 @@ export function lastValues(values: Readonly<Record<string, Values>> | undefined)
   return new Map(Object.entries(values ?? {}).map(([name, value]) => [name, lastOf(value) ?? '']));
 }
 
+/** The request's body as the service gets it. */
+export const requestBody = (event: SampleEvent): string => bodyText(event.body, event.isBase64Encoded);
+
 /** A body's text; an object or array stands for its JSON text. */
 export function bodyText(body: unknown, isBase64Encoded = false): string {
   if (body === undefined || body === null) return '';

@@ -3,6 +3,7 @@ export { BUILT_IN_EVENTS, type BuiltInEvent } from './builtInEvents.data';
 export { CATALOGUE, type ApiKind, type CatalogueEntry } from './catalogue.data';
 export { contextOf } from './context';
 export { ContextMap } from './contextMap';
+export { requestBody } from './eventParts';
 export type { TemplateParams } from './input';
 export { type Overrides, readOverrides } from './overrides';
 export {

@@ -2,7 +2,7 @@ import { JavaMap, type JavaValue } from '../../base';
 import { compile, type CompiledTemplate, type Dialect, type Limits, type Observer, type Rendering } from '../../vtl';
 import type { SampleEvent } from '../event';
 import { contextOf } from './context';
-import { bodyText, lastValues } from './eventParts';
+import { bodyText, lastValues, requestBody } from './eventParts';
 import { TemplateInput, type TemplateParams } from './input';
 import { type Overrides, readOverrides } from './overrides';
 import { TemplateUtil } from './util';
@@ -59,7 +59,7 @@ export function renderMapping(request: MappingRequest): MappingRendering {
 /** What a template sees of a sample event. */
 export function contextForEvent(event: SampleEvent, phase: MappingRequest['phase'], context: JavaMap = contextOf(event)): TemplateContext {
   return createTemplateContext({
-    body: phase === 'response' ? bodyText(event.integrationResponse?.body) : bodyText(event.body, event.isBase64Encoded),
+    body: phase === 'response' ? bodyText(event.integrationResponse?.body) : requestBody(event),
     params: { path: lastValues(event.pathParameters), querystring: lastValues(event.queryStringParameters), header: lastValues(event.headers) },
     stageVariables: event.stageVariables ?? {},
     context,
