@@ -7,10 +7,11 @@ import { compileMacros } from './evaluator/macros';
 import { Runtime, type Execute, type Macro } from './evaluator/runtime';
 import { DEFAULT_LIMITS } from './limits.data';
 import { prepare, type Prepared } from './parser/prepare';
-import { faultPosition, problemsOf } from './problems';
+import { faultPosition, lazyProblems } from './problems';
 
 /** A template ready to be rendered any number of times. */
 export interface CompiledTemplate {
+  /** As `parse` gives them. */
   readonly problems: readonly TemplateProblem[];
   /** Renders with these variables; the map itself is left alone, the values in it may be changed by the template. Never throws. */
   render(variables: ReadonlyMap<string, JavaValue>, options?: RenderOptions): Rendering;
@@ -24,6 +25,7 @@ interface Program {
 /** Reads a template once; it is turned into functions at its first render. */
 export function compile(text: string, dialect: Dialect = 'apiGateway'): CompiledTemplate {
   const prepared = prepare(text);
+  const problems = lazyProblems(prepared, dialect);
   const programs = new Map<boolean, Program>();
   const programFor = (observed: boolean): Program => {
     const program = programs.get(observed) ?? build(prepared, observed);
@@ -31,7 +33,7 @@ export function compile(text: string, dialect: Dialect = 'apiGateway'): Compiled
     return program;
   };
   return {
-    problems: problemsOf(prepared),
+    get problems() { return problems(); },
     render: (variables, options = {}) => {
       const error = parseError(prepared);
       if (error) return { ok: false, output: '', variables, error };

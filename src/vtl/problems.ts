@@ -1,7 +1,8 @@
-import type { TemplateProblem } from './contract';
+import type { Dialect, TemplateProblem } from './contract';
 import { velocityPosition } from './evaluator/position';
 import type { ParseFault } from './parser/failure';
 import type { Prepared } from './parser/prepare';
+import { warningsOf } from './warnings';
 
 /** The line and column that Velocity names for a fault. */
 export function faultPosition(text: string, fault: ParseFault): { readonly line: number; readonly column: number } | undefined {
@@ -11,9 +12,16 @@ export function faultPosition(text: string, fault: ParseFault): { readonly line:
   return fault.past ? { line: position.line, column: position.column + 1 } : position;
 }
 
-/** What is wrong with a template: the error that the engine would raise. */
-export function problemsOf(prepared: Prepared): readonly TemplateProblem[] {
-  const { fault, source } = prepared;
+/**
+ * What is wrong with a template: the error that the engine would raise, then what the service may take differently.
+ * Found when it is first asked for, so that a render does not pay for it.
+ */
+export function lazyProblems(prepared: Prepared, dialect: Dialect): () => readonly TemplateProblem[] {
+  let problems: readonly TemplateProblem[] | undefined;
+  return () => (problems ??= [...errorsOf(prepared), ...(dialect === 'apiGateway' ? warningsOf(prepared.tree) : [])]);
+}
+
+function errorsOf({ fault, source }: Prepared): readonly TemplateProblem[] {
   if (!fault) return [];
   const velocity = faultPosition(source.text, fault);
   return [{ code: fault.code, severity: 'error', message: fault.message, span: { start: fault.start, end: fault.end }, ...(velocity ? { velocity } : {}) }];
