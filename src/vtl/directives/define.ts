@@ -1,4 +1,4 @@
-import { BlockReference } from '../evaluator/block';
+import { BlockReference, DEFINE_DEPTH } from '../evaluator/block';
 import type { Compiler } from '../evaluator/compiler';
 import { Stop } from '../evaluator/failure';
 import type { Execute } from '../evaluator/runtime';
@@ -20,5 +20,5 @@ export function compileStoppableBlock(compiler: Compiler, node: BlockNode): Exec
 export function compileDefine(compiler: Compiler, node: DirectiveNode): Execute {
   const name = node.args[0]?.first.image.slice(1) ?? '';
   const body = node.body ? compileStoppableBlock(compiler, node.body) : (): undefined => undefined;
-  return (rt, context) => { context.put(name, new BlockReference(rt, context, body)); };
+  return (rt, context) => { context.put(name, new BlockReference(rt, context, body, DEFINE_DEPTH)); };
 }

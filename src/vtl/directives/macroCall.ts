@@ -77,7 +77,7 @@ function enterMacro(rt: Runtime, context: Context, macro: Macro, call: Call, nod
     const argument = call.args[i];
     if (argument) inner.bind(parameter, argument);
   }
-  if (call.body) inner.bindValue(BODY, new BlockReference(rt, context, call.body));
+  if (call.body) inner.bindValue(BODY, new BlockReference(rt, context, call.body, rt.limits.macroDepth));
   if (rt.macroStack.length >= rt.limits.macroDepth) {
     const stack = rt.macroStack.splice(0).join('->');
     throw new RenderFailure('MacroOverflowException', `Max calling depth of ${rt.limits.macroDepth} was exceeded in macro '${macro.name}' with Call Stack:${stack}`, macro.body.place);

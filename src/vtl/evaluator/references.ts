@@ -1,5 +1,5 @@
 import { JavaThrowable, type JavaValue, javaString } from '../../base';
-import { invokeMethod, readProperty } from '../methods/invoke';
+import { invokeMethod, propertyReader } from '../methods/invoke';
 import { JavaMap } from '../../base';
 import type { IndexStep, MethodStep, ReferenceNode, Step } from '../parser/ast';
 import { classNameOf, JavaClass } from '../values/classes';
@@ -55,7 +55,10 @@ function observedRead(compiler: Compiler, node: ReferenceNode): (read: Evaluate)
 }
 
 function compileStep(compiler: Compiler, step: Step): Apply {
-  if (step.kind === 'property') return (_rt, _context, target) => readProperty(target, step.name) ?? null;
+  if (step.kind === 'property') {
+    const read = propertyReader(step.name);
+    return (_rt, _context, target) => read(target) ?? null;
+  }
   return step.kind === 'method' ? compileMethod(compiler, step) : compileIndex(compiler, step);
 }
 
@@ -79,7 +82,7 @@ function compileMethod(compiler: Compiler, step: MethodStep): Apply {
 /** A negative index counts from the end. */
 function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: Place): JavaValue {
   if (typeof index !== 'number' || index >= 0) return index;
-  const size = invokeMethod(target, 'size', []);
+  const size = target instanceof JavaClass ? undefined : invokeMethod(target, 'size', []);
   if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place);
   return size + index;
 }
@@ -101,6 +104,7 @@ function compileIndex(compiler: Compiler, step: IndexStep): Apply {
 
 function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): Execute {
   const { type, escaped, escapePrefix, morePrefix, nullText } = node.form;
+  const prefix = escapePrefix + morePrefix;
   const put = compiler.writer(node);
   if (type === 'runt') return put(() => node.form.root);
   const missing = (context: Context): string => context.literal(nullText) ?? nullText;
@@ -109,8 +113,7 @@ function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): 
   return put((rt, context) => {
     const value = read(rt, context);
     if (value instanceof BlockReference) return value.render(rt, context) ?? escapePrefix + escapePrefix + morePrefix + missing(context);
-    const text = value === null ? null : javaString(value);
-    return text === null ? escapePrefix + escapePrefix + morePrefix + missing(context) : escapePrefix + morePrefix + text;
+    return value === null ? escapePrefix + escapePrefix + morePrefix + missing(context) : prefix + javaString(value);
   });
 }
 

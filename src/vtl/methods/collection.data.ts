@@ -204,7 +204,7 @@ export const STREAM_METHODS: readonly MethodRow<JavaStream>[] = [
   s('sorted()', 'Stream', 'The elements in their natural order.', (self) => new JavaStream([...self.items].sort(compareNaturally))),
   s('findFirst()', 'Optional', 'The first element.', (self) => new JavaOptional(self.items[0] ?? null)),
   s('findAny()', 'Optional', 'The first element.', (self) => new JavaOptional(self.items[0] ?? null)),
-  s('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList([...self.items]))),
+  s('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList([...self.items]), 'java.util.Spliterators$1Adapter')),
   s('toArray()', 'Object[]', 'The elements as an array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
   s('hashCode()', 'int', 'The hash code.', javaHash),
   s('toString()', 'String', 'The stream\'s class and hash code.', javaString),

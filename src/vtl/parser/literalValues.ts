@@ -24,11 +24,11 @@ export function stringText(image: string): string {
 /** Four digits, the first of which may be a sign: the engine reads them as it reads any number. */
 const UNICODE_ESCAPE = /\\u([0-9a-fA-F]{4}|[+-][0-9a-fA-F]{3})/g;
 
-/** The exception for a `\\u` that no four hexadecimal digits follow (`"C:\\users"`); undefined when all are well. */
-export function unicodeFault(image: string): 'NumberFormatException' | 'StringIndexOutOfBoundsException' | undefined {
+/** Where the first `\u` that no four hexadecimal digits follow stands in a literal's image (`"C:\users"`), and the exception for it. */
+export function unicodeFault(image: string): { readonly index: number; readonly code: 'NumberFormatException' | 'StringIndexOutOfBoundsException' } | undefined {
   if (!image.startsWith('"')) return undefined;
-  const rest = image.slice(1, -1).replace(UNICODE_ESCAPE, '');
-  const bad = rest.indexOf('\\u');
+  const inner = image.slice(1, -1);
+  const bad = inner.search(/\\u(?![0-9a-fA-F]{4}|[+-][0-9a-fA-F]{3})/);
   if (bad < 0) return undefined;
-  return rest.length < bad + 6 ? 'StringIndexOutOfBoundsException' : 'NumberFormatException';
+  return { index: bad + 1, code: inner.length < bad + 6 ? 'StringIndexOutOfBoundsException' : 'NumberFormatException' };
 }

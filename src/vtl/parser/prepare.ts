@@ -119,7 +119,10 @@ function initNumber(node: LiteralNode): void {
 function initString(init: Initialiser, node: StringNode): void {
   const { image } = node.first;
   const fault = unicodeFault(image);
-  if (fault) throw new ParseFailure({ code: fault, message: 'A \\u in a double-quoted string needs four hexadecimal digits; write the string in single quotes to have it as it is.', ...spanOf(node) });
+  if (fault) {
+    const start = node.first.start + fault.index;
+    throw new ParseFailure({ code: fault.code, message: 'A \\u in a double-quoted string needs four hexadecimal digits; write the string in single quotes to have it as it is.', start, end: Math.min(start + 6, node.first.end - 1) });
+  }
   if (!image.startsWith('"') || !/[$#]/.test(image)) return;
   if (init.depth >= MAX_STRING_DEPTH) throw faultAt(node.first, 'Strings are nested too deep.');
   const text = node.hasLineComment ? node.text : `${node.text} `;
