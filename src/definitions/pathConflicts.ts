@@ -3,7 +3,7 @@ import type { Problems } from './problems';
 
 /**
  * What the service refuses when it creates the resources of an API, one after another: two variables beside each other, and anything below a greedy one.
- * The second sentence of each message is the service's own (recordings: control-plane, CreateResource).
+ * What follows the colon of each message is the service's own (recordings: control-plane, CreateResource).
  */
 export function reportPathConflicts(resources: readonly Resource[], problems: Problems): void {
   const variables = new Map<string, string>();
@@ -17,7 +17,7 @@ export function reportPathConflicts(resources: readonly Resource[], problems: Pr
     if (!place) continue;
     const why = part.startsWith('{') && sibling !== undefined ? `A sibling (${sibling}) of this resource already has a variable path part -- only one is allowed`
       : greedyParent(parent);
-    if (why) problems.error('path-conflict', `Unable to create resource at path '${path}'. ${why}`, place);
+    if (why) problems.error('path-conflict', `Unable to create resource at path '${path}': ${why}`, place);
   }
 }
 

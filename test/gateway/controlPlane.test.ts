@@ -116,6 +116,23 @@ describe('the control plane, through the SDK', () => {
     assert.match(message, /^Invalid OpenAPI input\. Line \d+: /);
   });
 
+  it("gives an import's warnings in the service's words, and refuses for none of our own", async () => {
+    const integration = { type: 'mock', requestParameters: { 'integration.request.header.a': true } };
+    const operation = { responses: { 200: { description: 'ok' } } };
+    const document = (parts: object): Uint8Array => bytes(JSON.stringify({ openapi: '3.0.1', info: { title: 'w', version: '1' }, paths: { '/a': { get: { ...operation, ...parts } } } }));
+    const warned = { 'x-amazon-apigateway-integration': integration };
+    const warning = "Invalid format for 'requestParameters'. Expected type string for property 'integration.request.header.a' of resource '/a' and method 'GET' but got 'true'";
+    assert.deepEqual((await client.send(new ImportRestApiCommand({ body: document(warned) }))).warnings, [warning]);
+    assert.deepEqual(await refusal(client.send(new ImportRestApiCommand({ body: document(warned), failOnWarnings: true }))), { name: 'BadRequestException', message: `Warnings found during import: ${warning}`, status: 400 });
+    const { warnings } = await client.send(new ImportRestApiCommand({ body: document({}), failOnWarnings: true }));
+    assert.match(warnings?.join() ?? '', /^Line 1: GET \/a has no x-amazon-apigateway-integration/);
+  });
+
+  it('says which resource of an import cannot be created', async () => {
+    const { message } = await refusal(client.send(new ImportRestApiCommand({ body: bytes(mockDocument({ '/a/{b}': 'x', '/a/{c}': 'x' })) })));
+    assert.equal(message, "Invalid OpenAPI input. Unable to create resource at path '/a/{c}': A sibling ({b}) of this resource already has a variable path part -- only one is allowed");
+  });
+
   it('reads the sample of the workspace with its models', async () => {
     const restApiId = await imported(readFileSync('samples/pet-store/openapi.yaml', 'utf8'));
     const models = await client.send(new GetModelsCommand({ restApiId }));

@@ -15,8 +15,7 @@ describe('apigw serve', () => {
   let child: ChildProcess | undefined;
   before(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'apigw-serve-'));
-    const contents = "import { serve } from './src/cli/serve'; void serve(process.argv.slice(2)).then((code) => { process.exitCode = code; });";
-    await build({ stdin: { contents, resolveDir: process.cwd(), loader: 'ts' }, outfile: BUNDLE, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    await build({ entryPoints: ['src/cli/main.ts'], outfile: BUNDLE, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
   });
   afterEach(() => void child?.kill('SIGKILL'));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,7 +35,7 @@ describe('apigw serve', () => {
 
   /** Starts it and waits for the first `invoke` line, or for its end. */
   async function run(...args: string[]): Promise<Served> {
-    const running = spawn(process.execPath, [BUNDLE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const running = spawn(process.execPath, [BUNDLE, 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     child = running;
     let out = '';
     let err = '';
@@ -89,7 +88,7 @@ describe('apigw serve', () => {
 
   it('says what is wrong with its arguments, a missing file and a taken port', async () => {
     for (const [args, code, message] of [
-      [[], 2, /Name at least one definition\.\nUsage: /],
+      [[], 2, /serve needs at least one definition\.\n\nUsage:/],
       [['x.yaml', '--port', 'many'], 2, /--port needs a number/],
       [['x.yaml', '--colour'], 2, /Unknown option --colour\./],
       [['no such file.yaml'], 1, /no such file\.yaml: ENOENT/],
