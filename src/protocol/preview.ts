@@ -9,6 +9,8 @@ export interface PreviewMethods {
   choosePhase(phase: Phase): void;
   /** Shows a place in its editor. */
   reveal(place: PreviewPlace): void;
+  /** Shows what printed the character at this offset of the output, and with `go` moves to it. */
+  locate(offset: number, go: boolean): void;
   /** Opens the template in its editor. */
   openTemplate(): void;
   /** Opens the event's file; of a built-in event, a copy that can be saved. */
@@ -29,6 +31,8 @@ export interface PreviewMemento {
   readonly target: TemplateTarget;
   readonly event?: string;
   readonly phase?: Phase;
+  /** The last good output, where it is small: the template may be broken when the window comes back. */
+  readonly lastGood?: PreviewResult;
 }
 
 export interface EventChoice {
@@ -79,6 +83,8 @@ export interface PreviewState {
   readonly result: PreviewResult | undefined;
   /** `result` is the last good one: the present template or event gave none. */
   readonly stale: boolean;
+  /** What the place of the cursor in the template printed, as ranges of the output in its order; empty while the output is stale. */
+  readonly highlights: readonly Span[];
   readonly portability: PortabilityAnswer | undefined;
 }
 

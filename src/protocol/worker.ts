@@ -90,6 +90,11 @@ export interface RenderAnswer {
   readonly validity: Validity;
   readonly overrides: Overrides;
   readonly variables: readonly VariableRow[];
+  /**
+   * Which part of the template printed which part of the output: four offsets each, start and end in the template, start and end in the
+   * output. In the order of the output, of which they cover at most the beginning; constant text is a segment per line.
+   */
+  readonly segments: Uint32Array;
   /** How long the engine took, in milliseconds. */
   readonly milliseconds: number;
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from '../base';
 import type { RenderAnswer, RenderRequest, TextFault } from '../protocol';
 import { compile, type CompiledTemplate, type Dialect } from '../vtl';
 import { eventOf } from './events';
+import { createSegmentRecorder } from './segments';
 import { checkValidity } from './validity';
 import { variableRows } from './variables';
 
@@ -20,8 +21,9 @@ export function render(request: RenderRequest): Result<RenderAnswer, TextFault> 
   if (!event.ok) return event;
   const started = performance.now();
   const template = compiled(request.template, request.dialect ?? 'apiGateway');
+  const recorder = createSegmentRecorder();
   const { phase, dialect, limits } = request;
-  const rendering = renderMapping({ template, event: event.value, phase, ...(dialect ? { dialect } : {}), ...(limits ? { limits } : {}) });
+  const rendering = renderMapping({ template, event: event.value, phase, observer: recorder.observer, ...(dialect ? { dialect } : {}), ...(limits ? { limits } : {}) });
   return ok({
     output: rendering.output,
     ...(rendering.ok ? {} : { error: rendering.error }),
@@ -29,6 +31,7 @@ export function render(request: RenderRequest): Result<RenderAnswer, TextFault> 
     validity: checkValidity(rendering.output),
     overrides: rendering.overrides,
     variables: variableRows(rendering.variables),
+    segments: recorder.segments(request.template, rendering.output),
     milliseconds: performance.now() - started,
   });
 }

@@ -4,6 +4,17 @@ import type { PreviewState } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
 import { closeEditors, eventually, extensionApi, open, replace, workspaceUri } from './support';
 
+const marked = ({ result, highlights }: PreviewState): readonly string[] => highlights.map(({ start, end }) => result?.output.slice(start, end) ?? '');
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Puts the cursor into a text of the editor, behind its first character. */
+function putCursor(editor: vscode.TextEditor, text: string, behind = 1): void {
+  const at = editor.document.getText().indexOf(text);
+  assert.notEqual(at, -1, `${text} is in the document`);
+  const cursor = editor.document.positionAt(at + behind);
+  editor.selection = new vscode.Selection(cursor, cursor);
+}
+
 describe('The template preview', () => {
   let api: ExtensionApi;
   before(async () => { api = await extensionApi(); });
@@ -33,6 +44,36 @@ describe('The template preview', () => {
     assert.equal(diagnostics[0]?.severity, vscode.DiagnosticSeverity.Error);
     await vscode.commands.executeCommand('undo');
     await shown(({ stale }) => !stale, 'the output after undoing');
+  });
+
+  it('marks what the place of the cursor printed, also while that is being typed', async () => {
+    const editor = await open('pet-store', 'templates', 'create-pet.request.vtl');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    await shown(({ result, stale }) => result?.complete === true && !stale, 'a render');
+    putCursor(editor, '$pet.type');
+    await shown((state) => sameTexts(marked(state), ['CAT']), 'the mark of one reference');
+    putCursor(editor, '$util.escapeJavaScript($tag)');
+    await shown((state) => sameTexts(marked(state), ['calm', 'likes \\"Mozart\\"']), 'the marks of all iterations');
+    putCursor(editor, '$pet.price', 0);
+    await vscode.commands.executeCommand('type', { text: '0' });
+    await shown((state) => state.result?.output.includes('0120.5') === true && marked(state).includes('120.5'), 'the mark after typing');
+    await replace(editor, '"price": ', '"price": #if(');
+    await shown(({ stale, highlights }) => stale && highlights.length === 0, 'no marks in an output that is stale');
+  });
+
+  it('marks what a template inside OpenAPI printed', async () => {
+    const uri = workspaceUri('pet-store', 'openapi.yaml');
+    const editor = await open('pet-store', 'openapi.yaml');
+    const lenses = await eventually(async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
+      return all.length > 0 ? all : undefined;
+    }, 'code lenses');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview', ...(lenses[0]?.command?.arguments ?? []));
+    await shown(({ title, result }) => title.includes('GET /pets') && result?.complete === true, 'the preview of GET /pets');
+    putCursor(editor, '"statusCode"');
+    await shown((state) => marked(state).some((text) => text.includes('statusCode')), 'the mark of a line');
+    putCursor(editor, 'openapi:');
+    await shown((state) => marked(state).length === 0, 'no mark for a place outside');
   });
 
   it('shows the overrides that a response template sets', async () => {

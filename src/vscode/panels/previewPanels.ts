@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Handlers, Phase, PreviewMemento, PreviewMethods, PreviewPlace, PreviewState, TemplateTarget } from '../../protocol';
+import type { Handlers, Phase, PreviewMemento, PreviewMethods, PreviewPlace, PreviewState } from '../../protocol';
 import type { EventEntry } from '../sampleEvents';
 import { PanelSet } from './panelSet';
+import { isPreviewMemento } from './previewMemento';
 import { PreviewSession, type PreviewServices } from './previewSession';
 import { editorColumn, revealSpan } from './reveal';
 
@@ -15,7 +16,7 @@ export function createPreviewPanels(extensionUri: vscode.Uri, services: PreviewS
     column: { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
     title: (state) => `Preview ${state.title}`,
     key: ({ target }) => `${target.uri} ${target.template ?? ''}`,
-    isMemento,
+    isMemento: isPreviewMemento,
     start: (memento) => new PreviewSession(services, memento),
     handlers: handlersOf,
   });
@@ -36,6 +37,7 @@ function handlersOf(session: PreviewSession): Handlers<PreviewMethods> {
     chooseEvent: (id: string) => session.chooseEvent(id),
     choosePhase: (phase: Phase) => session.choosePhase(phase),
     reveal: (place: PreviewPlace) => reveal(session, place),
+    locate: (offset: number, go: boolean) => session.locate(offset, go),
     openTemplate: () => revealSpan(session.uri, session.templateSpan ?? { start: 0, end: 0 }),
     openEvent: () => openEvent(session.eventEntry),
     copyOutput: async () => vscode.env.clipboard.writeText(session.state.result?.output ?? ''),
@@ -54,14 +56,4 @@ async function openEvent(entry: EventEntry | undefined): Promise<void> {
   if (entry.kind === 'file') return revealSpan(entry.uri, { start: 0, end: 0 });
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: entry.text });
   await vscode.window.showTextDocument(document, editorColumn());
-}
-
-function isMemento(value: unknown): value is PreviewMemento {
-  if (typeof value !== 'object' || value === null || !('target' in value) || !isTarget(value.target)) return false;
-  const phase = 'phase' in value ? value.phase : undefined;
-  return (!('event' in value) || typeof value.event === 'string') && (phase === undefined || phase === 'request' || phase === 'response');
-}
-
-function isTarget(value: unknown): value is TemplateTarget {
-  return typeof value === 'object' && value !== null && 'uri' in value && typeof value.uri === 'string' && (!('template' in value) || typeof value.template === 'string');
 }

@@ -7,6 +7,8 @@ import { DEFAULT_TIME_LIMIT, type Workers } from '../worker';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 import { suitableEvent, toChoices } from './previewGuesses';
 import { eventIssue, templateIssues } from './previewIssues';
+import { createOutputMap, sameSpans, type OutputMap } from './previewOutputMap';
+import { TemplateSpotlight } from './previewSpotlight';
 import { resolveTemplate, type ResolvedTemplate } from './previewTarget';
 
 export interface PreviewServices {
@@ -36,6 +38,13 @@ export class PreviewSession implements Disposable {
   #phase: Phase | undefined;
   #state: PreviewState;
   #template: ResolvedTemplate | undefined;
+  /** Of the result that is shown; undefined if that is an older one. */
+  #map: OutputMap | undefined;
+  /** The template has been edited since its last render began: its offsets are not the map's. */
+  #edited = false;
+  /** The editor in which the cursor was last moved in the template's document. */
+  #cursor: vscode.TextEditor | undefined;
+  readonly #spotlight = this.#store.add(new TemplateSpotlight());
   #last: { readonly request: RenderRequest; readonly answer: RenderAnswer } | undefined;
   readonly #refresh = createLatest(() => this.#render());
   #comparison: NodeJS.Timeout | undefined;
@@ -47,9 +56,10 @@ export class PreviewSession implements Disposable {
     this.#phase = memento.phase;
     const document = vscode.workspace.asRelativePath(this.uri);
     const title = memento.target.template ?? document.split('/').at(-1) ?? document;
+    const { lastGood, ...identity } = memento;
     this.#state = {
-      memento, title, document, phase: memento.phase ?? 'request', events: [], event: memento.event,
-      issues: [], result: undefined, stale: false, portability: undefined,
+      memento: identity, title, document, phase: memento.phase ?? 'request', events: [], event: memento.event,
+      issues: [], result: lastGood, stale: lastGood !== undefined, highlights: [], portability: undefined,
     };
     this.#watch();
     void this.#loadEvents();
@@ -82,6 +92,13 @@ export class PreviewSession implements Disposable {
     this.#startOver();
   }
 
+  /** Shows in the template what printed the character at an offset of the output, if that is this template's output. */
+  async locate(offset: number, go: boolean): Promise<void> {
+    const source = this.#edited ? undefined : this.#map?.sourceAt(offset);
+    const span = source && this.#template?.toDocument(source);
+    if (span) await this.#spotlight.show(this.uri, span, go);
+  }
+
   dispose(): void {
     clearTimeout(this.#comparison);
     this.#store.dispose();
@@ -91,7 +108,12 @@ export class PreviewSession implements Disposable {
     const { definitions, sampleEvents } = this.#services;
     const isOurs = (uri: vscode.Uri | undefined): boolean => uri !== undefined && (uri.toString() === this.#target.uri || uri.toString() === this.#event);
     const changed = (uri: vscode.Uri | undefined): void => void (isOurs(uri) && this.#refresh());
-    this.#store.add(vscode.workspace.onDidChangeTextDocument((event) => event.contentChanges.length > 0 && changed(event.document.uri)));
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0) return;
+      this.#edited ||= document.uri.toString() === this.#target.uri;
+      changed(document.uri);
+    }));
+    this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)));
     this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => changed(document.uri)));
     this.#store.add(definitions.onDidChange(changed));
     this.#store.add(sampleEvents.onDidChange((uri) => {
@@ -108,14 +130,31 @@ export class PreviewSession implements Disposable {
     await this.#refresh();
   }
 
+  /** While an edit is not rendered yet, the render that it leads to looks at the cursor. */
+  #follow(editor: vscode.TextEditor): void {
+    if (editor.document.uri.toString() !== this.#target.uri) return;
+    this.#cursor = editor;
+    if (!this.#edited && !sameSpans(this.#highlights(), this.#state.highlights)) this.#update({});
+  }
+
+  #highlights(): readonly Span[] {
+    if (!this.#cursor || !this.#template) return [];
+    const { document, selection } = this.#cursor;
+    const start = this.#template.toTemplate(document.offsetAt(selection.start));
+    const end = this.#template.toTemplate(document.offsetAt(selection.end));
+    return start === undefined || end === undefined ? [] : this.#map?.printedBy({ start, end }) ?? [];
+  }
+
   /** Another event or phase: the last good output is not this one's. */
   #startOver(): void {
     this.#last = undefined;
+    this.#map = undefined;
     this.#state = { ...this.#state, result: undefined, portability: undefined };
     void this.#refresh();
   }
 
   async #render(): Promise<void> {
+    this.#edited = false;
     const template = await resolveTemplate(this.#target, this.#services.definitions);
     this.#template = template ?? this.#template;
     if (!template) return this.#fail({ severity: 'error', message: this.#target.template ? 'This template is no longer in its document, or the document cannot be read.' : 'This file cannot be read.' });
@@ -138,6 +177,7 @@ export class PreviewSession implements Disposable {
   #fail(issue: PreviewIssue): void {
     clearTimeout(this.#comparison);
     this.#last = undefined;
+    this.#map = undefined;
     this.#update({ issues: [issue], stale: this.#state.result !== undefined, portability: undefined });
   }
 
@@ -148,6 +188,7 @@ export class PreviewSession implements Disposable {
     const lastGood = this.#state.result?.complete === true ? this.#state.result : undefined;
     const fresh: PreviewResult = { output, complete, validity, overrides, variables, milliseconds };
     const result = complete ? fresh : lastGood ?? fresh;
+    this.#map = result === fresh ? createOutputMap(request.template, output, answer.segments) : undefined;
     this.#update({ issues: templateIssues(template, answer), result, stale: !complete, portability: undefined, title: template.title });
     clearTimeout(this.#comparison);
     if (complete) this.#comparison = setTimeout(() => void this.#compare(request, fresh), COMPARISON_PAUSE);
@@ -163,7 +204,7 @@ export class PreviewSession implements Disposable {
     const event = this.#event;
     const phase = this.#phase ?? this.#state.phase;
     const memento = { target: this.#target, phase, ...(event === undefined ? {} : { event }) };
-    this.#state = { ...this.#state, memento, phase, event, events: toChoices(this.#entries), ...change };
+    this.#state = { ...this.#state, memento, phase, event, events: toChoices(this.#entries), highlights: this.#highlights(), ...change };
     this.#changed.fire(this.#state);
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Api } from '../../apigw/model';
+import type { Api, TemplateText } from '../../apigw/model';
 import { LineIndex, type Span } from '../../base';
 import type { Phase, TemplateTarget } from '../../protocol';
 import { definedTemplates, toDocumentSpan } from '../definitionTemplates';
@@ -22,6 +22,8 @@ export interface ResolvedTemplate {
   readonly lines: LineIndex;
   /** Where a part of the template stands in the document; undefined where that cannot be told. */
   toDocument(span: Span): Span | undefined;
+  /** The offset in the template of an offset of the document; undefined outside of it, and where that cannot be told. */
+  toTemplate(offset: number): number | undefined;
 }
 
 /** Undefined if the document cannot be read, or the template is no longer in it. */
@@ -39,10 +41,20 @@ export async function resolveTemplate(target: TemplateTarget, definitions: Works
     text: template.text, title: label, phase, apiType, resource, span: template.source?.span, lines: new LineIndex(document.text),
     ...(httpMethod === undefined ? {} : { httpMethod }),
     toDocument: (span) => toDocumentSpan(template, span),
+    toTemplate: (offset) => toTemplateOffset(template, offset),
   };
+}
+
+/** Between two runs (in an indentation, inside an escape) it is the beginning of the next. */
+function toTemplateOffset({ text, map, source }: TemplateText, offset: number): number | undefined {
+  if (!map || !source || offset < source.span.start || offset > source.span.end) return undefined;
+  const after = map.findIndex(([, start]) => start > offset);
+  const run = map.at(after < 0 ? -1 : after - 1);
+  const next = after < 0 ? text.length : map[after]?.[0] ?? text.length;
+  return run && after !== 0 ? Math.min(run[0] + offset - run[1], next) : 0;
 }
 
 function resolveFile(uri: vscode.Uri, text: string): ResolvedTemplate {
   const name = uri.path.split('/').at(-1) ?? uri.path;
-  return { text, title: name, phase: guessPhase(uri.path, text), span: { start: 0, end: 0 }, lines: new LineIndex(text), toDocument: (span) => span };
+  return { text, title: name, phase: guessPhase(uri.path, text), span: { start: 0, end: 0 }, lines: new LineIndex(text), toDocument: (span) => span, toTemplate: (offset) => offset };
 }

@@ -20,16 +20,18 @@ export interface PageOptions<Methods, State> {
   ready(caller: Caller<Methods>): Promise<Result<State, RpcFailure>>;
   /** Gets the whole state, at once and at every change. */
   show(state: State): void;
+  /** What is kept for a reload. */
+  keep(state: State): unknown;
   /** Gets what could not be done. */
   complain(message: string): void;
 }
 
-/** Connects a page to its host. A state's memento is kept for a reload. */
-export function connectHost<Methods, State extends { readonly memento: unknown }>(options: PageOptions<Methods, State>): Host<Methods> {
+/** Connects a page to its host. */
+export function connectHost<Methods, State>(options: PageOptions<Methods, State>): Host<Methods> {
   const api = acquireVsCodeApi();
   const caller = createCaller<Methods>((message) => api.postMessage(message));
   const take = (state: State): void => {
-    api.setState(state.memento);
+    api.setState(options.keep(state));
     options.show(state);
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -9,11 +9,12 @@ const DOCUMENT = 'template: |\n  #if($a)\n  x\n';
 /** The template of the document: its two lines, each two columns further to the right there. */
 const TEMPLATE: ResolvedTemplate = {
   text: '#if($a)\nx\n', title: '', phase: 'request', span: undefined, lines: new LineIndex(DOCUMENT),
+  toTemplate: () => undefined,
   toDocument: ({ start, end }) => (start < 8 ? { start: start + 14, end: end + 14 } : undefined),
 };
 
 const answer = (part: Partial<RenderAnswer>): RenderAnswer => ({
-  output: '', problems: [], validity: { format: 'empty' }, variables: [], milliseconds: 0,
+  output: '', problems: [], validity: { format: 'empty' }, variables: [], segments: new Uint32Array(), milliseconds: 0,
   overrides: { requestOverride: { header: {}, path: {}, querystring: {} }, responseOverride: { header: {} } }, ...part,
 });
 
