@@ -2,7 +2,7 @@ import { JavaList, JavaMap, type JavaValue, type Span } from '../../base';
 import type { Compiler } from '../evaluator/compiler';
 import { NullContext, type Context } from '../evaluator/context';
 import { compileValue } from '../evaluator/expressions';
-import { RenderFailure, Stop } from '../evaluator/failure';
+import { RenderFailure, Stop, type Place } from '../evaluator/failure';
 import type { Execute, Runtime } from '../evaluator/runtime';
 import { iteratorOver } from '../methods/collections';
 import { isStatement, type DirectiveNode, type ExpressionNode } from '../parser/ast';
@@ -19,7 +19,7 @@ interface Loop {
   readonly body: Execute;
   readonly span: Span;
   /** How `$foreach.info` prints. */
-  readonly place: string;
+  readonly place: () => string;
 }
 
 /** What the engine says for a #foreach with too few arguments: an index of its tree that is not there. */
@@ -40,15 +40,19 @@ export function compileForeach(compiler: Compiler, node: DirectiveNode): Execute
   const [element, , list, extra] = node.args;
   if (node.args.length < 2 || !element || !node.body) return missingArgument(node, span);
   if (!list) return () => undefined;
-  const { line = 1, column = 1 } = compiler.place(node).position?.() ?? {};
   // With arguments too many, the fourth child of the tree is rendered instead of the block.
   const body = extra === undefined ? compiler.block(node.body) : isStatement(extra) ? compiler.statement(extra) : (): undefined => undefined;
-  const loop: Loop = { element: elementName(element), body, span, place: `#foreach[type:block template:tpl line:${line} column:${column}]` };
+  const loop: Loop = { element: elementName(element), body, span, place: () => describe(compiler.place(node)) };
   const value = compileValue(compiler, list);
   return (rt, context) => {
     const elements = iterationOf(value(rt, context));
     if (elements) runLoop(rt, context, loop, elements);
   };
+}
+
+function describe(place: Place): string {
+  const { line = 1, column = 1 } = place.position?.() ?? {};
+  return `#foreach[type:block template:tpl line:${line} column:${column}]`;
 }
 
 interface Elements {

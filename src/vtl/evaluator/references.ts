@@ -10,6 +10,7 @@ import type { Compiler } from './compiler';
 import type { Context } from './context';
 import { compileValue, invocationFailure } from './expressions';
 import { RenderFailure, type Place } from './failure';
+import { nodeLiteral } from './literal';
 import type { Evaluate, Execute, Runtime } from './runtime';
 
 type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;
@@ -107,7 +108,10 @@ function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): 
   const prefix = escapePrefix + morePrefix;
   const put = compiler.writer(node);
   if (type === 'runt') return put(() => node.form.root);
-  const missing = (context: Context): string => context.literal(nullText) ?? nullText;
+  const missing = (context: Context): string => {
+    const text = nullText ?? nodeLiteral(compiler.source, node);
+    return context.literal(text) ?? text;
+  };
   if (type === 'none') return put((rt, context) => rt.missing ?? missing(context));
   if (escaped) return put((rt, context) => escapePrefix + (read(rt, context) === null ? '\\' : '') + missing(context));
   return put((rt, context) => {

@@ -5,7 +5,7 @@ import { JavaArray } from '../values/objects';
 import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
 import { chooseOverload, packArguments } from './resolve';
-import { methodsOf, methodsOfClass } from './tables';
+import { methodsOf, methodsOfClass, type AnyRow, type MethodTable } from './tables';
 
 const GET_CLASS = 'getClass';
 
@@ -49,19 +49,33 @@ function flipped(name: string): string {
   return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + name.slice(1);
 }
 
-/** Reads `value.name`: a getter, a map's key, or a boolean `isName()`; undefined when there is nothing of the kind. */
-export function readProperty(target: Exclude<JavaValue, null>, name: string): JavaValue | undefined {
-  if (target instanceof HostObject) return target.property(name);
-  if (target instanceof JavaArray) return (name === 'class' || name === 'Class') ? new JavaClass(target.className) : undefined;
-  for (const getter of [`get${name}`, `get${flipped(name)}`]) {
+/** How the values of one class answer to a property's name. */
+interface Access {
+  readonly table: MethodTable;
+  readonly getter: AnyRow | typeof GET_CLASS | undefined;
+  readonly question: AnyRow | undefined;
+}
+
+function accessOf(table: MethodTable, name: string): Access {
+  const find = (method: string): AnyRow | undefined => table.get(method)?.find((row) => row.parameters.length === 0);
+  const getters = [`get${name}`, `get${flipped(name)}`].map((getter) => (getter === GET_CLASS ? getter : find(getter)));
+  const questions = [`is${name}`, `is${capitalised(name)}`].map(find);
+  return { table, getter: getters.find((getter) => getter !== undefined), question: questions.find((row) => row?.returns === 'boolean') };
+}
+
+/** A function that reads `value.name`: a getter, a map's key, or a boolean `isName()`; undefined when there is nothing of the kind. It remembers how the class it met last answers. */
+export function propertyReader(name: string): (target: Exclude<JavaValue, null>) => JavaValue | undefined {
+  let access: Access | undefined;
+  return (target) => {
+    if (target instanceof HostObject) return target.property(name);
+    if (target instanceof JavaArray) return (name === 'class' || name === 'Class') ? new JavaClass(target.className) : undefined;
+    const table = methodsOf(target);
+    if (access?.table !== table) access = accessOf(table, name);
+    const { getter, question } = access;
     if (getter === GET_CLASS) return new JavaClass(classNameOf(target));
-    const row = methodsOf(target).get(getter)?.find((candidate) => candidate.parameters.length === 0);
-    if (row) return row.run(target, []);
-  }
-  if (target instanceof JavaMap && (!(target instanceof ForeachScope) || target.has(name))) return target.get(name);
-  for (const question of [`is${name}`, `is${capitalised(name)}`]) {
-    const row = methodsOf(target).get(question)?.find((candidate) => candidate.parameters.length === 0 && candidate.returns === 'boolean');
-    if (row) return row.run(target, []);
-  }
-  return target instanceof ForeachScope ? null : undefined;
+    if (getter) return getter.run(target, []);
+    if (target instanceof JavaMap && (!(target instanceof ForeachScope) || target.has(name))) return target.get(name);
+    if (question) return question.run(target, []);
+    return target instanceof ForeachScope ? null : undefined;
+  };
 }

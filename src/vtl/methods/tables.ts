@@ -1,4 +1,4 @@
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, javaHash, javaString, type JavaValue } from '../../base';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, javaHash, javaString, type JavaObject, type JavaValue } from '../../base';
 import { ForeachScope, ScopeInfo } from '../values/scope';
 import { JavaClass } from '../values/classes';
 import { JavaFloat, JavaSmallInteger } from '../values/numbers';
@@ -14,7 +14,7 @@ import { STRING_METHODS } from './string.data';
 
 /** A row for whatever value has it: the dispatch below sees to it that only fitting values get there. */
 export type AnyRow = MethodRow<JavaValue>;
-type MethodTable = ReadonlyMap<string, readonly AnyRow[]>;
+export type MethodTable = ReadonlyMap<string, readonly AnyRow[]>;
 
 const OBJECT_METHODS: readonly MethodRow<JavaValue>[] = [
   method<JavaValue>('toString()', 'String', 'The value as text.', javaString),
@@ -49,13 +49,24 @@ const CLASSES: readonly (readonly [abstract new (...args: never[]) => object, Me
 const SHORT = byName(SHORT_METHODS);
 const BYTE = byName(BYTE_METHODS);
 
+/** Found once for each of our classes. */
+const byConstructor = new Map<unknown, MethodTable>();
+
+function methodsOfObject(value: JavaObject): MethodTable {
+  const known = byConstructor.get(value.constructor);
+  if (known) return known;
+  const table = CLASSES.find(([type]) => value instanceof type)?.[1] ?? OBJECT;
+  byConstructor.set(value.constructor, table);
+  return table;
+}
+
 /** The methods of a value's class, by name. */
 export function methodsOf(value: Exclude<JavaValue, null>): MethodTable {
   if (typeof value === 'string') return STRING;
   if (typeof value === 'number') return INTEGER;
   if (typeof value === 'boolean') return BOOLEAN;
   if (value instanceof JavaSmallInteger) return value.bits === 8 ? BYTE : SHORT;
-  return CLASSES.find(([type]) => value instanceof type)?.[1] ?? OBJECT;
+  return methodsOfObject(value);
 }
 
 const NONE: MethodTable = new Map();

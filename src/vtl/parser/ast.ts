@@ -54,8 +54,8 @@ export interface ReferenceForm {
   readonly escaped: boolean;
   readonly escapePrefix: string;
   readonly morePrefix: string;
-  /** What is printed for null. */
-  readonly nullText: string;
+  /** What is printed for null; undefined for the reference as it is written. */
+  readonly nullText: string | undefined;
 }
 
 export interface ReferenceNode extends NodeBase {

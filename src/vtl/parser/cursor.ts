@@ -11,6 +11,8 @@ export class Cursor {
   readonly lexer: Lexer;
   readonly text: string;
   #next = 0;
+  /** The next token once it has been read: most questions are about it. */
+  #current: Token | undefined;
   #depth = 0;
 
   constructor(text: string) {
@@ -29,8 +31,12 @@ export class Cursor {
 
   /** The next token, or one further on. */
   peek(ahead = 0): Token {
-    const wanted = this.#next + ahead;
-    let token = this.lexer.tokens[wanted];
+    return ahead === 0 ? (this.#current ??= this.#read(this.#next)) : this.#read(this.#next + ahead);
+  }
+
+  #read(wanted: number): Token {
+    const { tokens } = this.lexer;
+    let token = wanted < tokens.length ? tokens[wanted] : undefined;
     while (token === undefined) {
       const read = this.lexer.next();
       if (read.index === wanted || read.kind === 'eof' || read.kind === 'error') token = read;
@@ -55,6 +61,7 @@ export class Cursor {
   take(): Token {
     const token = this.peek();
     this.#next = token.index + 1;
+    this.#current = undefined;
     return token;
   }
 

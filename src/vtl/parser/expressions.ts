@@ -15,6 +15,15 @@ export function parseReference(cursor: Cursor): ReferenceNode {
   const first = cursor.peek();
   const braced = cursor.accept('{') !== undefined;
   cursor.expect('identifier');
+  const steps = cursor.is('.') || cursor.is('indexOpen') ? parseSteps(cursor) : NO_STEPS;
+  if (braced) cursor.expect('}');
+  const last = cursor.previous;
+  return { kind: 'reference', first, last, steps, form: readForm(cursor.tokens, first, last) };
+}
+
+const NO_STEPS: readonly Step[] = [];
+
+function parseSteps(cursor: Cursor): readonly Step[] {
   const steps: Step[] = [];
   parseIndexes(cursor, steps);
   while (cursor.is('.') && cursor.peek(1).kind === 'identifier') {
@@ -22,9 +31,7 @@ export function parseReference(cursor: Cursor): ReferenceNode {
     steps.push(parseMember(cursor));
     parseIndexes(cursor, steps);
   }
-  if (braced) cursor.expect('}');
-  const last = cursor.previous;
-  return { kind: 'reference', first, last, steps, form: readForm(cursor.tokens, first, last) };
+  return steps;
 }
 
 function parseIndexes(cursor: Cursor, steps: Step[]): void {

@@ -1,6 +1,7 @@
+import { DOLLAR, isLetter, UNDERSCORE } from '../lexer/characters';
+import { skipBackslashes } from '../lexer/match';
 import type { Token } from '../lexer/token';
 import type { ReferenceForm } from './ast';
-import { literalOf } from './literals';
 
 /** Backslashes between the `$` and the `!` make the whole no reference; one of them is taken away. */
 function bangEscape(image: string): string {
@@ -10,38 +11,37 @@ function bangEscape(image: string): string {
 }
 
 /** `$name` alone: what most references are. */
-const PLAIN = /^\$\w/;
-const NOTHING = { escaped: false, escapePrefix: '', morePrefix: '' } as const;
-const plainForm = (image: string): ReferenceForm => ({ ...NOTHING, type: 'normal', root: image.slice(1), nullText: image });
+function isPlain(image: string): boolean {
+  const code = image.charCodeAt(1);
+  return image.charCodeAt(0) === DOLLAR && (isLetter(code) || code === UNDERSCORE);
+}
+
+const withoutPrefix = (type: ReferenceForm['type'], root: string, nullText: string | undefined): ReferenceForm => ({ type, root, escaped: false, escapePrefix: '', morePrefix: '', nullText });
 
 /**
  * Finds out what a reference's first token says, and cleans the token: half of the backslashes before it are an escape
  * prefix, a `$` or `#` too many is a prefix, `$!` is quiet, `${` formal.
  */
 export function readForm(tokens: readonly Token[], first: Token, last: Token): ReferenceForm {
-  if (first === last && PLAIN.test(first.image)) return plainForm(first.image);
-  if (first.image.includes('\\!')) {
-    return { type: 'none', root: '', escaped: false, escapePrefix: '', morePrefix: '', nullText: bangEscape(first.image) };
-  }
-  let escapePrefix = '';
-  let escaped = false;
-  const slashes = /^\\*/.exec(first.image)?.[0].length ?? 0;
-  if (slashes > 0) {
-    escaped = slashes % 2 === 1;
-    escapePrefix = '\\'.repeat(slashes >> 1);
-    first.image = first.image.slice(slashes);
-  }
+  const { image } = first;
+  if (isPlain(image)) return withoutPrefix('normal', image.slice(1), first === last ? image : undefined);
+  if (image === '${') return withoutPrefix('formal', tokens[first.index + 1]?.image ?? '', undefined);
+  if (image.includes('\\!')) return withoutPrefix('none', '', bangEscape(image));
+  return readPrefixed(tokens, first);
+}
+
+function readPrefixed(tokens: readonly Token[], first: Token): ReferenceForm {
+  const slashes = skipBackslashes(first.image, 0);
+  const escaped = slashes % 2 === 1;
+  const escapePrefix = '\\'.repeat(slashes >> 1);
+  first.image = first.image.slice(slashes);
   const dollar = first.image.lastIndexOf('$');
   const morePrefix = dollar > 0 ? first.image.slice(0, dollar) : '';
   if (dollar > 0) first.image = first.image.slice(dollar);
-  const literal = literalOf(tokens, first, last);
-  const named = { escaped, escapePrefix, morePrefix };
+  const { image } = first;
+  const named = { escaped, escapePrefix, morePrefix, nullText: undefined };
   const next = tokens[first.index + 1]?.image ?? '';
-  if (first.image.startsWith('$!')) {
-    const root = first.image.startsWith('$!{') ? next : first.image.slice(2);
-    return { ...named, type: 'quiet', root, nullText: escaped ? literal : '' };
-  }
-  if (first.image === '${') return { ...named, type: 'formal', root: next, nullText: literal };
-  if (first.image.startsWith('$')) return { ...named, type: 'normal', root: first.image.slice(1), nullText: literal };
-  return { ...named, type: 'runt', root: first.image, nullText: literal };
+  if (image.startsWith('$!')) return { ...named, type: 'quiet', root: image.startsWith('$!{') ? next : image.slice(2), nullText: escaped ? undefined : '' };
+  if (image === '${') return { ...named, type: 'formal', root: next };
+  return image.startsWith('$') ? { ...named, type: 'normal', root: image.slice(1) } : { ...named, type: 'runt', root: image };
 }

@@ -9,18 +9,23 @@ export class ForeachScope extends JavaMap {
   readonly parent: ForeachScope | null;
   /** A variable named `foreach` that the scope hides while the loop runs. */
   readonly replaced: JavaValue;
-  readonly info: ScopeInfo;
   index = -1;
   hasNext = false;
 
-  constructor(outer: JavaValue, place: string) {
+  readonly #place: () => string;
+  #info: ScopeInfo | undefined;
+
+  constructor(outer: JavaValue, place: () => string) {
     super();
     this.parent = outer instanceof ForeachScope ? outer : null;
     this.replaced = outer instanceof ForeachScope ? outer.replaced : outer;
-    this.info = new ScopeInfo(place);
+    this.#place = place;
   }
   override get className(): string {
     return 'org.apache.velocity.runtime.directive.ForeachScope';
+  }
+  get info(): ScopeInfo {
+    return (this.#info ??= new ScopeInfo(this.#place()));
   }
   get topmost(): ForeachScope {
     return this.parent?.topmost ?? this;
