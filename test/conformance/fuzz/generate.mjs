@@ -37,6 +37,8 @@ function name(random) {
   return random.pick(NAMES.filter((candidate) => candidate !== ''));
 }
 
+const PATTERNS = ['/.*n.*/', '/[A-Z].*/i', '/\\d+/', '/a|b/', '/(?i)ANN/', '/[a-zA-Z&&[^b]]+/', '/A(?>n|nn)/', '/.++/', '/\\p{Alpha}+/', '/(.)o(?!x)\\w/', '/(?<first>B)ob/', '/\\QBob\\E/', '/(?s).*(?<=n)/', '/[/', '/(/', '/a{2,1}/', '/*a/', '/(n)\\1/', '//', '/(?x) B o b /', '/[^]x]*/', '/\\x41nn/'];
+
 function literal(random) {
   const kind = random.below(9);
   if (kind === 0) return 'null';
@@ -44,7 +46,7 @@ function literal(random) {
   if (kind <= 4) return random.pick(['0', '1', '2', '-1', '1.5', '2.0', '10', '20', '1e3', '1.']);
   if (kind <= 6) return `'${random.pick(STRINGS).replace(/'/g, "\\'")}'`;
   if (kind === 7) return `"${random.pick(STRINGS).replace(/"/g, '\\"')}"`;
-  return random.pick(['[1,2]', "['a','b']", '["1", 1, null]', '[]', '{}', '{"a":1}', '[true]', '["$.id"]', '[[1]]', '/.*n.*/', '/[A-Z].*/i', '/\\d+/', '/a|b/']);
+  return random.pick(['[1,2]', "['a','b']", '["1", 1, null]', '[]', '{}', '{"a":1}', '[true]', '["$.id"]', '[[1]]', ...PATTERNS]);
 }
 
 const OPERATORS = ['==', '!=', '<', '<=', '>', '>=', '=~', 'in', 'nin', 'contains', 'size', 'empty', 'subsetof', '===', '!==', 'all', 'exists', 'IN', 'type', 'matches', '=', '<>', 'anyof'];
