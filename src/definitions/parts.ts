@@ -11,7 +11,7 @@ export interface ReadContext {
 }
 
 /** Looks up a member by its name in camelCase. */
-export type Fields = (name: string) => DocumentNode | undefined;
+type Fields = (name: string) => DocumentNode | undefined;
 
 export function camelFields(node: DocumentNode | undefined): Fields {
   return (name) => childOf(node, name);
@@ -27,9 +27,9 @@ function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | 
 }
 
 export const INTEGRATION_TYPES = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] as const;
-export const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
-export const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as const;
-export const CONNECTION_TYPES = ['INTERNET', 'VPC_LINK'] as const;
+const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
+const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as const;
+const CONNECTION_TYPES = ['INTERNET', 'VPC_LINK'] as const;
 const AUTHORIZER_TYPES = ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS', 'JWT'] as const;
 
 /** Every variable of a path is a required parameter of its methods, declared or not (recording: import-swagger-mock-cors). */

@@ -23,10 +23,8 @@ const BUILT_IN = 'builtIn:';
 const FILES = '**/*.event.json';
 const NAMES = /\.event\.json$/i;
 
-export const isEventFile = (uri: vscode.Uri): boolean => NAMES.test(uri.path);
-
 /** The URI of an event's file; undefined for a built-in event. */
-export const eventUri = (id: string): vscode.Uri | undefined => (id.startsWith(BUILT_IN) ? undefined : vscode.Uri.parse(id));
+const eventUri = (id: string): vscode.Uri | undefined => (id.startsWith(BUILT_IN) ? undefined : vscode.Uri.parse(id));
 
 export function createSampleEvents(worker: WorkerClient, log: vscode.LogOutputChannel): SampleEvents {
   let builtIn: Promise<readonly EventEntry[]> | undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The extension's settings, read when they are needed. */
-export interface Settings {
+interface Settings {
   /** Port of the local gateway; 0 lets the system choose. */
   readonly localPort: number;
   /** Whether the local gateway starts with the window instead of at its first use. */

@@ -127,7 +127,7 @@ function isExcluded(uri: vscode.Uri): boolean {
 }
 
 /** The open document of a URI, if the editor holds one. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }

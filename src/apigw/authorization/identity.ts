@@ -5,7 +5,7 @@ import { evaluateMapping, type MappingSources } from '../mapping/parameterMappin
 import type { Authorizer } from '../model';
 
 /** Why an authorizer is not even asked, in a sentence. */
-export type IdentityFault = string;
+type IdentityFault = string;
 
 /**
  * The values of an authorizer's identity sources, in their order. Each has to be there (developer guide, Use Lambda authorizers);

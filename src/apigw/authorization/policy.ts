@@ -1,10 +1,10 @@
 import { fail, isJsonObject, ok, type Result } from '../../base';
 
 /** What a policy says about one call. */
-export type PolicyDecision = 'allow' | 'explicitDeny' | 'implicitDeny';
+type PolicyDecision = 'allow' | 'explicitDeny' | 'implicitDeny';
 
 /** `malformed`: no policy at all; `notBuilt`: a part of the policy language that is not evaluated here. */
-export interface PolicyFault {
+interface PolicyFault {
   readonly kind: 'malformed' | 'notBuilt';
   readonly reason: string;
 }
@@ -49,7 +49,7 @@ function textList(value: unknown): readonly string[] | undefined {
 }
 
 /** `*` stands for any text, slashes included, and `?` for one character; time grows with the product of the lengths at most. */
-export function matchesWildcard(pattern: string, text: string): boolean {
+function matchesWildcard(pattern: string, text: string): boolean {
   let at = 0;
   let star = -1;
   let resume = 0;

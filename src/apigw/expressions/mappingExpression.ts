@@ -9,7 +9,7 @@ export type MappingExpression =
   | { readonly kind: 'context'; readonly path: readonly string[] }
   | { readonly kind: 'stageVariable'; readonly name: string };
 
-export type MappingSide = 'method.request' | 'integration.response' | 'route.request';
+type MappingSide = 'method.request' | 'integration.response' | 'route.request';
 export type ParameterLocation = 'header' | 'querystring' | 'path' | 'multivalueheader' | 'multivaluequerystring';
 
 /** The left side of a parameter mapping: what is set. */

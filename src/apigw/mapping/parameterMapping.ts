@@ -14,10 +14,10 @@ export interface MappingSources {
 }
 
 /** One value, several (`multivalue...`), or undefined where the source is missing and the mapping is skipped. */
-export type MappedValue = readonly string[] | undefined;
+type MappedValue = readonly string[] | undefined;
 
 /** The body begins like a JSON object and is none: the only mistake the service complains about (reference: unit-body-invalid-json-path). */
-export type MappingFault = 'invalidJson';
+type MappingFault = 'invalidJson';
 
 /** A parameter that is set, to one or more values. */
 export interface MappedParameter {

@@ -4,7 +4,7 @@ import type { HeaderList } from '../pipeline/exchange';
 import { groupHeaders } from '../routing/requestText';
 
 /** What a Lambda proxy event of a REST API is made of (developer guide, Lambda proxy integrations; recordings rest-*). */
-export interface ProxyEventParts {
+interface ProxyEventParts {
   readonly resourcePath: string;
   /** Raw, with leading slashes collapsed. */
   readonly path: string;

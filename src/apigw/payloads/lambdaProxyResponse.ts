@@ -11,7 +11,7 @@ export interface ProxyResponse {
 }
 
 /** Why a function's answer is no answer for the client. */
-export type ProxyResponseFault = { readonly kind: 'malformed'; readonly reason: string } | { readonly kind: 'notBase64' };
+type ProxyResponseFault = { readonly kind: 'malformed'; readonly reason: string } | { readonly kind: 'notBase64' };
 
 const MEMBERS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
 

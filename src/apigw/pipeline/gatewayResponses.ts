@@ -9,7 +9,7 @@ import type { GatewayFault } from './faults';
 import type { Arrived } from './stages';
 
 /** What a client gets instead of an integration's answer. */
-export interface RenderedGatewayResponse {
+interface RenderedGatewayResponse {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;

@@ -2,7 +2,7 @@ import { JavaLong, type JavaValue } from '../../base';
 import { ContextMap } from './contextMap';
 
 /** What `$context` says of a request to a REST API. */
-export interface RestContextParts {
+interface RestContextParts {
   readonly resourceId: string | null;
   /** The resource's path with its variables: `/pets/{petId}`. */
   readonly resourcePath: string | null;

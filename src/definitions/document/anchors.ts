@@ -6,7 +6,7 @@ const ADDED_SIZE = 500_000;
 const DEPTH = 250;
 
 /** How much a node is, all that is in it and all that its aliases stand for included. */
-export interface Extent {
+interface Extent {
   readonly size: number;
   readonly height: number;
 }

@@ -3,8 +3,8 @@ import type * as v2 from '@aws-sdk/client-apigatewayv2';
 import type { Context } from './context';
 
 /** The SDK's packages, as types: what each operation takes and gives. */
-export type RestSdk = typeof rest;
-export type V2Sdk = typeof v2;
+type RestSdk = typeof rest;
+type V2Sdk = typeof v2;
 
 type OperationName<Sdk> = keyof { [K in keyof Sdk as K extends `${infer Name}Command` ? Name : never]: true };
 
@@ -23,7 +23,7 @@ type Sent<Output> = { [K in keyof Output]: Output[K] extends Uint8Array | undefi
 
 type OutputOf<Command> = Command extends { resolveMiddleware(...args: never[]): (args: never) => Promise<{ output: infer Output }> } ? Sent<Omit<Output, '$metadata'>> : never;
 
-export type Handler<Input, Output> = (input: Given<Input>, context: Context) => Output | Promise<Output>;
+type Handler<Input, Output> = (input: Given<Input>, context: Context) => Output | Promise<Output>;
 
 /** Handlers by the operations' names, each typed by the SDK. What has none answers 501 with its name. */
 export type Handlers<Sdk> = { readonly [Name in OperationName<Sdk>]?: Handler<InputOf<CommandOf<Sdk, Name>>, OutputOf<CommandOf<Sdk, Name>>> };

@@ -1,6 +1,6 @@
 /** Finds operations by method, path and the constant part of the query (`/restapis?mode=import`): the `http` trait of their schemas. */
 
-export interface HttpTrait {
+interface HttpTrait {
   readonly method: string;
   /** `/restapis/{restApiId}` or `/restapis?mode=import`. */
   readonly uri: string;

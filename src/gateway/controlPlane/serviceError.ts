@@ -16,7 +16,7 @@ const STATUS = {
   NotImplementedException: 501,
 } as const;
 
-export type ServiceErrorCode = keyof typeof STATUS;
+type ServiceErrorCode = keyof typeof STATUS;
 
 /** A failure in the service's own terms. Handlers throw it; the dispatcher is the one place that turns it into an answer. */
 export class ServiceError extends Error {

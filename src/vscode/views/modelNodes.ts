@@ -96,7 +96,7 @@ interface Appearance {
 const FUNCTION_NAMES = [/functions\/(?:arn:[^/]*:function:)?([^/]+)\/invocations/, /:lambda:[^:]*:[^:]*:function:([^:/]+)/, /^\$\{(\w+)\.Arn\}$/];
 
 /** Lambda functions by name, everything else as it is written. */
-export function shortTarget(uri: string | undefined): string {
+function shortTarget(uri: string | undefined): string {
   const name = FUNCTION_NAMES.map((pattern) => pattern.exec(uri ?? '')?.[1]).find((found) => found !== undefined);
   return name?.replace(/^\$\{(\w+)\.Arn\}$/, '$1') ?? uri ?? '';
 }

@@ -7,7 +7,7 @@ import type { Mapped, TemplateChosen } from '../stages';
 const STEP = 'Choose request template';
 
 /** What becomes of a body: a template's output, the body as it is, or 415 (developer guide, Integration passthrough behaviors). */
-export type TemplateDecision = { readonly kind: 'transform'; readonly key: string } | { readonly kind: 'passthrough' } | { readonly kind: 'reject' };
+type TemplateDecision = { readonly kind: 'transform'; readonly key: string } | { readonly kind: 'passthrough' } | { readonly kind: 'reject' };
 
 export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const { integration, recorder, request, testInvoke } = mapped;
@@ -31,7 +31,7 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
 }
 
 /** `contentType` without parameters, lower-case. A `$default` key serves any type (an emulator's reading; not documented). */
-export function decideTemplate(integration: Pick<Integration, 'requestTemplates' | 'passthroughBehavior'>, contentType: string): TemplateDecision {
+function decideTemplate(integration: Pick<Integration, 'requestTemplates' | 'passthroughBehavior'>, contentType: string): TemplateDecision {
   const keys = Object.keys(integration.requestTemplates);
   const key = keys.find((candidate) => mediaType(candidate) === contentType) ?? keys.find((candidate) => candidate === '$default');
   if (key !== undefined) return isPassthrough(integration.requestTemplates[key]) ? { kind: 'passthrough' } : { kind: 'transform', key };

@@ -31,7 +31,7 @@ export function renderResponseTemplate(responding: Responding): Outcome<Respondi
 }
 
 /** By the first type that the client accepts, then application/json, then the first there is (developer guide, Mapping templates). */
-export function chooseResponseTemplate(types: readonly string[], accept: string | undefined): string | undefined {
+function chooseResponseTemplate(types: readonly string[], accept: string | undefined): string | undefined {
   const wanted = firstAccepted(accept) ?? 'application/json';
   return types.find((type) => mediaType(type) === wanted) ?? types.find((type) => mediaType(type) === 'application/json') ?? types[0];
 }

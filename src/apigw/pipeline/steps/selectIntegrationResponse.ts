@@ -6,7 +6,7 @@ import type { Integrated, ResponseSelected } from '../stages';
 
 const STEP = 'Select integration response';
 
-export interface PatternSelection {
+interface PatternSelection {
   readonly selected: IntegrationResponse | undefined;
   readonly explanation: readonly string[];
 }
@@ -38,7 +38,7 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
  * Patterns are tried in ascending order of status codes, and the first that matches the whole text wins; a response without
  * a pattern is the default (recordings lambda-error-message-*, http-selection-201). `text` undefined: only the default fits.
  */
-export function selectByPattern(responses: readonly IntegrationResponse[], text: string | undefined): PatternSelection {
+function selectByPattern(responses: readonly IntegrationResponse[], text: string | undefined): PatternSelection {
   const ordered = [...responses].sort((a, b) => (a.statusCode < b.statusCode ? -1 : a.statusCode > b.statusCode ? 1 : 0));
   const subject = text === undefined ? 'There is no error message to match' : `The text to match is ${JSON.stringify(text)}`;
   const explanation: string[] = [`${subject}; patterns have to match it as a whole, the lowest status code first.`];
