@@ -11,7 +11,7 @@ describe('Walk 1, the sidebar', () => {
     await editor.row('Pet Store').waitFor();
     await editor.foldAll('Workspace');
     await editor.unfold('openapi.yaml', 'Pet Store', '/pets', 'GET', 'MOCK');
-    for (const text of ['Pet Store', '/pets', 'GET', 'MOCK', /application\/json/]) assert.ok(await editor.row(text).isVisible(), String(text));
+    for (const text of ['Pet Store', '/pets', 'GET', 'MOCK', /application\/json/]) await editor.row(text).waitFor();
   });
 
   it('reveals the exact source of what is clicked', async () => {

@@ -32,16 +32,21 @@ export class Editor {
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
-    editor.page.setDefaultTimeout(15_000);
+    Editor.current = editor;
+    editor.page.setDefaultTimeout(30_000);
     await editor.page.goto(required(address));
     await editor.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
     return editor;
   }
 
   async close(): Promise<void> {
+    Editor.current = undefined;
     await this.#context.close();
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+
+  /** The window that is open now, for the picture of a failure. */
+  static current: Editor | undefined;
 
   /** Keeps what the window shows as a picture named after the step. */
   async screenshot(name: string): Promise<void> {
@@ -49,12 +54,17 @@ export class Editor {
     await this.page.screenshot({ path: path.join(required('APIGW_SCREENSHOTS'), `${name}.png`) });
   }
 
+  /** Runs a command from the palette. A palette that was opened before a command was enabled does not list it: it is opened anew. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+      const listed = await row.waitFor({ timeout: 3000 }).then(() => true, () => false);
+      if (listed) return row.click();
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The palette never listed ${title}.`);
   }
 
   /** Opens a file of the workspace by its path. */
@@ -153,7 +163,7 @@ export class Editor {
 }
 
 /** Waits until `probe` gives something truthy, and returns it; fails with the last value seen. */
-export async function eventually<T>(probe: () => Promise<T>, what: string, timeout = 15_000): Promise<NonNullable<T>> {
+export async function eventually<T>(probe: () => Promise<T>, what: string, timeout = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + timeout;
   let last: T | undefined;
   while (Date.now() < end) {
@@ -163,3 +173,8 @@ export async function eventually<T>(probe: () => Promise<T>, what: string, timeo
   }
   throw new Error(`${what}: not within ${timeout} ms (last: ${String(last)})`);
 }
+
+afterEach(async function keepFailure() {
+  const { currentTest } = this;
+  if (currentTest?.state === 'failed') await Editor.current?.screenshot(`failed-${currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+});
