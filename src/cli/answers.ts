@@ -1,3 +1,5 @@
+import { errorMessage, isJsonObject, type JsonObject } from '../base';
+
 /** One answer of a bulk mode: what goes out as one line. */
 export type Answer =
   | { readonly id: unknown; readonly ok: true; readonly [member: string]: unknown }
@@ -12,8 +14,6 @@ export interface AnswerError {
   readonly column?: number;
 }
 
-export type Json = Readonly<Record<string, unknown>>;
-
 export function failed(id: unknown, error: AnswerError): Answer {
   return { id, ok: false, error };
 }
@@ -21,7 +21,7 @@ export function failed(id: unknown, error: AnswerError): Answer {
 export const invalidRequest = (id: unknown, message: string): Answer => failed(id, { code: 'InvalidRequest', message });
 
 /** A verb's bulk mode: answers one parsed line. */
-export type Responder = (request: Json, id: unknown) => Answer;
+export type Responder = (request: JsonObject, id: unknown) => Answer;
 
 /** Answers one line of text; never throws. */
 export function answerLine(line: string, respond: Responder): Answer {
@@ -29,19 +29,17 @@ export function answerLine(line: string, respond: Responder): Answer {
   try {
     request = JSON.parse(line);
   } catch (error) {
-    return failed(null, { code: 'UnreadableLine', message: error instanceof Error ? error.message : String(error) });
+    return failed(null, { code: 'UnreadableLine', message: errorMessage(error) });
   }
-  if (!isJson(request)) return failed(null, { code: 'UnreadableLine', message: 'A line is a JSON object.' });
+  if (!isJsonObject(request)) return failed(null, { code: 'UnreadableLine', message: 'A line is a JSON object.' });
   const id = request['id'] ?? null;
   try {
     return respond(request, id);
   } catch (error) {
     // A mistake of ours must not cost the lines behind it.
-    return failed(id, { code: 'InternalError', message: error instanceof Error ? error.message : String(error) });
+    return failed(id, { code: 'InternalError', message: errorMessage(error) });
   }
 }
 
 /** Many a writer of JSON puts null where it has nothing. */
 export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
-
-export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { fail, ok, type Result } from '../base';
+import { errorMessage, fail, ok, type Result } from '../base';
 import { withoutMark } from './lines';
 
 /** The text of a file, or of stdin for `-`, without a byte order mark. */
@@ -8,7 +8,7 @@ export async function readText(name: string): Promise<Result<string, string>> {
   try {
     return ok(withoutMark(name === '-' ? await text(process.stdin) : await readFile(name, 'utf8')));
   } catch (error) {
-    return fail(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`${name} cannot be read: ${errorMessage(error)}`);
   }
 }
 
@@ -18,7 +18,7 @@ export async function readJson(name: string): Promise<Result<unknown, string>> {
   try {
     return ok(JSON.parse(content.value));
   } catch (error) {
-    return fail(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`${name} is not JSON: ${errorMessage(error)}`);
   }
 }
 

@@ -1,9 +1,9 @@
-import { javaString } from '../base';
+import { javaString, type JsonObject } from '../base';
 import { compilePath, parseJson, type PathError, writeJson } from '../jsonpath';
-import { type Answer, failed, invalidRequest, type Json } from './answers';
+import { type Answer, failed, invalidRequest } from './answers';
 
 /** `{"id","json","path"}`: what Jayway 2.4 finds with its default configuration, where a missing leaf of a definite path is an error. */
-export function answerPath(request: Json, id: unknown): Answer {
+export function answerPath(request: JsonObject, id: unknown): Answer {
   const { json, path } = request;
   if (typeof json !== 'string' || typeof path !== 'string') return invalidRequest(id, 'A line needs the texts "json" and "path".');
   const refusal = refuse(json, path);

@@ -1,13 +1,13 @@
 import { readSampleEvent, renderMapping, type SampleEvent } from '../apigw';
-import { fail, JavaList, JavaMap, type JavaValue, ok, type Result } from '../base';
+import { fail, JavaList, JavaMap, ok, type JavaValue, type JsonObject, type Result } from '../base';
 import { parseJson } from '../jsonpath';
 import { compile, type Dialect, type Rendering, type RenderError } from '../vtl';
-import { type Answer, type AnswerError, failed, invalidRequest, isAbsent, type Json } from './answers';
+import { type Answer, type AnswerError, failed, invalidRequest, isAbsent } from './answers';
 
 export type Phase = 'request' | 'response';
 
 /** `{"id","template","contextJson","dialect"}` or `{"id","template","event"}`; a member that is null is one that is not there. */
-export function answerTemplate(request: Json, id: unknown): Answer {
+export function answerTemplate(request: JsonObject, id: unknown): Answer {
   const { template, contextJson, event } = request;
   const dialect = request['dialect'] ?? 'apiGateway';
   if (typeof template !== 'string') return invalidRequest(id, 'A line needs the text "template".');

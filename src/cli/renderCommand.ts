@@ -1,6 +1,6 @@
-import { LineIndex } from '../base';
+import { isJsonObject, LineIndex } from '../base';
 import { readArguments } from './arguments';
-import { type Answer, isJson } from './answers';
+import type { Answer } from './answers';
 import { complain, readJson, readText } from './files';
 import { isDialect } from './render';
 import type { RenderedFile } from './renderFile';
@@ -52,4 +52,4 @@ function show(file: string, template: string, answer: Answer): number {
   return 1;
 }
 
-const isRendered = (value: unknown): value is RenderedFile => isJson(value) && typeof value['output'] === 'string';
+const isRendered = (value: unknown): value is RenderedFile => isJsonObject(value) && typeof value['output'] === 'string';

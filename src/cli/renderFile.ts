@@ -1,6 +1,7 @@
 import { readSampleEvent, renderMapping } from '../apigw';
+import type { JsonObject } from '../base';
 import { compile, type TemplateProblem } from '../vtl';
-import { type Answer, invalidRequest, type Json } from './answers';
+import { type Answer, invalidRequest } from './answers';
 import { isDialect, phaseOf, toAnswerError } from './render';
 
 /** What `apigw render` shows of a template file: its problems, its output and why it failed. */
@@ -11,7 +12,7 @@ export interface RenderedFile {
 }
 
 /** `{"template","event","phase","dialect"}`: as a line, but with the template's problems, for a person. */
-export function answerFile(request: Json, id: unknown): Answer {
+export function answerFile(request: JsonObject, id: unknown): Answer {
   const { template, dialect, phase } = request;
   if (typeof template !== 'string' || !isDialect(dialect)) return invalidRequest(id, 'The template is missing.');
   const event = readSampleEvent(request['event'] ?? {});

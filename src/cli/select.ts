@@ -1,13 +1,14 @@
 import { evaluateSelectionExpression, selectRoute, type SelectionRequest } from '../apigw';
-import { type Answer, invalidRequest, isAbsent, isJson, type Json } from './answers';
+import { isJsonObject, type JsonObject } from '../base';
+import { type Answer, invalidRequest, isAbsent } from './answers';
 
 /** `{"id","expression","routeKeys","request":{"body","headers","querystring","path","context"}}`; a member that is null is one that is not there. */
-export function answerSelection(line: Json, id: unknown): Answer {
+export function answerSelection(line: JsonObject, id: unknown): Answer {
   const { expression } = line;
   const routeKeys = line['routeKeys'] ?? [];
   const request = line['request'] ?? {};
   if (typeof expression !== 'string') return invalidRequest(id, 'A line needs the text "expression".');
-  if (!isTexts(routeKeys) || !isJson(request)) return invalidRequest(id, '"routeKeys" is a list of texts, "request" an object.');
+  if (!isTexts(routeKeys) || !isJsonObject(request)) return invalidRequest(id, '"routeKeys" is a list of texts, "request" an object.');
   return { id, ok: true, ...select(expression, routeKeys, toRequest(request)) };
 }
 
@@ -31,19 +32,19 @@ export function select(expression: string, routeKeys: readonly string[], request
 }
 
 /** Takes the members that are of the right kind; an object for a body stands for its JSON text. */
-function toRequest(json: Json): SelectionRequest {
+function toRequest(json: JsonObject): SelectionRequest {
   const { body, headers, querystring, path, method, context, stageVariables } = json;
   return {
     ...(!isAbsent(body) && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(isJson(headers) && { headers: values(headers) }),
-    ...(isJson(querystring) && { querystring: values(querystring) }),
-    ...((typeof path === 'string' || isJson(path)) && { path: typeof path === 'string' ? path : values(path) }),
+    ...(isJsonObject(headers) && { headers: values(headers) }),
+    ...(isJsonObject(querystring) && { querystring: values(querystring) }),
+    ...((typeof path === 'string' || isJsonObject(path)) && { path: typeof path === 'string' ? path : values(path) }),
     ...(typeof method === 'string' && { method }),
-    ...(isJson(context) && { context }),
-    ...(isJson(stageVariables) && { stageVariables: Object.fromEntries(Object.entries(stageVariables).map(([name, value]) => [name, String(value)])) }),
+    ...(isJsonObject(context) && { context }),
+    ...(isJsonObject(stageVariables) && { stageVariables: Object.fromEntries(Object.entries(stageVariables).map(([name, value]) => [name, String(value)])) }),
   };
 }
 
-function values(json: Json): Readonly<Record<string, string | readonly string[]>> {
+function values(json: JsonObject): Readonly<Record<string, string | readonly string[]>> {
   return Object.fromEntries(Object.entries(json).flatMap(([name, value]) => (isAbsent(value) ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]])));
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Answer, failed, isJson } from './answers';
+import { isJsonObject } from '../base';
+import { type Answer, failed } from './answers';
 import { ANSWERED, type LineWorkerData, type ResponderName, STARTED } from './lineWorker';
 
 /** How long one line may take before its thread is stopped, in milliseconds. */
@@ -96,7 +97,7 @@ function lost(line: string, kind: 'stuck' | 'crashed', reason: string): Answer {
 function idOf(line: string): unknown {
   try {
     const request: unknown = JSON.parse(line);
-    return isJson(request) ? (request['id'] ?? null) : null;
+    return isJsonObject(request) ? (request['id'] ?? null) : null;
   } catch {
     return null;
   }
