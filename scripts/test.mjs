@@ -9,6 +9,7 @@ import path from 'node:path';
 import { installDebianPackages } from './debian.mjs';
 import { ensureDependencies } from './npm.mjs';
 import { ROOT } from './paths.mjs';
+import { velocityIsThere } from './velocityOracle.mjs';
 
 const wanted = process.argv.slice(2);
 const started = Date.now();
@@ -25,6 +26,9 @@ const answers = (command, ...args) => spawnSync(command, args, { stdio: 'ignore'
 /** Finds a program, or installs Debian's package of it where that is ours to do. */
 const needs = (command, args, packages) => () => answers(command, ...args) || (installDebianPackages(packages) && answers(command, ...args)) ? undefined : `\`${command}\` is not on this machine`;
 
+/** The real Velocity, to see that what was recorded from it still holds. */
+const needsJava = () => needs('javac', ['-version'], ['default-jdk-headless'])() ?? (velocityIsThere() || (installDebianPackages(['velocity']) && velocityIsThere()) ? undefined : `Velocity 1.7 is not on this machine (Debian's package \`velocity\`)`);
+
 /** What is checked, in order. `missing` says why a check can't run here; such a check is left out, and named. */
 const CHECKS = [
   { name: 'types', run: () => tool('typescript/bin/tsc', '-b') },
@@ -32,6 +36,7 @@ const CHECKS = [
   { name: 'build', run: () => run(process.execPath, ['scripts/build.mjs']) },
   { name: 'unit', run: suite('unit') },
   { name: 'conformance', run: suite('conformance') },
+  { name: 'oracle', run: () => run(process.execPath, ['scripts/recordVelocity.mjs', '--check']), missing: needsJava },
   { name: 'recordings', run: suite('recordings') },
   { name: 'gateway', run: suite('gateway') },
   { name: 'gateway-cli', run: suite('gateway-cli'), missing: needs('aws', ['--version'], ['awscli']) },

@@ -6,9 +6,12 @@ import { ROOT } from './paths.mjs';
 
 const JARS = ['velocity-1.7.jar', 'commons-collections3.jar', 'commons-lang.jar'].map((name) => path.join(process.env.APIGW_VELOCITY_JARS ?? '/usr/share/java', name));
 
+/** Whether the real engine's jars are on this machine. */
+export const velocityIsThere = () => JARS.every((jar) => existsSync(jar));
+
 /** Compiles the oracle and returns the class path to start it with. */
 export function buildVelocityOracle() {
-  for (const jar of JARS) if (!existsSync(jar)) throw new Error(`${jar} is not there; install Velocity 1.7 or set APIGW_VELOCITY_JARS.`);
+  if (!velocityIsThere()) throw new Error(`${JARS.join(', ')}: not all are there; install Velocity 1.7 or set APIGW_VELOCITY_JARS.`);
   const source = path.join(ROOT, 'test', 'conformance', 'oracle', 'velocity');
   const classes = path.join(ROOT, 'out', 'oracle', 'velocity');
   mkdirSync(classes, { recursive: true });
