@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { errorMessage, fail, isJsonObject, ok, parseJsonObject, type JsonObject, type Result } from '../../base';
 import type { Model } from '../model';
+import { modelPatterns } from './modelPattern';
 import { modelKey, writtenReference } from './modelReferences';
 import { describeErrors } from './validationMessages';
 
@@ -15,7 +16,7 @@ export class ModelSchemas {
 
   /**
    * Checks a JSON value against a model. Gives the service's messages, none for a valid value;
-   * fails with a sentence where the model itself is wrong.
+   * fails with a sentence where the model itself is wrong, or its patterns take too long on the value.
    */
   async check(modelName: string, value: unknown): Promise<Result<readonly string[], string>> {
     const compiling = this.#compiled.get(modelName) ?? compileModel(modelName, this.#models);
@@ -23,7 +24,11 @@ export class ModelSchemas {
     const compiled = await compiling;
     if (!compiled.ok) return compiled;
     const { validate, schemas } = compiled.value;
-    if (validate(value)) return ok([]);
+    try {
+      if (validate(value)) return ok([]);
+    } catch (thrown) {
+      return fail(`The model ${modelName} cannot be tried on this body: ${errorMessage(thrown)}`);
+    }
     const errors: readonly ErrorObject[] = validate.errors ?? [];
     return ok(describeErrors(errors, modelName, schemas));
   }
@@ -44,7 +49,7 @@ async function compileModel(name: string, models: ReadonlyMap<string, Model>): P
   if (!schemas.has(name)) return fail(models.has(name) ? `The schema of the model ${name} is not a JSON object.` : `There is no model ${name}.`);
   const { default: Ajv } = await import('ajv-draft-04');
   // Only the model itself and what it refers to has to be right: other models are not looked at. Formats: whether the service checks any, and which, is unknown, so none is checked.
-  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, verbose: true, validateFormats: false, unicodeRegExp: false, logger: false });
+  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, verbose: true, validateFormats: false, unicodeRegExp: false, logger: false, code: { regExp: modelPatterns } });
   try {
     for (const [model, schema] of schemas) ajv.addSchema(schema, modelKey(model));
     const validate = ajv.getSchema(modelKey(name));

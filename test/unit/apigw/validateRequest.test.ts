@@ -11,6 +11,7 @@ const MODELS = [
   model('Either', { oneOf: [{ $ref: '#/definitions/Pet' }, { type: 'null' }] }),
   model('Any', { properties: { x: { anyOf: [{ type: 'string' }, { type: 'boolean' }] }, y: { allOf: [{ minimum: 1 }, { maximum: 5 }, { type: 'number' }] }, z: { not: { type: 'null' } } } }),
   model('Tree', { type: 'object', properties: { child: { $ref: '#/definitions/Tree' } }, required: ['value'] }),
+  model('Patterns', { properties: { plain: { pattern: '^[a-z]+[0-9]*$' }, endless: { pattern: '^(a+)+$' }, inside: { pattern: 'b[*+]{2}$' }, onlyScript: { pattern: '^[^]*[[]*x$' } } }),
   model('Broken', { type: 'unheard-of' }),
   { name: 'NotJson', contentType: 'application/json', schema: '{' },
 ];
@@ -62,6 +63,16 @@ describe('A request body', () => {
       assert.equal((await ask(api({ requestValidator: 'body', requestModels: { 'application/json': name } }), { method: 'POST', path: '/1', body })).status, 200);
     });
   }
+
+  it("is searched by JavaScript's patterns, whatever its length", async () => {
+    const body = JSON.stringify({ plain: 'a'.repeat(200_000), endless: 'a'.repeat(60), inside: 'ab+*', onlyScript: '\n[[x' });
+    assert.equal((await ask(api({ requestValidator: 'body', requestModels: { 'application/json': 'Patterns' } }), { method: 'POST', path: '/1', body })).status, 200);
+  });
+  it('that a pattern would be tried on for ever is a failure', async () => {
+    const told = await ask(api({ requestValidator: 'body', requestModels: { 'application/json': 'Patterns' } }), { method: 'POST', path: '/1', body: JSON.stringify({ endless: `${'a'.repeat(60)}!` }) });
+    assert.equal(told.status, 500);
+    assert.match(told.said('Validate request'), /A regular expression takes more than \d+ steps/);
+  }).timeout(10_000);
 
   const invalid: readonly (readonly [string, string, string])[] = [
     ['Pet', '', '[Unknown error parsing request body]'],

@@ -76,7 +76,10 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
   }
   const body = parseStrictJson(bodyText(request.body));
   const checked = body.ok ? await api.schemas.check(modelName, body.value) : ok(['Unknown error parsing request body']);
-  if (!checked.ok) return configurationError('Invalid model', `${checked.error} What the service does with such a model at this point is unknown.`, validator.source);
+  if (!checked.ok) {
+    explanation.push(checked.error);
+    return configurationError('Invalid model', `${checked.error} What the service does with such a model at this point is unknown.`, validator.source);
+  }
   if (checked.value.length === 0) {
     explanation.push(`The body matches the model ${modelName}, which stands for ${contentType}.`);
     return undefined;
