@@ -1,4 +1,4 @@
-import { BACKSLASH, BANG, CR, DOLLAR, DOT, HASH, isBlank, isLetter, LF, STAR } from './characters';
+import { BACKSLASH, BANG, CR, DOLLAR, DOT, HASH, isBlank, isLetter, LF, OPEN_BRACKET, STAR } from './characters';
 import { bracketedWordEnd, identifierEnd, matchDirectiveName, matchExpressionToken, matchMethodToken, matchNumber, setDirectiveEnd, skipBackslashes, whitespaceEnd, wordEnd, type Match } from './match';
 import type { LexicalError, Token, TokenKind } from './token';
 
@@ -10,9 +10,6 @@ interface Saved {
   readonly opened: number;
   readonly closed: number;
 }
-
-/** What looks like a reference and is text: an index or a property of nothing. */
-const DOLLAR_TEXTS = ['$[', '$.', '$![', '$\\!['] as const;
 
 /** Where `##` begins a comment; elsewhere it is two lone `#`. */
 const COMMENTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'directive', 'directiveName']);
@@ -139,14 +136,22 @@ export class Lexer {
     const dollar = skipBackslashes(this.#text, this.#at);
     if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
     if (dollar === this.#at && (this.#state === 'text' || this.#state === 'reference')) {
-      const plain = DOLLAR_TEXTS.find((image) => this.#text.startsWith(image, dollar));
-      if (plain) return { kind: 'dollarText', end: dollar + plain.length };
+      const end = this.#dollarTextEnd(dollar);
+      if (end >= 0) return { kind: 'dollarText', end };
     }
     const bang = skipBackslashes(this.#text, dollar + 1);
     this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
     if (this.#state === 'reference') this.#pop();
     this.#saveState('reference');
     return 'more';
+  }
+
+  /** Behind what looks like a reference and is text, an index or a property of nothing (`$[`, `$.`, `$![`, `$\![`); or -1. */
+  #dollarTextEnd(dollar: number): number {
+    const next = this.#text.charCodeAt(dollar + 1);
+    if (next === DOT || next === OPEN_BRACKET) return dollar + 2;
+    const bang = next === BACKSLASH ? dollar + 2 : dollar + 1;
+    return this.#text.charCodeAt(bang) === BANG && this.#text.charCodeAt(bang + 1) === OPEN_BRACKET ? bang + 2 : -1;
   }
 
   /** `##`, `#[[`, `#*`, `#**`, `#set(` and the `#` of a directive. */

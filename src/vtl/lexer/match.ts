@@ -1,4 +1,4 @@
-import { AT, BACKSLASH, CR, DASH, DOT, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, SPACE, UNDERSCORE } from './characters';
+import { AT, BACKSLASH, CR, DASH, DOT, HASH, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, SPACE, UNDERSCORE } from './characters';
 import type { TokenKind } from './token';
 
 /** A token found at a place: its kind and where it ends. */
@@ -127,6 +127,7 @@ export function matchDirectiveName(text: string, at: number): Match | undefined 
 /** Behind `#set (` or `#{set}(` with blanks and tabs before it, from `at`; -1 when there is none. */
 export function setDirectiveEnd(text: string, at: number): number {
   const hash = skipBlanks(text, at);
+  if (text.charCodeAt(hash) !== HASH) return -1;
   const name = text.startsWith('#set', hash) ? hash + 4 : text.startsWith('#{set}', hash) ? hash + 6 : -1;
   if (name < 0) return -1;
   let open = name;

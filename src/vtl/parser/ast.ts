@@ -156,6 +156,9 @@ export interface TreeNode extends NodeBase {
 
 export type Node = StatementNode | ExpressionNode | Step | BlockNode | TreeNode;
 
+/** What is looked at again once the whole text has been read. */
+export type InitialisedNode = StringNode | LiteralNode | DirectiveNode;
+
 export const spanOf = (node: NodeBase): Span => ({ start: node.first.start, end: Math.max(node.first.end, node.last.end) });
 
 /** Whether an argument of a directive is something that can be printed. */

@@ -1,5 +1,6 @@
 import { Lexer } from '../lexer/lexer';
 import type { Token, TokenKind } from '../lexer/token';
+import type { InitialisedNode } from './ast';
 import { ParseFailure } from './failure';
 import { describeToken, expectationOf } from './expectations';
 
@@ -10,6 +11,8 @@ const MAX_NESTING = 400;
 export class Cursor {
   readonly lexer: Lexer;
   readonly text: string;
+  /** The nodes read so far that initialising a tree looks at, each behind those that stand in it. */
+  readonly uninitialised: InitialisedNode[] = [];
   #next = 0;
   /** The next token once it has been read: most questions are about it. */
   #current: Token | undefined;

@@ -1,5 +1,5 @@
 import type { Token, TokenKind } from '../lexer/token';
-import type { BinaryNode, BinaryOperator, ExpressionNode, GroupNode, IndexStep, ListNode, MapNode, MethodStep, RangeNode, ReferenceNode, Step } from './ast';
+import type { BinaryNode, BinaryOperator, ExpressionNode, GroupNode, IndexStep, ListNode, LiteralNode, MapNode, MethodStep, RangeNode, ReferenceNode, Step, StringNode } from './ast';
 import type { Cursor } from './cursor';
 import { floatLiteral, integerLiteral, stringText } from './literalValues';
 import { readForm } from './reference';
@@ -82,15 +82,21 @@ export function parseNested<T>(cursor: Cursor, parse: (cursor: Cursor) => T): T 
 export function parseValue(cursor: Cursor): ExpressionNode {
   const token = cursor.peek();
   switch (token.kind) {
-    case 'string': cursor.take(); return { kind: 'string', first: token, last: token, text: stringText(token.image), hasLineComment: token.image.includes('##') };
-    case 'integer': cursor.take(); return { kind: 'integer', first: token, last: token, value: integerLiteral(token.image) };
-    case 'float': cursor.take(); return { kind: 'float', first: token, last: token, value: floatLiteral(token.image) };
+    case 'string': return literal(cursor, { kind: 'string', first: token, last: token, text: stringText(token.image), hasLineComment: token.image.includes('##') });
+    case 'integer': return literal(cursor, { kind: 'integer', first: token, last: token, value: integerLiteral(token.image) });
+    case 'float': return literal(cursor, { kind: 'float', first: token, last: token, value: floatLiteral(token.image) });
     case 'true': case 'false': cursor.take(); return { kind: token.kind, first: token, last: token, value: token.kind === 'true' };
     case '[': return parseList(cursor);
     case 'leftCurly': return parseMap(cursor);
     case 'identifier': case '{': return parseReference(cursor);
     default: throw cursor.unexpected('a value');
   }
+}
+
+function literal<Literal extends StringNode | LiteralNode>(cursor: Cursor, node: Literal): Literal {
+  cursor.take();
+  cursor.uninitialised.push(node);
+  return node;
 }
 
 function parseList(cursor: Cursor): ListNode | RangeNode {

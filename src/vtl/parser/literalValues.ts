@@ -1,11 +1,22 @@
 import { JavaBigInteger, JavaDouble, JavaLong, type JavaValue } from '../../base';
+import { DASH, DOT, isDigit } from '../lexer/characters';
 
-/** A lone `#` or `$` before a number is read as part of its token. */
-const withoutPrefix = (image: string): string => image.replace(/^[^-.\d]+/, '');
+/** Whether the image is a number from its beginning: a lone `#` or `$` before a number is read as part of its token. */
+export function startsNumber(image: string): boolean {
+  const code = image.charCodeAt(0);
+  return isDigit(code) || code === DASH || code === DOT;
+}
+
+const withoutPrefix = (image: string): string => (startsNumber(image) ? image : image.replace(/^[^-.\d]+/, ''));
+
+/** Integers of so few characters fit 32 bits. */
+const SHORT_INTEGER = 9;
 
 /** An integer literal: the smallest of Integer, Long and BigInteger that holds it. */
 export function integerLiteral(image: string): JavaValue {
-  const value = BigInt(withoutPrefix(image));
+  const digits = withoutPrefix(image);
+  if (digits.length <= SHORT_INTEGER) return Number(digits) | 0;
+  const value = BigInt(digits);
   if (BigInt.asIntN(32, value) === value) return Number(value);
   return BigInt.asIntN(64, value) === value ? new JavaLong(value) : new JavaBigInteger(value);
 }
@@ -18,6 +29,7 @@ export function floatLiteral(image: string): JavaValue {
 export function stringText(image: string): string {
   const quote = image.charAt(0);
   const inner = image.slice(1, -1);
+  if (!inner.includes('\\') && !inner.includes(quote)) return inner;
   return (quote === '"' ? inner.replace(UNICODE_ESCAPE, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))) : inner).replaceAll(quote + quote, quote);
 }
 

@@ -1,10 +1,10 @@
 import type { Span } from '../../base';
 import type { Source } from '../evaluator/literal';
 import type { Token } from '../lexer/token';
-import { spanOf, type BlockNode, type DirectiveNode, type ExpressionNode, type LiteralNode, type StatementNode, type Step, type StringNode, type TreeNode } from './ast';
+import { spanOf, type BlockNode, type DirectiveNode, type InitialisedNode, type LiteralNode, type StringNode, type TreeNode } from './ast';
 import { Cursor } from './cursor';
 import { faultAt, ParseFailure, type ParseFault } from './failure';
-import { unicodeFault } from './literalValues';
+import { startsNumber, unicodeFault } from './literalValues';
 import { parseTree } from './statements';
 
 /** A macro as the template defines it. */
@@ -49,7 +49,7 @@ export function prepare(text: string, isMacro: (name: string) => boolean = () =>
   let tree: TreeNode = { kind: 'tree', first: empty, last: empty, children: [] };
   try {
     tree = parseTree({ cursor, isMacro: known, macroNames: new Set(), open: [] });
-    initStatements({ sources, macros, isMacro: known, depth: 0 }, source, tree.children, undefined);
+    initialise({ sources, macros, isMacro: known, depth: 0 }, source, cursor.uninitialised, undefined);
     return { tree, source, sources, macros, fault: undefined };
   } catch (error) {
     return { tree, source, sources, macros, fault: toFault(error, text) };
@@ -61,58 +61,18 @@ function toFault(error: unknown, text: string): ParseFault {
   return { code: 'ParseErrorException', message: 'The template is nested too deep.', start: 0, end: text.length };
 }
 
-function initStatements(init: Initialiser, source: Source, nodes: readonly StatementNode[], within: Span | undefined): void {
-  for (const node of nodes) initStatement(init, source, node, within);
-}
-
-function initStatement(init: Initialiser, source: Source, node: StatementNode, within: Span | undefined): void {
-  switch (node.kind) {
-    case 'reference':
-      initSteps(init, node.steps);
-      return;
-    case 'set':
-      initExpression(init, node.target);
-      initExpression(init, node.value);
-      return;
-    case 'if':
-      for (const branch of node.branches) {
-        initExpression(init, branch.condition);
-        initStatements(init, source, branch.body.children, within);
-      }
-      if (node.otherwise) initStatements(init, source, node.otherwise.children, within);
-      return;
-    case 'directive':
-      for (const argument of node.args) initExpression(init, argument);
-      if (node.body) initStatements(init, source, node.body.children, within);
-      initDirective(init, source, node, within);
-      return;
-  }
-}
-
-function initSteps(init: Initialiser, steps: readonly Step[]): void {
-  for (const step of steps) {
-    if (step.kind === 'method') for (const argument of step.args) initExpression(init, argument);
-    else if (step.kind === 'index') initExpression(init, step.argument);
-  }
-}
-
-function initExpression(init: Initialiser, node: ExpressionNode): void {
-  switch (node.kind) {
-    case 'reference': initSteps(init, node.steps); return;
-    case 'string': initString(init, node); return;
-    case 'integer': case 'float': initNumber(node); return;
-    case 'list': for (const item of node.items) initExpression(init, item); return;
-    case 'range': initExpression(init, node.from); initExpression(init, node.to); return;
-    case 'map': for (const entry of node.entries) for (const part of entry) initExpression(init, part); return;
-    case 'group': initExpression(init, node.expression); return;
-    case 'not': initExpression(init, node.operand); return;
-    case 'binary': initExpression(init, node.left); initExpression(init, node.right); return;
+/** In the order in which the engine initialises a tree: directives behind what stands in them. */
+function initialise(init: Initialiser, source: Source, nodes: readonly InitialisedNode[], within: Span | undefined): void {
+  for (const node of nodes) {
+    if (node.kind === 'string') initString(init, node);
+    else if (node.kind === 'directive') initDirective(init, source, node, within);
+    else initNumber(node);
   }
 }
 
 /** A `#` or `$` before a number is read as part of it, and then is no number. */
 function initNumber(node: LiteralNode): void {
-  if (!/^[-.\d]/.test(node.first.image)) throw new ParseFailure({ code: 'NumberFormatException', message: `For input string: "${node.first.image}"`, ...spanOf(node) });
+  if (!startsNumber(node.first.image)) throw new ParseFailure({ code: 'NumberFormatException', message: `For input string: "${node.first.image}"`, ...spanOf(node) });
 }
 
 /** A double-quoted string with a `$` or `#` in it is a template; a blank behind it keeps its end readable, unless it has a `##`. */
@@ -135,7 +95,7 @@ function initString(init: Initialiser, node: StringNode): void {
     throw faultAt(node.first, `This string cannot be read as a template: ${error.fault.message}`);
   }
   init.sources.set(node.tree, inner);
-  initStatements({ ...init, depth: init.depth + 1 }, inner, node.tree.children, spanOf(node));
+  initialise({ ...init, depth: init.depth + 1 }, inner, cursor.uninitialised, spanOf(node));
 }
 
 function initDirective(init: Initialiser, source: Source, node: DirectiveNode, within: Span | undefined): void {

@@ -141,6 +141,12 @@ function parseSet(state: ParserState): SetNode {
 }
 
 function parseDirective(state: ParserState): DirectiveNode {
+  const node = readDirective(state);
+  state.cursor.uninitialised.push(node);
+  return node;
+}
+
+function readDirective(state: ParserState): DirectiveNode {
   const { cursor } = state;
   const nameToken = cursor.take();
   const name = nameToken.kind === 'bracketedWord' ? nameToken.image.slice(2, -1) : nameToken.image.slice(1);
