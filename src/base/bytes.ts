@@ -4,6 +4,7 @@
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const PADDING = 0x3d;
 
 /** The UTF-8 bytes of a text; a lone surrogate becomes `?`, as Java's `String.getBytes` has it. */
 export function utf8Encode(text: string): Uint8Array {
@@ -39,18 +40,46 @@ function sequence(lead: number): { readonly length: number; readonly low: number
   return undefined;
 }
 
+/** Characters that are made into text at once: growing a text by single characters keeps a node in memory for each, which at megabytes takes seconds. */
+const PIECE = 8192;
+
+/** Collects UTF-16 units and joins them in pieces. */
+class TextBuilder {
+  readonly #units = new Uint16Array(PIECE);
+  readonly #pieces: string[] = [];
+  #length = 0;
+
+  add(unit: number): void {
+    if (this.#length === PIECE) this.#flush();
+    this.#units[this.#length++] = unit;
+  }
+  addCodePoint(code: number): void {
+    if (code < 0x10000) return this.add(code);
+    this.add(0xd800 + ((code - 0x10000) >> 10));
+    this.add(0xdc00 + ((code - 0x10000) & 0x3ff));
+  }
+  text(): string {
+    this.#flush();
+    return this.#pieces.join('');
+  }
+  #flush(): void {
+    this.#pieces.push(String.fromCharCode(...this.#units.subarray(0, this.#length)));
+    this.#length = 0;
+  }
+}
+
 /** The text of UTF-8 bytes; each maximal broken part becomes one U+FFFD, as in Java and the Encoding Standard. */
 export function utf8Decode(bytes: Uint8Array): string {
-  let text = '';
+  const text = new TextBuilder();
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i++] ?? 0;
     if (lead < 0x80) {
-      text += String.fromCharCode(lead);
+      text.add(lead);
       continue;
     }
     const form = sequence(lead);
     if (!form) {
-      text += '\ufffd';
+      text.add(0xfffd);
       continue;
     }
     let code = lead & (0xff >> (form.length + 1));
@@ -61,21 +90,25 @@ export function utf8Decode(bytes: Uint8Array): string {
       code = (code << 6) | (next & 0x3f);
       i++;
     }
-    text += seen === form.length ? String.fromCodePoint(code) : '\ufffd';
+    text.addCodePoint(seen === form.length ? code : 0xfffd);
   }
-  return text;
+  return text.text();
 }
 
 export function base64Encode(bytes: Uint8Array): string {
-  let text = '';
+  const text = new TextBuilder();
+  const digit = (bits: number): void => text.add(ALPHABET.charCodeAt(bits & 63));
   for (let i = 0; i < bytes.length; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const left = bytes.length - i;
-    text += ALPHABET.charAt(group >> 18) + ALPHABET.charAt((group >> 12) & 63);
-    text += left > 1 ? ALPHABET.charAt((group >> 6) & 63) : '=';
-    text += left > 2 ? ALPHABET.charAt(group & 63) : '=';
+    digit(group >> 18);
+    digit(group >> 12);
+    if (left > 1) digit(group >> 6);
+    else text.add(PADDING);
+    if (left > 2) digit(group);
+    else text.add(PADDING);
   }
-  return text;
+  return text.text();
 }
 
 /** The bytes of a base64 text (standard or URL alphabet, padding optional, white space skipped), or undefined if it is none. */

@@ -1,5 +1,4 @@
-import { JavaMap, javaString, JavaLong, type JavaValue } from '../../base';
-import { bodyBase64, bodyText } from './bodyText';
+import { base64Encode, JavaLong, JavaMap, javaString, type JavaValue, utf8Decode } from '../../base';
 import type { HeaderList } from '../pipeline/exchange';
 import { groupHeaders } from '../routing/requestText';
 
@@ -34,7 +33,7 @@ export function lambdaProxyEvent(parts: ProxyEventParts): string {
     pathParameters: members(parts.pathParameters),
     stageVariables: members(Object.entries(parts.stageVariables)),
     requestContext: requestContext(parts.context),
-    body: empty ? null : parts.binary ? bodyBase64(parts.body) : bodyText(parts.body),
+    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
     isBase64Encoded: !empty && parts.binary,
   });
 }

@@ -1,6 +1,5 @@
-import { base64Decode, fail, ok, utf8Encode, type Result } from '../../base';
+import { base64Decode, base64Encode, fail, ok, type Result, utf8Decode, utf8Encode } from '../../base';
 import { mediaType } from '../routing/requestText';
-import { bodyBase64, bodyText } from './bodyText';
 
 /** A body on its way through the gateway. Templates and parameter mappings read texts only. */
 export type Payload = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'binary'; readonly bytes: Uint8Array };
@@ -34,9 +33,9 @@ export function convertResponse(body: Uint8Array, binary: boolean, acceptsBinary
 
 /** What becomes of a request's body (developer guide, Content type conversions; recordings binary-request-*). */
 export function convertRequest(body: Uint8Array, binary: boolean, handling: ContentHandling): Result<Payload, 'notBase64'> {
-  if (binary) return ok(handling === 'CONVERT_TO_TEXT' ? { kind: 'text', text: bodyBase64(body) } : { kind: 'binary', bytes: body });
+  if (binary) return ok(handling === 'CONVERT_TO_TEXT' ? { kind: 'text', text: base64Encode(body) } : { kind: 'binary', bytes: body });
   // Bytes that are no UTF-8 become U+FFFD, which the guide does not say (recording binary-request-none-no-binary-media-binary-raw).
-  const text = bodyText(body);
+  const text = utf8Decode(body);
   if (handling !== 'CONVERT_TO_BINARY') return ok({ kind: 'text', text });
   const bytes = strictBase64(text);
   return bytes ? ok({ kind: 'binary', bytes }) : fail('notBase64');

@@ -1,5 +1,4 @@
-import { utf8Encode } from '../../base';
-import { bodyText } from '../payloads/bodyText';
+import { utf8Decode, utf8Encode } from '../../base';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
 import { methodOf } from '../routing/routeTree';
@@ -28,7 +27,7 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
   // Errors come without a Content-Type here, unlike on a stage (recording failed-invalid-endpoint).
   const headers = outcome.ok ? answer.headers : answer.headers.filter(([name, value]) => name !== 'Content-Type' || value !== 'application/json');
   return {
-    status: answer.status, body: bodyText(answer.body), ...grouped(headers), log: testInvokeLog(arrived.requestId, arrived.recorder.lines),
+    status: answer.status, body: utf8Decode(answer.body), ...grouped(headers), log: testInvokeLog(arrived.requestId, arrived.recorder.lines),
     latency: ports.clock.now() - start, trace: arrived.recorder.traces,
   };
 }

@@ -1,5 +1,4 @@
-import { fail, ok } from '../../../base';
-import { bodyText } from '../../payloads/bodyText';
+import { fail, ok, utf8Decode } from '../../../base';
 import { isBinaryType, payloadBytes, payloadForLog } from '../../payloads/payload';
 import { headerValue } from '../../routing/requestText';
 import { LINE } from '../executionLog';
@@ -39,7 +38,7 @@ export async function callEndpoint(rendered: RequestRendered): Promise<Outcome<T
   recorder.log(LINE.received(result.status, latency));
   recorder.log(LINE.receivedHeaders(result.headers));
   const binary = isBinaryType(headerValue(result.headers, 'content-type'), rendered.api.api.binaryMediaTypes);
-  recorder.log(LINE.receivedBody(binary ? '[Binary Data]' : bodyText(result.body)));
+  recorder.log(LINE.receivedBody(binary ? '[Binary Data]' : utf8Decode(result.body)));
   return ok({ answer: { status: result.status, headers: result.headers, body: result.body, binary, selectionText: String(result.status) }, latency });
 }
 

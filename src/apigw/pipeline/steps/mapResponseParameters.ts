@@ -1,6 +1,5 @@
-import { fail, ok } from '../../../base';
+import { fail, ok, utf8Decode } from '../../../base';
 import { evaluateMappings, type MappingSources } from '../../mapping/parameterMapping';
-import { bodyText } from '../../payloads/bodyText';
 import { convertResponse, firstAccepted, isBinaryType } from '../../payloads/payload';
 import { groupHeaders, headerValue } from '../../routing/requestText';
 import { configurationError, notBase64, type Outcome } from '../faults';
@@ -15,7 +14,7 @@ export function mapResponseParameters(selected: ResponseSelected): Outcome<Respo
   const acceptsBinary = isBinaryType(firstAccepted(headerValue(request.headers, 'accept')), types);
   if (integration.type === 'AWS_PROXY') {
     recorder.trace(STEP, ["The function's headers and body are the client's."]);
-    return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: answer.binary ? { kind: 'binary', bytes: answer.body } : { kind: 'text', text: bodyText(answer.body) } } });
+    return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: answer.binary ? { kind: 'binary', bytes: answer.body } : { kind: 'text', text: utf8Decode(answer.body) } } });
   }
   const converted = convertResponse(answer.body, answer.binary, acceptsBinary, selected.contentHandling);
   if (!converted.ok) return fail(notBase64("The integration's body has to become binary, but it is not base64.", integrationResponse?.source ?? integration.source));
@@ -33,6 +32,6 @@ export function mapResponseParameters(selected: ResponseSelected): Outcome<Respo
 
 function sourcesOf({ answer, context, environment }: ResponseSelected): MappingSources {
   return {
-    header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body: bodyText(answer.body), context, stageVariables: environment.stageVariables,
+    header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body: utf8Decode(answer.body), context, stageVariables: environment.stageVariables,
   };
 }

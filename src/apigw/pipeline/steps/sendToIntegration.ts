@@ -1,5 +1,4 @@
-import { ok } from '../../../base';
-import { bodyText } from '../../payloads/bodyText';
+import { ok, utf8Decode } from '../../../base';
 import { explainFault, type Outcome } from '../faults';
 import { callEndpoint, type Timed } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
@@ -18,7 +17,7 @@ export async function sendToIntegration(rendered: RequestRendered): Promise<Outc
   }
   const { answer, latency } = sent.value;
   const how = latency === undefined ? `MOCK answered ${answer.status} by itself.` : `The ${integration.type} integration answered ${answer.status} in ${latency} ms.`;
-  recorder.trace(STEP, [how], { shows: latency === undefined ? [] : [{ name: 'answer', text: bodyText(answer.body) }], source: integration.source });
+  recorder.trace(STEP, [how], { shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
   return ok({ ...rendered, answer, latency });
 }
 

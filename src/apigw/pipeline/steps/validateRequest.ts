@@ -1,6 +1,5 @@
-import { fail, ok, parseStrictJson } from '../../../base';
+import { fail, ok, parseStrictJson, utf8Decode } from '../../../base';
 import type { RequestValidator } from '../../model';
-import { bodyText } from '../../payloads/bodyText';
 import { isBinaryType } from '../../payloads/payload';
 import { headerValue, mediaType } from '../../routing/requestText';
 import { LINE } from '../executionLog';
@@ -34,7 +33,7 @@ function logRequest({ recorder, request, requestId, parameters, api, rawPathPara
   recorder.log(LINE.requestPath(rawPathParameters));
   recorder.log(LINE.requestQueryString(parameters.querystring));
   recorder.log(LINE.requestHeaders(parameters.header));
-  recorder.log(LINE.requestBody(binary ? '[Binary Data]' : bodyText(request.body)));
+  recorder.log(LINE.requestBody(binary ? '[Binary Data]' : utf8Decode(request.body)));
 }
 
 const LOCATIONS = ['header', 'path', 'querystring'] as const;
@@ -74,7 +73,7 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
     explanation.push(`The model for ${contentType} is Empty, which takes any body.`);
     return undefined;
   }
-  const body = parseStrictJson(bodyText(request.body));
+  const body = parseStrictJson(utf8Decode(request.body));
   const checked = body.ok ? await api.schemas.check(modelName, body.value) : ok(['Unknown error parsing request body']);
   if (!checked.ok) {
     explanation.push(checked.error);
