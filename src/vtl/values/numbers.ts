@@ -1,4 +1,4 @@
-import { floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, type JavaValue } from '../../base';
+import { floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, type JavaValue } from '../../base';
 
 /** java.lang.Float: a double rounded to 32 bits. */
 export class JavaFloat extends JavaObject {
@@ -122,8 +122,18 @@ const fitsLong = (value: bigint): boolean => BigInt.asIntN(64, value) === value;
 
 const rescaled = (value: JavaBigDecimal, scale: number): bigint => value.unscaled * 10n ** BigInt(scale - value.scale);
 
+/** Bits of a product: Java's own bound is 2^31, which no render lives to see. */
+const MAX_BITS = 1 << 20;
+const MAX_WHOLE = 1n << BigInt(MAX_BITS);
+
+function bounded(value: bigint): bigint {
+  if (value > MAX_WHOLE || value < -MAX_WHOLE) throw new JavaThrowable('java.lang.ArithmeticException', 'BigInteger would overflow supported range');
+  return value;
+}
+
 function decimal(operator: Arithmetic, a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
-  if (operator === '*') return new JavaBigDecimal(a.unscaled * b.unscaled, a.scale + b.scale);
+  if (operator === '*') return new JavaBigDecimal(bounded(a.unscaled * b.unscaled), a.scale + b.scale);
+  if (operator === '%') throw new JavaThrowable('java.lang.ArithmeticException', 'Cannot calculate the modulo of BigDecimals.');
   const scale = Math.max(a.scale, b.scale);
   if (operator === '+') return new JavaBigDecimal(rescaled(a, scale) + rescaled(b, scale), scale);
   if (operator === '-') return new JavaBigDecimal(rescaled(a, scale) - rescaled(b, scale), scale);
@@ -178,7 +188,7 @@ export function compute(operator: Arithmetic, a: JavaNumber, b: JavaNumber): Jav
     case 'double': return new JavaDouble(floating(operator, toDouble(a), toDouble(b)));
     case 'float': return new JavaFloat(floating(operator, toDouble(a), toDouble(b)));
     case 'bigDecimal': return decimal(operator, toDecimal(a), toDecimal(b));
-    case 'bigInteger': return new JavaBigInteger(whole(operator, toBigInt(a), toBigInt(b)));
+    case 'bigInteger': return new JavaBigInteger(bounded(whole(operator, toBigInt(a), toBigInt(b))));
     default: {
       const result = whole(operator, toBigInt(a), toBigInt(b));
       return fitsLong(result) ? wrap(result, a, b) : new JavaBigInteger(result);
