@@ -2,14 +2,17 @@
  * java.util.regex as String's methods use it: patterns, matching, replacement and splitting. A pattern that Java refuses is
  * thrown as JavaThrowable, one that backtracks without end as RegexLimitReached.
  */
+import { JavaThrowable } from '../javaThrowable';
 import { TextMatcher } from './matcher';
 import type { Regex } from './node';
 import { parseRegex } from './parse';
-import { expand } from './replacement';
+import { expand, parseReplacement, type Replacement } from './replacement';
 
 export { RegexLimitReached } from './matcher';
 
 const MAX_CACHED = 200;
+/** UTF-16 units of a result. */
+const MAX_LENGTH = 0x4000000;
 const cache = new Map<string, Regex>();
 
 function regexOf(pattern: string): Regex {
@@ -39,11 +42,15 @@ export function replaceFirst(text: string, pattern: string, replacement: string)
 
 function replaceMatches(text: string, pattern: string, replacement: string, limit: number): string {
   const regex = regexOf(pattern);
+  let parts: Replacement | undefined;
   let result = '';
   let from = 0;
   let done = 0;
   for (const match of new TextMatcher(regex, text).all()) {
-    result += text.slice(from, match.start) + expand(replacement, regex, text, match);
+    // Java reads the replacement when something matches, so a wrong one is well as long as nothing does.
+    parts ??= parseReplacement(replacement, regex);
+    result += text.slice(from, match.start) + expand(parts, text, match);
+    if (result.length > MAX_LENGTH) throw new JavaThrowable('java.lang.OutOfMemoryError', 'Java heap space');
     from = match.end;
     if (++done >= limit) break;
   }

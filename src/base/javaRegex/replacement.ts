@@ -4,20 +4,33 @@ import type { Regex } from './node';
 
 const illegal = (message: string): JavaThrowable => new JavaThrowable('java.lang.IllegalArgumentException', message);
 
-/** One match's replacement: `$1` and `${name}` are groups, a backslash takes the next character as it is. */
-export function expand(replacement: string, regex: Regex, text: string, match: Match): string {
-  let result = '';
+/** A replacement as it is put together for every match: texts and numbers of groups. */
+export type Replacement = readonly (string | number)[];
+
+/** Reads a replacement: `$1` and `${name}` are groups, a backslash takes the next character as it is. */
+export function parseReplacement(replacement: string, regex: Regex): Replacement {
+  const parts: (string | number)[] = [];
+  let literal = '';
   for (let i = 0; i < replacement.length; i++) {
     const c = replacement.charAt(i);
     if (c === '\\') {
       if (++i === replacement.length) throw illegal('character to be escaped is missing');
-      result += replacement.charAt(i);
+      literal += replacement.charAt(i);
     } else if (c === '$') {
       const reference = readReference(replacement, i + 1, regex);
       i = reference.end - 1;
-      result += groupText(text, match, reference.group);
-    } else result += c;
+      parts.push(literal, reference.group);
+      literal = '';
+    } else literal += c;
   }
+  parts.push(literal);
+  return parts;
+}
+
+/** What one match is replaced with. */
+export function expand(replacement: Replacement, text: string, match: Match): string {
+  let result = '';
+  for (const part of replacement) result += typeof part === 'string' ? part : groupText(text, match, part);
   return result;
 }
 
