@@ -1,6 +1,7 @@
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
 import { asDouble, asInt, asLong, asText } from './arguments';
+import { hexadecimal } from './hexadecimal';
 import { parseDoubleText, parseWhole } from './parseNumber';
 import { method, staticMethod, type MethodRow } from './row';
 
@@ -96,6 +97,7 @@ export const DOUBLE_METHODS: readonly MethodRow<JavaNumber>[] = [
   st('valueOf(String)', 'Double', 'The Double that a text stands for.', (args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
   st('valueOf(double)', 'Double', 'The value as Double.', (args) => new JavaDouble(double(args))),
   st('toString(double)', 'String', 'A number as text.', (args) => new JavaDouble(double(args)).toString()),
+  st('toHexString(double)', 'String', 'A number as hexadecimal text.', (args) => hexadecimal(double(args))),
   st('max(double,double)', 'double', 'The greater of two numbers.', (args) => new JavaDouble(Math.max(double(args), double(args, 1)))),
   st('min(double,double)', 'double', 'The smaller of two numbers.', (args) => new JavaDouble(Math.min(double(args), double(args, 1)))),
   st('sum(double,double)', 'double', 'The sum of two numbers.', (args) => new JavaDouble(double(args) + double(args, 1))),
