@@ -46,6 +46,23 @@ describe('The template preview', () => {
     await shown(({ stale }) => !stale, 'the output after undoing');
   });
 
+  it('follows its event, typed or changed on disk', async () => {
+    await open('pet-store', 'templates', 'create-pet.request.vtl');
+    await vscode.commands.executeCommand('apiGateway.openTemplatePreview');
+    await shown(({ result }) => result?.output.includes("Rosie O'Paws") === true, 'a render');
+    const uri = workspaceUri('pet-store', 'events', 'create-pet.event.json');
+    const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    await replace(editor, 'Rosie', 'Posie');
+    await shown(({ result }) => result?.output.includes("Posie O'Paws") === true, 'the typed event');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await shown(({ result }) => result?.output.includes("Rosie O'Paws") === true, 'the event as it is on disk');
+    const original = await vscode.workspace.fs.readFile(uri);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(new TextDecoder().decode(original).replace('Rosie', 'Daisy')));
+    await shown(({ result }) => result?.output.includes("Daisy O'Paws") === true, 'the event that changed on disk');
+    await vscode.workspace.fs.writeFile(uri, original);
+    await shown(({ result }) => result?.output.includes("Rosie O'Paws") === true, 'the first event again');
+  });
+
   it('marks what the place of the cursor printed, also while that is being typed', async () => {
     const editor = await open('pet-store', 'templates', 'create-pet.request.vtl');
     await vscode.commands.executeCommand('apiGateway.openTemplatePreview');

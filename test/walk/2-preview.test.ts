@@ -26,6 +26,25 @@ describe('Walk 2, the template preview', () => {
     await editor.screenshot('preview');
   });
 
+  it('leads from the output to the line that printed it, by mouse and by keyboard, and back', async () => {
+    const frame = await editor.webview('pre.output');
+    const text = frame.locator('pre.output').first();
+    const lineOf = (part: string): number => original.split('\n').findIndex((line) => line.includes(part)) + 1;
+    const cursorIsIn = (part: string): Promise<unknown> => eventually(
+      async () => (await editor.page.locator('[id="status.editor.selection"]').textContent())?.startsWith(`Ln ${lineOf(part)},`), `the cursor in the line of ${part}`);
+    await text.getByText('"CAT"').click();
+    await eventually(async () => (await editor.page.locator('.view-overlays [class*="ced-"]:visible').count()) >= 2, 'the line and its part lit up');
+    await editor.screenshot('preview-source');
+    await text.press('ArrowDown');
+    await text.press('Enter');
+    await cursorIsIn('"tags"');
+    await editor.goToLine(lineOf('"price"'));
+    await editor.page.keyboard.press('End');
+    await editor.page.keyboard.press('ArrowLeft');
+    await eventually(() => frame.evaluate(() => [...(CSS.highlights.get('printed') ?? [])].map(String).join() === '120.5'), 'the mark of the price');
+    await editor.screenshot('preview-printed');
+  });
+
   it('follows every keystroke, and keeps the last good output while the template is half-typed', async () => {
     const frame = await editor.webview('pre.output');
     await editor.page.locator('.editor-instance .view-lines').first().click();
@@ -52,7 +71,9 @@ describe('Walk 2, the template preview', () => {
   });
 
   it('is there again after the window is reloaded', async () => {
-    await editor.page.reload();
+    await editor.page.evaluate(() => Object.assign(globalThis, { beforeReload: true }));
+    await editor.command('Developer: Reload Window');
+    await editor.page.waitForFunction(() => !('beforeReload' in globalThis));
     const frame = await editor.webview('pre.output', 60_000);
     await eventually(async () => (await output(frame)).includes('"animal"'), 'the output after the reload', 30_000);
   });

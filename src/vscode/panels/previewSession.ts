@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable, type Span } from '../../base';
-import type { Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget } from '../../protocol';
+import type { EventSource, Phase, PreviewIssue, PreviewMemento, PreviewResult, PreviewState, RenderAnswer, RenderRequest, TemplateTarget } from '../../protocol';
 import { createLatest } from '../latest';
 import type { EventEntry, SampleEvents } from '../sampleEvents';
 import { DEFAULT_TIME_LIMIT, type Workers } from '../worker';
@@ -35,6 +35,8 @@ export class PreviewSession implements Disposable {
   readonly onDidChange = this.#changed.event;
   #entries: readonly EventEntry[] = [];
   #event: string | undefined;
+  /** The event that was read last: reading a file takes longer than rendering, and one types in the template. */
+  #source: { readonly id: string; readonly content: Promise<EventSource | undefined> } | undefined;
   #phase: Phase | undefined;
   #state: PreviewState;
   #template: ResolvedTemplate | undefined;
@@ -106,8 +108,11 @@ export class PreviewSession implements Disposable {
 
   #watch(): void {
     const { definitions, sampleEvents } = this.#services;
-    const isOurs = (uri: vscode.Uri | undefined): boolean => uri !== undefined && (uri.toString() === this.#target.uri || uri.toString() === this.#event);
-    const changed = (uri: vscode.Uri | undefined): void => void (isOurs(uri) && this.#refresh());
+    const changed = (uri: vscode.Uri | undefined): void => {
+      const key = uri?.toString();
+      if (key === this.#source?.id) this.#source = undefined;
+      if (key === this.#target.uri || (key !== undefined && key === this.#event)) void this.#refresh();
+    };
     this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0) return;
       this.#edited ||= document.uri.toString() === this.#target.uri;
@@ -117,6 +122,7 @@ export class PreviewSession implements Disposable {
     this.#store.add(vscode.workspace.onDidCloseTextDocument((document) => changed(document.uri)));
     this.#store.add(definitions.onDidChange(changed));
     this.#store.add(sampleEvents.onDidChange((uri) => {
+      this.#source = undefined;
       void this.#loadEvents();
       changed(uri);
     }));
@@ -160,7 +166,7 @@ export class PreviewSession implements Disposable {
     if (!template) return this.#fail({ severity: 'error', message: this.#target.template ? 'This template is no longer in its document, or the document cannot be read.' : 'This file cannot be read.' });
     this.#phase ??= template.phase;
     this.#event ??= suitableEvent(this.#entries, { ...template, phase: this.#phase })?.id;
-    const source = this.#event === undefined ? undefined : await this.#services.sampleEvents.source(this.#event);
+    const source = this.#event === undefined ? undefined : await this.#readEvent(this.#event);
     if (!source) return this.#fail({ severity: 'error', message: 'Choose a sample event.' });
     const request: RenderRequest = { template: template.text, event: source, phase: this.#phase };
     // Saving, or an edit elsewhere in the document: the same render, perhaps at another place.
@@ -172,6 +178,11 @@ export class PreviewSession implements Disposable {
     if (!rendered.ok) return this.#fail({ severity: 'error', message: `The template was not rendered. ${rendered.error.message}` });
     if (!rendered.value.ok) return this.#fail(eventIssue(rendered.value.error, source));
     this.#succeed(template, rendered.value.value, request);
+  }
+
+  #readEvent(id: string): Promise<EventSource | undefined> {
+    if (this.#source?.id !== id) this.#source = { id, content: this.#services.sampleEvents.source(id) };
+    return this.#source.content;
   }
 
   #fail(issue: PreviewIssue): void {

@@ -6,7 +6,7 @@ import { revealSpan } from './reveal';
 export class TemplateSpotlight implements Disposable {
   readonly #store = new DisposableStore();
   #looks: { readonly line: vscode.TextEditorDecorationType; readonly part: vscode.TextEditorDecorationType } | undefined;
-  #lit: vscode.TextEditor | undefined;
+  #lit: { readonly editor: vscode.TextEditor; readonly cursor: vscode.Position } | undefined;
 
   /** Puts the cursor there and scrolls it into view. The focus stays where it is, unless `go` says otherwise or the document has to be opened. */
   async show(uri: vscode.Uri, span: Span, go: boolean): Promise<void> {
@@ -31,21 +31,25 @@ export class TemplateSpotlight implements Disposable {
     const { line, part } = (this.#looks ??= this.#start());
     editor.setDecorations(line, [range]);
     editor.setDecorations(part, [range]);
-    this.#lit = editor;
+    this.#lit = { editor, cursor: range.start };
   }
 
   #clear(): void {
     const { line, part } = this.#looks ?? {};
-    if (line) this.#lit?.setDecorations(line, []);
-    if (part) this.#lit?.setDecorations(part, []);
+    if (line) this.#lit?.editor.setDecorations(line, []);
+    if (part) this.#lit?.editor.setDecorations(part, []);
     this.#lit = undefined;
+  }
+
+  /** The event of the cursor that was put here comes later. */
+  #isOurs([selection, ...others]: readonly vscode.Selection[]): boolean {
+    return others.length === 0 && selection?.isEmpty === true && this.#lit?.cursor.isEqual(selection.active) === true;
   }
 
   /** Nothing is registered in the editor before something is to be shown. */
   #start(): { readonly line: vscode.TextEditorDecorationType; readonly part: vscode.TextEditorDecorationType } {
-    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && document === this.#lit?.document && this.#clear()));
-    // A selection that we set ourselves has no kind.
-    this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => kind !== undefined && textEditor === this.#lit && this.#clear()));
+    this.#store.add(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && document === this.#lit?.editor.document && this.#clear()));
+    this.#store.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => textEditor === this.#lit?.editor && !this.#isOurs(selections) && this.#clear()));
     const line = vscode.window.createTextEditorDecorationType({
       isWholeLine: true,
       backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -54,7 +58,7 @@ export class TemplateSpotlight implements Disposable {
     });
     const part = vscode.window.createTextEditorDecorationType({
       backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
-      border: '1px solid', borderColor: new vscode.ThemeColor('editor.findMatchHighlightBorder'),
+      border: '1px solid', borderColor: new vscode.ThemeColor('editorBracketMatch.border'),
     });
     return { line: this.#store.add(line), part: this.#store.add(part) };
   }
