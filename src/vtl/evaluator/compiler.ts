@@ -1,11 +1,11 @@
 import type { Span } from '../../base';
 import { compileDirective } from '../directives';
-import { spanOf, type BlockNode, type IfNode, type ReferenceNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
+import { spanOf, type BlockNode, type IfNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
 import { compileTest, compileValue } from './expressions';
 import type { Place } from './failure';
 import type { Source } from './literal';
 import { velocityPosition, type VelocityPosition } from './position';
-import { compileReference, type CompiledReference } from './references';
+import { compilePrint, compileWrite } from './references';
 import type { Evaluate, Execute, Runtime } from './runtime';
 import type { Context } from './context';
 
@@ -44,10 +44,6 @@ export class Compiler {
     return { span: this.spanOf(node), position };
   }
 
-  reference(node: ReferenceNode): CompiledReference {
-    return compileReference(this, node);
-  }
-
   /** Prints what `text` gives, and tells the observer where it came from. */
   writer(node: StatementNode): (text: (rt: Runtime, context: Context) => string) => Execute {
     if (!this.observed) {
@@ -65,11 +61,23 @@ export class Compiler {
   }
 
   statements(nodes: readonly StatementNode[]): Execute {
+    const [first] = nodes;
+    if (nodes.length === 1 && first) return this.statement(first);
+    if (!this.observed) return this.#sequence(nodes);
     const parts = nodes.map((node) => this.statement(node));
-    const [first] = parts;
-    if (parts.length === 1 && first) return first;
     return (rt, context) => {
       for (const part of parts) part(rt, context);
+    };
+  }
+
+  /** Statements one after another, counted here: a function around each would cost more than the counting. */
+  #sequence(nodes: readonly StatementNode[]): Execute {
+    const parts = nodes.map((node) => ({ execute: this.#plain(node), span: node.kind === 'text' ? undefined : this.spanOf(node) }));
+    return (rt, context) => {
+      for (const { execute, span } of parts) {
+        if (span) rt.step(span);
+        execute(rt, context);
+      }
     };
   }
 
@@ -100,7 +108,7 @@ export class Compiler {
   #plain(node: StatementNode): Execute {
     switch (node.kind) {
       case 'text': case 'comment': case 'textblock': case 'escape': return this.#text(node, node.text);
-      case 'reference': return this.reference(node).print;
+      case 'reference': return compilePrint(this, node);
       case 'set': return this.#set(node);
       case 'if': return this.#if(node);
       case 'directive': return compileDirective(this, node);
@@ -109,12 +117,12 @@ export class Compiler {
 
   #text(node: StatementNode, text: string): Execute {
     if (text === '') return () => undefined;
-    return this.writer(node)(() => text);
+    return this.observed ? this.writer(node)(() => text) : (rt) => { rt.write(text); };
   }
 
   #set(node: SetNode): Execute {
     const value: Evaluate = compileValue(this, node.value);
-    const { write } = this.reference(node.target);
+    const write = compileWrite(this, node.target);
     const span = this.spanOf(node.target);
     const { root } = node.target.form;
     const { observed } = this;

@@ -7,13 +7,14 @@ import type { Compiler } from './compiler';
 import { RenderFailure, type Place } from './failure';
 import type { Evaluate, Test } from './runtime';
 import { nodeLiteral } from './literal';
+import { compileRead } from './references';
 
 /** Compiles an expression to a function that gives its value; null for none. */
 export function compileValue(compiler: Compiler, node: ExpressionNode): Evaluate {
   switch (node.kind) {
     case 'integer': case 'float': case 'true': case 'false': return constant(node.value);
     case 'string': return compileString(compiler, node);
-    case 'reference': return compiler.reference(node).read;
+    case 'reference': return compileRead(compiler, node);
     case 'word': return constant(null);
     case 'list': return compileList(node.items.map((item) => compileValue(compiler, item)));
     case 'range': return compileRange(compiler, node);
@@ -33,8 +34,8 @@ export function compileTest(compiler: Compiler, node: ExpressionNode): Test {
   switch (node.kind) {
     case 'true': return () => true;
     case 'reference': {
-      const { read } = compiler.reference(node);
-      const place = compiler.place(node);
+      const read = compileRead(compiler, node);
+      const place = (): Place => compiler.place(node);
       return (rt, context) => isTrue(read(rt, context), place);
     }
     case 'group': return compileTest(compiler, node.expression);
@@ -48,9 +49,9 @@ export function compileTest(compiler: Compiler, node: ExpressionNode): Test {
 }
 
 /** Booleans by their value, null is false, all else true; a block is rendered to find out whether it can be. */
-function isTrue(value: JavaValue, place: Place): boolean {
+function isTrue(value: JavaValue, place: () => Place): boolean {
   if (typeof value === 'boolean') return value;
-  return value instanceof BlockReference ? canPrint(value, place) : value !== null;
+  return value instanceof BlockReference ? canPrint(value, place()) : value !== null;
 }
 
 function canPrint(block: BlockReference, place: Place): boolean {

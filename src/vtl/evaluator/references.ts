@@ -15,20 +15,8 @@ import type { Evaluate, Execute, Runtime } from './runtime';
 
 type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;
 
-export interface CompiledReference {
-  /** The value, with the dialect's answer to an invalid reference. */
-  readonly read: Evaluate;
-  /** Prints the value, or what stands for null. */
-  readonly print: Execute;
-  readonly write: (rt: Runtime, context: Context, value: JavaValue) => void;
-}
-
-export function compileReference(compiler: Compiler, node: ReferenceNode): CompiledReference {
-  const read = compileRead(compiler, node);
-  return { read, print: compilePrint(compiler, node, read), write: compileWrite(compiler, node) };
-}
-
-function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
+/** Reads the value, with the dialect's answer to an invalid reference. */
+export function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
   const { type, root } = node.form;
   if (type === 'runt' || type === 'none') return () => null;
   const observed = observedRead(compiler, node);
@@ -66,19 +54,22 @@ function compileStep(compiler: Compiler, step: Step): Apply {
 function compileMethod(compiler: Compiler, step: MethodStep): Apply {
   const args = step.args.map((arg) => compileValue(compiler, arg));
   const { name } = step;
-  const place = compiler.place({ first: step.nameToken, last: step.nameToken });
+  const named = { first: step.nameToken, last: step.nameToken };
+  const span = compiler.spanOf(named);
   return (rt, context, target) => {
-    rt.step(place.span);
-    const values = args.map((arg) => arg(rt, context));
+    rt.step(span);
+    const values = args.length === 0 ? NO_ARGUMENTS : args.map((arg) => arg(rt, context));
     try {
       const result = invokeMethod(target, name, values) ?? null;
       if (typeof result === 'string') rt.checkLength(result);
       return result;
     } catch (error) {
-      throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, place);
+      throw invocationFailure(error, (thrown) => `Invocation of method '${name}' in  class ${classNameOf(target)} threw exception ${thrown}`, compiler.place(named));
     }
   };
 }
+
+const NO_ARGUMENTS: readonly JavaValue[] = [];
 
 /** A negative index counts from the end. */
 function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: Place): JavaValue {
@@ -103,7 +94,9 @@ function compileIndex(compiler: Compiler, step: IndexStep): Apply {
   };
 }
 
-function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): Execute {
+/** Prints the value, or what stands for null. */
+export function compilePrint(compiler: Compiler, node: ReferenceNode): Execute {
+  const read = compileRead(compiler, node);
   const { type, escaped, escapePrefix, morePrefix, nullText } = node.form;
   const prefix = escapePrefix + morePrefix;
   const put = compiler.writer(node);
@@ -121,7 +114,7 @@ function compilePrint(compiler: Compiler, node: ReferenceNode, read: Evaluate): 
   });
 }
 
-function compileWrite(compiler: Compiler, node: ReferenceNode): CompiledReference['write'] {
+export function compileWrite(compiler: Compiler, node: ReferenceNode): (rt: Runtime, context: Context, value: JavaValue) => void {
   const { root } = node.form;
   const last = node.steps.at(-1);
   if (!last) {

@@ -11,6 +11,7 @@ export const STAR = 42;
 export const DASH = 45;
 export const DOT = 46;
 export const BACKSLASH = 92;
+export const OPEN = 40;
 export const OPEN_BRACKET = 91;
 export const UNDERSCORE = 95;
 export const AT = 64;

@@ -71,10 +71,16 @@ export function isStrictConvertible(formal: ParameterType, actual: ParameterType
   return isStrictConvertible(elementType(formal), isArrayType(actual) ? elementType(actual) : actual, false);
 }
 
+function simpleNameOf(value: Exclude<JavaValue, null>): string {
+  if (typeof value === 'string') return 'String';
+  if (typeof value === 'number') return 'Integer';
+  const name = classNameOf(value);
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 /** Whether the argument's class is exactly the parameter's, boxed; null counts as an Object. */
 export function isExact(value: JavaValue, type: ParameterType): boolean {
   if (value === null) return type === 'Object';
-  const name = classNameOf(value);
-  const simple = name.slice(name.lastIndexOf('.') + 1);
+  const simple = simpleNameOf(value);
   return type === simple || PRIMITIVE_OF[simple] === type;
 }

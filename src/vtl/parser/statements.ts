@@ -1,3 +1,5 @@
+import { OPEN } from '../lexer/characters';
+import { whitespaceEnd } from '../lexer/match';
 import type { Token, TokenKind } from '../lexer/token';
 import type { BlockNode, DirectiveNode, ExpressionNode, IfBranch, IfNode, SetNode, StatementNode, TreeNode } from './ast';
 import type { Cursor } from './cursor';
@@ -123,7 +125,7 @@ function parseIf(state: ParserState): IfNode {
   const keyword = cursor.accept('else');
   const otherwise = keyword && parseBlock(state, first);
   const last = expectEnd(state, first);
-  return { kind: 'if', first, last, branches, ...(otherwise ? { otherwise } : {}) };
+  return otherwise ? { kind: 'if', first, last, branches, otherwise } : { kind: 'if', first, last, branches };
 }
 
 function parseSet(state: ParserState): SetNode {
@@ -158,21 +160,18 @@ function readDirective(state: ParserState): DirectiveNode {
     cursor.lexer.leaveDirective();
   }
   const args = hasArguments ? parseArguments(state, nameToken, name) : [];
-  const base = { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments } as const;
-  if (!isBlock || !hasArguments) return { ...base, last: cursor.previous };
+  if (!isBlock || !hasArguments) return { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments, last: cursor.previous };
   const body = parseBlock(state, nameToken);
   const last = expectEnd(state, nameToken);
   if (name === 'macro') declareMacro(state, nameToken, args);
-  return { ...base, body, last };
+  return { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments, body, last };
 }
 
 const BLOCK_DIRECTIVES: ReadonlySet<string> = new Set(['foreach', 'macro', 'define', 'literal']);
 
 /** Whether the directive's name is followed by `(`, white space between them allowed. */
 function parenthesisFollows(cursor: Cursor): boolean {
-  let i = cursor.lexer.offset;
-  while (' \t\r\n'.includes(cursor.text.charAt(i)) && i < cursor.text.length) i++;
-  return cursor.text.charAt(i) === '(';
+  return cursor.text.charCodeAt(whitespaceEnd(cursor.text, cursor.lexer.offset)) === OPEN;
 }
 
 function parseArguments(state: ParserState, nameToken: Token, name: string): ExpressionNode[] {
