@@ -70,12 +70,21 @@ describe('Walk 2, the template preview', () => {
     await frame.locator('.issue.error').first().waitFor({ state: 'hidden' });
   });
 
-  it('is there again after the window is reloaded', async () => {
+  it('is there again after the window is reloaded, with the last good output of a template that is broken by then', async () => {
+    const before = await editor.webview('pre.output');
+    await eventually(async () => (await output(before)).includes('"animal"'), 'a good output');
+    writeFileSync(TEMPLATE, `#if(\n${original}`);
+    await before.locator('.issue.error').first().waitFor();
     await editor.page.evaluate(() => Object.assign(globalThis, { beforeReload: true }));
     await editor.command('Developer: Reload Window');
     await editor.page.waitForFunction(() => !('beforeReload' in globalThis));
     const frame = await editor.webview('pre.output', 60_000);
-    await eventually(async () => (await output(frame)).includes('"animal"'), 'the output after the reload', 30_000);
+    await frame.locator('.issue.error').first().waitFor();
+    assert.match(await output(frame), /"animal"/);
+    assert.equal(await frame.locator('.output-section.stale').isVisible(), true);
+    writeFileSync(TEMPLATE, original);
+    await frame.locator('.output-section.stale').waitFor({ state: 'detached' });
+    assert.match(await output(frame), /"animal"/);
   });
 
   it('opens from a template inside OpenAPI by its code lens', async () => {
