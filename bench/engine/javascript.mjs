@@ -75,12 +75,15 @@ function preparedFrom(text) {
   return template;
 }
 
+/** V8 keeps joined texts as trees of pieces; whoever sends or shows one has them put together, which is part of rendering. */
+const flattened = (output) => output.charCodeAt(output.length >> 1);
+
 function answer({ kind, file, amount }) {
   const text = readFileSync(file, 'utf8');
   if (kind === 'memory') return { bytes: bytes(amount, text) };
   if (kind === 'parse') return { rate: rate(amount, () => engine.parse(text)) };
   const template = preparedFrom(text);
-  return kind === 'output' ? { output: engine.render(template) } : { rate: rate(amount, () => engine.render(template)) };
+  return kind === 'output' ? { output: engine.render(template) } : { rate: rate(amount, () => flattened(engine.render(template))) };
 }
 
 for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
