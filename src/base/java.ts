@@ -161,6 +161,15 @@ export class JavaBigDecimal extends JavaObject {
   }
 }
 
+/** UTF-16 units of a collection as text: one whose members share members doubles with every level. */
+const MAX_PRINTED = 0x1000000;
+
+function joined(parts: readonly string[]): string {
+  const text = parts.join(', ');
+  if (text.length > MAX_PRINTED) throw new RangeError('A collection is too large to print.');
+  return text;
+}
+
 /** A list; `items` may be changed by templates. The class decides the name and how the list prints. */
 export class JavaList extends JavaObject {
   readonly items: JavaValue[];
@@ -172,7 +181,7 @@ export class JavaList extends JavaObject {
     return 'java.util.ArrayList';
   }
   override toString(): string {
-    return `[${this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))).join(', ')}]`;
+    return `[${joined(this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))))}]`;
   }
   override hashCode(): number {
     return this.items.reduce<number>((hash, item) => (Math.imul(31, hash) + javaHash(item)) | 0, 1);
@@ -242,7 +251,7 @@ export class JavaMap extends JavaObject {
   }
   override toString(): string {
     const self = (value: JavaValue): string => (value === this ? '(this Map)' : javaString(value));
-    return `{${this.entries().map(([key, value]) => `${self(key)}=${self(value)}`).join(', ')}}`;
+    return `{${joined(this.entries().map(([key, value]) => `${self(key)}=${self(value)}`))}}`;
   }
   override hashCode(): number {
     return this.entries().reduce((sum, [key, value]) => (sum + (javaHash(key) ^ javaHash(value))) | 0, 0);

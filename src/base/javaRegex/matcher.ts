@@ -231,7 +231,7 @@ function behindMatcher(node: RegexNode, negated: boolean): Matcher {
   const { min, max } = widthOf(node);
   return (attempt, at, next) => {
     let found = false;
-    for (let from = at - min; !found && from >= Math.max(0, at - max); from--) {
+    for (let from = at - min; !found && from >= Math.max(0, (at - max) | 0); from--) {
       count(attempt);
       found = inner(attempt, from, (end) => end === at);
     }
