@@ -8,11 +8,17 @@ import { Random } from '../../conformance/fuzz/velocity/random';
 const MANY = 100_000;
 const variables = (): ReadonlyMap<string, JavaValue> => new Map<string, JavaValue>([['s', 'str'], ['a', 'a'.repeat(40)], ['ab', 'ab'.repeat(MANY)], ['l', new JavaList([1])]]);
 
+/** Milliseconds of this process's own work: others on the machine do not count. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** Renders within a second, and gives the output or the error's code. */
 function answerOf(template: string): string {
-  const start = performance.now();
+  const start = worked();
   const rendering = compile(template).render(variables());
-  const took = performance.now() - start;
+  const took = worked() - start;
   assert.ok(took < 1000, `${template.slice(0, 60)} took ${Math.round(took)} ms`);
   return rendering.ok ? rendering.output : rendering.error.code;
 }
