@@ -122,8 +122,7 @@ describe('Walk 4 to 6: deploy, test, call', () => {
 
   it('deletes the API after asking', async () => {
     const api = editor.page.locator('.sidebar .pane').nth(1).locator('.monaco-list-row').filter({ hasText: 'Pet Store' });
-    await api.click({ button: 'right' });
-    await editor.page.locator('.monaco-menu .action-label').filter({ hasText: 'Delete API' }).click();
+    await editor.contextAction(api, 'Delete API');
     await editor.dialog(/Delete Pet Store/).getByRole('button', { name: 'Delete API' }).click();
     await editor.row(/No APIs yet/).waitFor();
   });

@@ -121,6 +121,18 @@ export class Editor {
     await row.locator(`.action-label[aria-label^="${action}"]`).first().click();
   }
 
+  /** Chooses from the context menu of a row. A menu ignores clicks in its first moment, as the one that opened it may still go on. */
+  async contextAction(row: Locator, action: string): Promise<void> {
+    await row.click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu .action-label').filter({ hasText: action });
+    await item.waitFor();
+    for (let attempt = 0; attempt < 10 && (await item.isVisible()); attempt++) {
+      await this.page.waitForTimeout(300);
+      await item.click({ timeout: 1000 }).catch(() => undefined);
+      await this.page.waitForTimeout(300);
+    }
+  }
+
   /** Chooses an entry of the open quick pick. */
   async pick(text: string | RegExp): Promise<void> {
     await this.page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
