@@ -214,7 +214,7 @@ class FilterReader {
   }
 }
 
-/** A text without the quotes around it, if it has any; `escaped` resolves its backslashes. */
+/** A text without the quotes around it, if there are some; `escaped` resolves its backslashes. */
 export function stringOperand(text: string, escaped: boolean): Operand {
   const quoted = text.length > 1 && /^(['"])[^]*\1$/.test(text);
   const value = quoted ? text.slice(1, -1) : text;
