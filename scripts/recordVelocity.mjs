@@ -16,8 +16,10 @@ const questions = cases.flatMap(({ template, contextJson }) => DIALECTS.map((dia
 const run = spawnSync('java', ['-cp', buildVelocityOracle(), 'VelocityOracle'], { input: `${questions.join('\n')}\n`, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'inherit'] });
 const answers = run.stdout.trim().split('\n').map((line) => JSON.parse(line));
 const recorded = cases.map(({ id, category, template, contextJson }, i) => ({ id, category, template, contextJson, velocity17: answers[i * 2], apiGateway: answers[i * 2 + 1] }));
-const before = new Map(cases.map((item) => [item.id, JSON.stringify(item)]));
-const changed = recorded.filter((item) => before.get(item.id) !== JSON.stringify(item)).map(({ id }) => id);
+// The wording of an error is Java's own and may hold an object's address: what is compared is its class and place.
+const comparable = (item) => JSON.stringify(item, (key, value) => (key === 'error' ? undefined : value));
+const before = new Map(cases.map((item) => [item.id, comparable(item)]));
+const changed = recorded.filter((item) => before.get(item.id) !== comparable(item)).map(({ id }) => id);
 if (process.argv.includes('--check')) {
   console.log(changed.length === 0 ? `${recorded.length} cases are as the real Velocity answers.` : `The real Velocity answers otherwise: ${changed.join(', ')}`);
   process.exit(changed.length === 0 ? 0 : 1);
