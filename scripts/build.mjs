@@ -3,10 +3,9 @@
  * One bundle per process of docs/ARCHITECTURE.md; `--dev` leaves them readable and adds source maps.
  */
 import { context } from 'esbuild';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
-
 
 const flags = new Set(process.argv.slice(2));
 const dev = flags.has('--dev') || flags.has('--watch');
@@ -28,7 +27,6 @@ const BUNDLES = [
 ];
 
 rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-const present = BUNDLES.filter((bundle) => Object.values(bundle.entryPoints).every((entry) => existsSync(path.join(ROOT, entry))));
-const contexts = await Promise.all(present.map((bundle) => context({ ...bundle, outdir: 'dist' })));
+const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, outdir: 'dist' })));
 await Promise.all(contexts.map((bundle) => (flags.has('--watch') ? bundle.watch() : bundle.rebuild())));
 if (!flags.has('--watch')) await Promise.all(contexts.map((bundle) => bundle.dispose()));

@@ -24,7 +24,8 @@ function noBrowser() {
   throw new Error('The tests inside VS Code need Chromium or Chrome. Install the package `chromium` (Debian: apt-get install chromium), or set CHROME_PATH to a browser.');
 }
 
-const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** Flags of a browser that fetches and reports nothing by itself. */
+export const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** Whether Chromium's sandbox works for this user here; root has none, and some containers forbid it to everybody. */
 export function sandboxWorks(executablePath) {
@@ -36,17 +37,17 @@ export function sandboxWorks(executablePath) {
 }
 
 /** A headless browser with one page and an empty profile of its own. */
-export async function openBrowser({ width = 1400, height = 1000 } = {}) {
+export async function openBrowser() {
   const { chromium } = await import('playwright-core');
   const executablePath = findBrowser();
   const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath, headless: true, viewport: { width, height }, chromiumSandbox: sandboxWorks(executablePath), args: QUIET,
+    executablePath, headless: true, viewport: { width: 1400, height: 1000 }, chromiumSandbox: sandboxWorks(executablePath), args: QUIET,
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const close = async () => {
     await context.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
-  return { page: context.pages()[0] ?? (await context.newPage()), context, close };
+  return { page: context.pages()[0] ?? (await context.newPage()), close };
 }

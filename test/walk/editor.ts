@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContext, type FrameLocator, type Frame, type Locator, type Page } from 'playwright-core';
-
-const QUIET = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { chromium, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
 
 function required(name: string): string {
   const value = process.env[name];
@@ -28,7 +26,7 @@ export class Editor {
   static async open(address: 'APIGW_WALK_URL' | 'APIGW_WALK_RESTRICTED_URL' = 'APIGW_WALK_URL'): Promise<Editor> {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'apigw-browser-'));
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: required('APIGW_BROWSER'), headless: true, viewport: { width: 1400, height: 1000 }, chromiumSandbox: process.env['APIGW_BROWSER_SANDBOX'] === '1', args: QUIET,
+      executablePath: required('APIGW_BROWSER'), headless: true, viewport: { width: 1400, height: 1000 }, chromiumSandbox: process.env['APIGW_BROWSER_SANDBOX'] === '1', args: required('APIGW_BROWSER_FLAGS').split(' '),
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
@@ -167,10 +165,6 @@ export class Editor {
       await this.page.waitForTimeout(100);
     }
     throw new Error(`No webview shows ${selector}.`);
-  }
-
-  frame(selector: string): FrameLocator {
-    return this.page.frameLocator(selector);
   }
 }
 
