@@ -14,7 +14,9 @@ export { testInvokeMethod } from './pipeline/testInvoke';
 export type {
   AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList, MatchedMethod, StepName, StepTrace, TestInvokeAnswer, TestInvokeInput,
 } from './pipeline/exchange';
-export type { BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports } from './ports';
+export type {
+  Authentication, BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports, ServiceRequest, ServiceResult, SignedRequest, TokenRequest, TokenVerdict,
+} from './ports';
 export {
   BUILT_IN_EVENTS, CATALOGUE, ContextMap, contextForEvent, createTemplateContext, readOverrides, readSampleEvent, renderMapping, requestBody,
   type ApiKind, type BuiltInEvent, type CatalogueEntry, type MappingRendering, type MappingRequest, type Overrides, type TemplateContext, type TemplateContextInput,

@@ -4,6 +4,14 @@ export interface Ports {
   callHttp(request: BackendRequest): Promise<BackendResult>;
   /** Invokes a Lambda function, by ARN or name, with a JSON text. */
   invokeFunction(request: FunctionRequest): Promise<FunctionResult>;
+  /** Calls a service of AWS with a request that the caller has not signed; an answer says so where nothing was called. */
+  callService(request: ServiceRequest): Promise<ServiceResult>;
+  /** Who signed a request with Signature Version 4 for `execute-api`. Only asked for requests that carry a signature. */
+  authenticate(request: SignedRequest): Promise<Authentication>;
+  /** Whether a token's signature (RS256, RS384, RS512) is its issuer's. The claims are not looked at. */
+  verifyToken(request: TokenRequest): Promise<TokenVerdict>;
+  /** At least 0, below 1. */
+  random(): number;
   readonly clock: { /** Milliseconds since 1970. */ now(): number };
   readonly ids: { /** A fresh request id (UUID form). */ requestId(): string; /** A fresh extended request id. */ extendedRequestId(): string; /** 24 hex digits, for a trace id. */ traceId(): string };
 }
@@ -33,3 +41,41 @@ export type FunctionResult =
   | { readonly kind: 'result'; readonly payload: string; readonly functionError?: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** A call of an AWS service, as its integration's URI says. */
+export interface ServiceRequest extends BackendRequest {
+  /** `dynamodb`, `sqs`, ... */
+  readonly service: string;
+  readonly region: string;
+  /** The name behind `action/`. */
+  readonly action?: string;
+  /** The role's ARN, or `arn:aws:iam::*:user/*` for the caller's own. */
+  readonly credentials?: string;
+}
+
+export type ServiceResult = BackendResult | { readonly kind: 'unavailable'; readonly reason: string };
+
+export interface SignedRequest {
+  readonly method: string;
+  /** Raw, percent-encoded, with the stage where the client's URL had one. */
+  readonly path: string;
+  readonly rawQueryString: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}
+
+export type Authentication =
+  | { readonly kind: 'caller'; readonly accountId: string; readonly accessKey: string; readonly userId: string; readonly userArn: string }
+  | { readonly kind: 'refused'; readonly because: 'unknownKey' | 'wrongSignature' | 'expired' | 'incomplete'; readonly message: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export interface TokenRequest {
+  /** The compact form: three parts. */
+  readonly token: string;
+  /** The key's id in the token's header. */
+  readonly keyId: string | undefined;
+  /** The issuer's URL; its keys are found through `/.well-known/openid-configuration`. */
+  readonly issuer: string;
+}
+
+export type TokenVerdict = { readonly kind: 'verified' } | { readonly kind: 'invalid'; readonly reason: string } | { readonly kind: 'unavailable'; readonly reason: string };

@@ -5,7 +5,9 @@ import type { HttpApi, WebSocketApi } from './v2';
 export type Api = RestApi | HttpApi | WebSocketApi;
 
 export type {
-  Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi, StageSettings,
+  Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi,
 } from './rest';
+export type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage } from './keys';
+export type { AccessLogSettings, CanarySettings, MethodSettings, RouteSettings, StageSettings } from './stage';
 export type { Source, Sourced, TemplateText } from './source';
 export type { CorsConfiguration, HttpApi, Route, RouteIntegration, V2IntegrationResponse, WebSocketApi } from './v2';

@@ -1,4 +1,5 @@
 import type { Sourced, TemplateText } from './source';
+import type { StageSettings } from './stage';
 
 /** A REST API (API Gateway v1). Names and values are the service's own. */
 export interface RestApi extends Sourced {
@@ -129,9 +130,4 @@ export interface GatewayResponse extends Sourced {
   readonly statusCode?: string;
   readonly responseParameters: Readonly<Record<string, string>>;
   readonly responseTemplates: Readonly<Record<string, TemplateText>>;
-}
-
-export interface StageSettings extends Sourced {
-  readonly stageName: string;
-  readonly variables: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
-import type { Authorizer, Model, StageSettings } from './rest';
+import type { Authorizer, Model } from './rest';
 import type { Sourced, TemplateText } from './source';
+import type { StageSettings } from './stage';
 
 interface V2Api extends Sourced {
   readonly name: string;

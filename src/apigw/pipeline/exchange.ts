@@ -1,4 +1,4 @@
-import type { Source } from '../model';
+import type { ApiKey, Source, StageSettings, UsagePlan } from '../model';
 
 /** Headers as they stand on the wire: in order, names as written, repeated names as repeated pairs. */
 export type HeaderList = readonly (readonly [string, string])[];
@@ -32,6 +32,10 @@ export interface GatewayEnvironment {
   readonly domainName: string;
   /** `a1b2c3d4e5`. */
   readonly domainPrefix: string;
+  /** The stage's own settings; absent: none are set. */
+  readonly stage?: StageSettings;
+  /** The account's keys and plans; absent: there are none. */
+  readonly access?: { readonly apiKeys: readonly ApiKey[]; readonly usagePlans: readonly UsagePlan[] };
 }
 
 /** The steps of the REST pipeline, in AWS's words and in their order. */

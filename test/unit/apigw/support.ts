@@ -83,6 +83,10 @@ export function ports(world: World, recorded: Recorded): Ports {
       recorded.invoked.push(request);
       return Promise.resolve(typeof lambda === 'function' ? lambda(request) : lambda);
     },
+    callService: ({ service }) => Promise.resolve({ kind: 'unavailable', reason: service }),
+    authenticate: () => Promise.resolve({ kind: 'unavailable', reason: 'signatures' }),
+    verifyToken: ({ issuer }) => Promise.resolve({ kind: 'unavailable', reason: issuer }),
+    random: () => 0,
     clock: { now: () => NOW },
     ids: { requestId: () => REQUEST_ID, extendedRequestId: () => 'OkTrUEOEZPgFQFw=', traceId: () => '0123456789abcdef01234567' },
   };

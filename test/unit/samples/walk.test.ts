@@ -24,6 +24,10 @@ const PORTS: Ports = {
     return { kind: 'response', status, headers: [['content-type', 'application/json']], body: utf8Encode(JSON.stringify(value)) };
   },
   invokeFunction: async () => ({ kind: 'unavailable', reason: 'the pet store has no functions' }),
+  callService: ({ service }) => Promise.resolve({ kind: 'unavailable', reason: service }),
+  authenticate: () => Promise.resolve({ kind: 'unavailable', reason: 'signatures' }),
+  verifyToken: ({ issuer }) => Promise.resolve({ kind: 'unavailable', reason: issuer }),
+  random: () => 0,
   clock: { now: () => 1_795_242_600_000 },
   ids: { requestId: () => '5f0b7c1e-1d1f-4d8c-9b1e-0c5d3a2b1f00', extendedRequestId: () => 'Bcd123EfGhIjKlM=', traceId: () => '0123456789abcdef01234567' },
 };
