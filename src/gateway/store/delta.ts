@@ -1,40 +1,54 @@
-import type { StoredResource, StoredRestApi } from './types';
-
-/** What a change made of an API: its members and resources are readonly values, so what is not the same object has changed. */
-export interface RestApiDelta {
-  readonly id: string;
-  /** Members with their new values; resources stand apart. */
+/** What a change made of a stored value. Its members are readonly values, so what is not the same object has changed. */
+export interface Delta {
+  /** Members with their new values; lists of parts with ids stand apart. */
   readonly set: Readonly<Record<string, unknown>>;
   readonly unset: readonly string[];
-  readonly resources: { readonly put: readonly StoredResource[]; readonly remove: readonly string[] };
+  readonly lists: Readonly<Record<string, ListDelta>>;
 }
 
-/** The difference between two versions of an API. An API of thousands of resources is kept by a line that names the one that changed. */
-export function deltaOf(before: StoredRestApi, after: StoredRestApi): RestApiDelta {
-  const old = new Map(Object.entries(before));
-  const members = Object.entries(after).filter(([name]) => name !== 'resources');
+interface ListDelta {
+  readonly put: readonly Identified[];
+  readonly remove: readonly string[];
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The difference between two versions of a value. An API of thousands of resources is kept by a line that names the one that changed. */
+export function deltaOf(before: object, after: object): Delta {
+  const old = before as Members;
+  const changed = Object.entries(after as Members).filter(([name, value]) => old[name] !== value);
+  const lists = changed.flatMap(([name, value]) => (isList(old[name]) && isList(value) ? [[name, listDelta(old[name], value)] as const] : []));
+  const listed = new Set(lists.map(([name]) => name));
   return {
-    id: after.id,
-    set: Object.fromEntries(members.filter(([name, value]) => old.get(name) !== value)),
-    unset: [...old.keys()].filter((name) => !Object.hasOwn(after, name)),
-    resources: before.resources === after.resources ? { put: [], remove: [] } : resourcesDelta(before.resources, after.resources),
+    set: Object.fromEntries(changed.filter(([name]) => !listed.has(name))),
+    unset: Object.keys(old).filter((name) => !Object.hasOwn(after, name)),
+    lists: Object.fromEntries(lists),
   };
 }
 
-function resourcesDelta(before: readonly StoredResource[], after: readonly StoredResource[]): RestApiDelta['resources'] {
+const isList = (value: unknown): value is readonly Identified[] => Array.isArray(value) && value.every((part: unknown) => typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string');
+
+function listDelta(before: readonly Identified[], after: readonly Identified[]): ListDelta {
   const old = new Set(before);
   const kept = new Set(after.map(({ id }) => id));
-  return { put: after.filter((resource) => !old.has(resource)), remove: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id) };
+  return { put: after.filter((part) => !old.has(part)), remove: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id) };
 }
 
-/** The API after a change: changed resources keep their place, new ones come last. */
-export function applyDelta(before: StoredRestApi, { set, unset, resources }: RestApiDelta): StoredRestApi {
-  const changed = new Map(resources.put.map((resource) => [resource.id, resource]));
-  const removed = new Set(resources.remove);
-  const known = new Set(before.resources.map(({ id }) => id));
-  const members = Object.fromEntries(Object.entries({ ...before, ...set }).filter(([name]) => !unset.includes(name)));
-  return {
-    ...(members as unknown as StoredRestApi),
-    resources: [...before.resources.filter(({ id }) => !removed.has(id)).map((resource) => changed.get(resource.id) ?? resource), ...resources.put.filter(({ id }) => !known.has(id))],
-  };
+/** The value after a change: changed parts keep their place, new ones come last. */
+export function applyDelta<T extends object>(before: T, { set, unset, lists }: Delta): T {
+  const old = before as Members;
+  const changedLists = Object.entries(lists).map(([name, delta]) => [name, applyListDelta(isList(old[name]) ? old[name] : [], delta)] as const);
+  const members = { ...old, ...set, ...Object.fromEntries(changedLists) };
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !unset.includes(name))) as T;
+}
+
+function applyListDelta(before: readonly Identified[], { put, remove }: ListDelta): readonly Identified[] {
+  const changed = new Map(put.map((part) => [part.id, part]));
+  const removed = new Set(remove);
+  const known = new Set(before.map(({ id }) => id));
+  return [...before.filter(({ id }) => !removed.has(id)).map((part) => changed.get(part.id) ?? part), ...put.filter(({ id }) => !known.has(id))];
 }

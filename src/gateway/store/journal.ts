@@ -18,7 +18,7 @@ export interface OpenedState {
 
 const SNAPSHOT = 'state.json';
 const JOURNAL = 'journal.jsonl';
-const FORMAT = 1;
+const FORMAT = 2;
 /** The journal's length in bytes beyond which it is folded into the snapshot. */
 const LONG_JOURNAL = 16 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { compileRestApi, type CompiledRestApi } from '../../apigw';
-import { applyDelta, deltaOf, type RestApiDelta } from './delta';
-import type { Change, KeptChange, StoredDeployment, StoredRestApi } from './types';
+import { applyDelta, deltaOf } from './delta';
+import { keyOf, TABLES, type Change, type KeptChange, type StoredDeployment, type StoredRestApi, type TableName, type Tables } from './types';
 
 /** Keeps changes before they count: returns once they are safe, throws if they could not be written. */
 export interface Journal {
@@ -9,34 +9,38 @@ export interface Journal {
   fold(snapshot: () => readonly Change[]): void;
 }
 
+type Rows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
+
 /** The state in memory. Reading is plain; every change goes through `commit`, which writes it down first. */
 export class Store {
-  readonly #restApis = new Map<string, StoredRestApi>();
-  /** By API, then by id. */
-  readonly #deployments = new Map<string, Map<string, StoredDeployment>>();
+  readonly #rows = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Rows;
   readonly #compiled = new WeakMap<StoredDeployment, CompiledRestApi>();
   readonly #journal: Journal | undefined;
 
   constructor(journal?: Journal, kept: readonly KeptChange[] = []) {
     this.#journal = journal;
-    this.#apply(kept);
+    for (const change of kept) this.#apply(change);
   }
 
-  restApi(id: string): StoredRestApi | undefined {
-    return this.#restApis.get(id);
+  get<Name extends TableName>(table: Name, key: string): Tables[Name] | undefined {
+    return this.#rows[table].get(key);
   }
 
   /** In the order of their creation. */
-  restApis(): readonly StoredRestApi[] {
-    return [...this.#restApis.values()];
+  list<Name extends TableName>(table: Name): readonly Tables[Name][] {
+    return [...this.#rows[table].values()];
+  }
+
+  restApi(id: string): StoredRestApi | undefined {
+    return this.get('restApi', id);
   }
 
   deployment(apiId: string, id: string): StoredDeployment | undefined {
-    return this.#deployments.get(apiId)?.get(id);
+    return this.get('deployment', `${apiId}/${id}`);
   }
 
   deployments(apiId: string): readonly StoredDeployment[] {
-    return [...(this.#deployments.get(apiId)?.values() ?? [])];
+    return this.list('deployment').filter((deployment) => deployment.apiId === apiId);
   }
 
   /** The compiled form of a deployment: made once, when it is first served. */
@@ -51,47 +55,33 @@ export class Store {
   /** Writes the changes down, then makes them visible, all of them or none. */
   commit(...changes: readonly Change[]): void {
     this.#journal?.append(changes.map((change) => this.#shorten(change)));
-    this.#apply(changes);
+    for (const change of changes) this.#apply(change);
     this.#journal?.fold(() => this.#snapshot());
   }
 
   /** The whole state as changes to an empty one. */
   #snapshot(): readonly Change[] {
-    return [
-      ...this.restApis().map((value): Change => ({ put: 'restApi', value })),
-      ...[...this.#deployments.values()].flatMap((ofApi) => [...ofApi.values()].map((value): Change => ({ put: 'deployment', value }))),
-    ];
+    return TABLES.flatMap((name) => this.list(name).map((value) => ({ put: name, value }) as Change));
   }
 
   #shorten(change: Change): KeptChange {
-    const known = 'put' in change && change.put === 'restApi' ? this.#restApis.get(change.value.id) : undefined;
-    return known && 'put' in change && change.put === 'restApi' ? { update: 'restApi', delta: deltaOf(known, change.value) } : change;
+    if ('remove' in change) return change;
+    const key = keyOf(change);
+    const known = this.#rows[change.put].get(key);
+    return known ? { update: change.put, key, delta: deltaOf(known, change.value) } : change;
   }
 
-  #apply(changes: readonly KeptChange[]): void {
-    for (const change of changes) {
-      if ('put' in change) this.#put(change);
-      else if ('update' in change) this.#update(change.delta);
-      else if (change.remove === 'deployment') this.#deployments.get(change.apiId)?.delete(change.id);
-      else {
-        this.#restApis.delete(change.id);
-        this.#deployments.delete(change.id);
-      }
+  #apply(change: KeptChange): void {
+    if ('put' in change) this.#set(change.put, keyOf(change), change.value);
+    else if ('remove' in change) this.#rows[change.remove].delete(change.key);
+    else {
+      // A difference to a value that is not there was written before a snapshot that already holds its deletion.
+      const known = this.#rows[change.update].get(change.key);
+      if (known) this.#set(change.update, change.key, applyDelta(known, change.delta));
     }
   }
 
-  /** A difference to an API that is not there was written before a snapshot that already holds its deletion. */
-  #update(delta: RestApiDelta): void {
-    const known = this.#restApis.get(delta.id);
-    if (known) this.#restApis.set(delta.id, applyDelta(known, delta));
-  }
-
-  #put(change: Extract<Change, { put: string }>): void {
-    if (change.put === 'restApi') {
-      this.#restApis.set(change.value.id, change.value);
-      return;
-    }
-    const ofApi = this.#deployments.get(change.value.apiId) ?? new Map<string, StoredDeployment>();
-    this.#deployments.set(change.value.apiId, ofApi.set(change.value.id, change.value));
+  #set(table: TableName, key: string, value: Tables[TableName]): void {
+    (this.#rows[table] as Map<string, Tables[TableName]>).set(key, value);
   }
 }

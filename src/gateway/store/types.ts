@@ -1,6 +1,6 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
 import type { Authorizer, GatewayResponse, Method, Model, RequestValidator, RestApi } from '../../apigw/model';
-import type { RestApiDelta } from './delta';
+import type { Delta } from './delta';
 
 /**
  * What the gateway keeps: readonly plain values that survive JSON. A change makes a new value; the store swaps it in.
@@ -81,12 +81,27 @@ export interface StoredDeployment {
   readonly api: RestApi;
 }
 
-/** One change of the state. Several that belong together are committed together. */
-export type Change =
-  | { readonly put: 'restApi'; readonly value: StoredRestApi }
-  | { readonly put: 'deployment'; readonly value: StoredDeployment }
-  | { readonly remove: 'restApi'; readonly id: string }
-  | { readonly remove: 'deployment'; readonly apiId: string; readonly id: string };
+/** What is kept, by table. A value is found again by its key. */
+export interface Tables {
+  readonly restApi: StoredRestApi;
+  readonly deployment: StoredDeployment;
+}
 
-/** A change as it is written down: of an API that is known, only the difference. */
-export type KeptChange = Change | { readonly update: 'restApi'; readonly delta: RestApiDelta };
+export type TableName = keyof Tables;
+
+/** In the order in which a snapshot holds them. */
+export const TABLES = ['restApi', 'deployment'] as const satisfies readonly TableName[];
+
+/** One change of the state. Several that belong together are committed together. */
+export type Change = { readonly [Name in TableName]: { readonly put: Name; readonly value: Tables[Name] } }[TableName] | Removal;
+
+interface Removal {
+  readonly remove: TableName;
+  readonly key: string;
+}
+
+/** A change as it is written down: of a value that is known, only the difference. */
+export type KeptChange = Change | { readonly update: TableName; readonly key: string; readonly delta: Delta };
+
+/** Ids are unique in their table, those of deployments in their API. */
+export const keyOf = (change: Exclude<Change, Removal>): string => (change.put === 'deployment' ? `${change.value.apiId}/${change.value.id}` : change.value.id);

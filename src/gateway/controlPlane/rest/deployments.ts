@@ -56,7 +56,7 @@ export const deploymentHandlers = {
     const api = restApiOf(context, input.restApiId);
     const { id } = deploymentOf(context, api, input.deploymentId);
     if (api.stages.some(({ deploymentId }) => deploymentId === id)) throw badRequest('Active stages pointing to this deployment must be moved or deleted');
-    context.store.commit({ remove: 'deployment', apiId: api.id, id });
+    context.store.commit({ remove: 'deployment', key: `${api.id}/${id}` });
     return {};
   },
 } satisfies RestHandlers;

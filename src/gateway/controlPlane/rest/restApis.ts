@@ -32,7 +32,7 @@ export const restApiHandlers = {
   GetRestApi: (input, context) => toRestApi(restApiOf(context, input.restApiId)),
 
   GetRestApis(input, { store }) {
-    const page = pageOf(store.restApis(), ({ id }) => id, input);
+    const page = pageOf(store.list('restApi'), ({ id }) => id, input);
     return { ...page, items: page.items.map(toRestApi) };
   },
 
@@ -45,7 +45,8 @@ export const restApiHandlers = {
 
   DeleteRestApi(input, context) {
     const { id } = restApiOf(context, input.restApiId);
-    context.store.commit({ remove: 'restApi', id });
+    const deployments = context.store.deployments(id).map((deployment) => ({ remove: 'deployment', key: `${id}/${deployment.id}` }) as const);
+    context.store.commit({ remove: 'restApi', key: id }, ...deployments);
     return {};
   },
 } satisfies RestHandlers;
