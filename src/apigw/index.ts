@@ -9,6 +9,7 @@ export { selectRoute, type RouteSelection } from './expressions/selectRoute';
 export { compileRestApi, type CompiledRestApi } from './pipeline/compiled';
 export { GATEWAY_RESPONSE_DEFAULTS } from './pipeline/faults.data';
 export type { GatewayResponseType } from './pipeline/faults';
+export { requestFromEvent } from './pipeline/requestFromEvent';
 export { invokeRest } from './pipeline/rest';
 export { testInvokeMethod } from './pipeline/testInvoke';
 export type {
