@@ -65,6 +65,8 @@ export interface StepTrace {
   readonly shows: readonly { readonly name: string; readonly text: string }[];
   /** What in the definition decided this step. */
   readonly source?: Source;
+  /** The step went well, but probably not as its author thinks: what would surprise, in a sentence of its own that `explanation` does not repeat. */
+  readonly caution?: string;
 }
 
 /** The resource and method that took the request. */

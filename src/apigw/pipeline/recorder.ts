@@ -1,6 +1,13 @@
 import type { Source } from '../model';
 import type { StepName, StepTrace } from './exchange';
 
+/** What a step may add to its sentences. */
+interface TraceDetails {
+  readonly shows?: StepTrace['shows'];
+  readonly source?: Source | undefined;
+  readonly caution?: string | undefined;
+}
+
 /** Collects what the steps say while they run: the execution log's lines and, for people, why each step did what it did. */
 export class Recorder {
   readonly #now: () => number;
@@ -20,8 +27,8 @@ export class Recorder {
   log(text: string): void {
     this.#lines.push({ at: this.#now(), text });
   }
-  trace(step: StepName, explanation: readonly string[], more: { readonly shows?: StepTrace['shows']; readonly source?: Source | undefined } = {}): void {
-    this.#traces.push({ step, explanation, shows: more.shows ?? [], ...(more.source && { source: more.source }) });
+  trace(step: StepName, explanation: readonly string[], { shows = [], source, caution }: TraceDetails = {}): void {
+    this.#traces.push({ step, explanation, shows, ...(source && { source }), ...(caution !== undefined && { caution }) });
   }
 }
 
