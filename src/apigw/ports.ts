@@ -28,7 +28,8 @@ export interface BackendRequest {
 export type BackendResult =
   | { readonly kind: 'response'; readonly status: number; readonly headers: readonly (readonly [string, string])[]; readonly body: Uint8Array }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'unreachable'; readonly reason: string };
+  /** `certificate`: the peer's is for another host; the subject is written `CN=name`. */
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly certificate?: { readonly host: string; readonly subject: string } };
 
 export interface FunctionRequest {
   readonly functionArn: string;

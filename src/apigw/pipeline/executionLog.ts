@@ -12,6 +12,8 @@ export const LINE = {
   requestBody: (text: string) => `Method request body before transformations: ${text}`,
   endpointUri: (uri: string) => `Endpoint request URI: ${uri}`,
   endpointHeaders: (headers: HeaderList) => `Endpoint request headers: ${braces(headers)}`,
+  /** Cut behind the security token (recording aws-lambda-test_invoke_method_response). */
+  signedHeaders: (headers: HeaderList) => `${LINE.endpointHeaders(headers).slice(0, -1)} [TRUNCATED]`,
   endpointBody: (text: string) => `Endpoint request body after transformations: ${text}`,
   sending: (uri: string) => `Sending request to ${uri}`,
   received: (status: number, latency: number) => `Received response. Status: ${status}, Integration latency: ${latency} ms`,

@@ -1,10 +1,18 @@
 /** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
-import type { BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi } from '../../../src/apigw';
-import { integration, integrationResponse, method, restApi, type Asked, type World } from '../../unit/apigw/support';
+import type { BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
+import { integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
 import { isObject, Members, NotUnderstood, textsOf } from './given';
 
 export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:recorded/invocations';
 const ENDPOINT = 'http://backend.example/';
+
+/** Recordings name some integrations in words: what they stand for. */
+const NAMED: Readonly<Record<string, { readonly type: Integration['type']; readonly uri: string }>> = {
+  'AWS (Lambda)': { type: 'AWS', uri: FUNCTION_URI },
+  'AWS (S3 path)': { type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket/key' },
+  'AWS (states StartExecution)': { type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:states:action/StartExecution' },
+};
+const TYPES: readonly string[] = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] satisfies readonly Integration['type'][];
 
 export interface Exchange {
   readonly api: RestApi;
@@ -18,38 +26,38 @@ export interface Exchange {
 
 /** `standIn` is the backend's body where the recording does not tell it. */
 export function buildExchange(given: Members, standIn?: unknown): Exchange {
-  const type = integrationType(given);
+  const kind = integrationKind(given);
   const path = given.text('path') ?? variablesOf(given);
   const resourcePath = given.text('resourcePath') ?? path;
   const httpMethod = given.text('resourceMethod', 'method') ?? 'GET';
-  const of = buildIntegration(given, type, httpMethod);
+  const of = buildIntegration(given, kind, httpMethod);
   const asked = buildRequest(given, given.text('clientMethod') ?? httpMethod, pathOf(given, resourcePath, path));
   given.ignore('endpointType', 'conversion', 'note', 'passthrough');
   return {
     api: restApi({ [resourcePath]: [method(httpMethod, of)] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
-    asked, world: buildWorld(given, standIn), environment: environmentOf(given), type, resourcePath, httpMethod,
+    asked, world: buildWorld(given, standIn), environment: environmentOf(given), type: kind.type, resourcePath, httpMethod,
   };
 }
 
-function integrationType(given: Members): Integration['type'] {
+function integrationKind(given: Members): { readonly type: Integration['type']; readonly uri?: string } {
   const text = given.text('integrationType') ?? 'HTTP';
-  if (text === 'AWS (Lambda)') return 'AWS';
-  // Conversions of bodies do not depend on the type; the recorded service behind is S3, the one here is any.
-  if (text === 'AWS (S3 path)') return 'HTTP';
-  if (text === 'MOCK' || text === 'HTTP' || text === 'HTTP_PROXY' || text === 'AWS' || text === 'AWS_PROXY') return text;
-  throw new NotUnderstood(`integration type ${text}`);
+  const named = NAMED[text];
+  if (named) return named;
+  if (!TYPES.includes(text)) throw new NotUnderstood(`integration type ${text}`);
+  const type = text as Integration['type'];
+  return type === 'MOCK' ? { type } : { type, uri: type === 'AWS' || type === 'AWS_PROXY' ? FUNCTION_URI : ENDPOINT };
 }
 
-function buildIntegration(given: Members, type: Integration['type'], httpMethod: string): Integration {
-  const lambda = type === 'AWS' || type === 'AWS_PROXY';
+function buildIntegration(given: Members, { type, uri }: ReturnType<typeof integrationKind>, httpMethod: string): Integration {
+  const address = given.text('uri', 'integrationUri') ?? uri;
   const response = given.text('direction') === 'response';
   const contentHandling = given.text('contentHandling');
   const handling: Handling = contentHandling === 'CONVERT_TO_TEXT' || contentHandling === 'CONVERT_TO_BINARY' ? { contentHandling } : {};
   const rendered = given.text('renderedRequestTemplate', 'requestTemplate');
   const passthrough = given.text('passthroughBehavior');
   return integration(type, {
-    httpMethod: given.text('integrationHttpMethod') ?? (lambda ? 'POST' : httpMethod),
-    uri: given.text('uri', 'integrationUri') ?? (lambda ? FUNCTION_URI : ENDPOINT),
+    httpMethod: given.text('integrationHttpMethod') ?? (type === 'AWS' || type === 'AWS_PROXY' ? 'POST' : httpMethod),
+    ...(address !== undefined && { uri: address }),
     templates: rendered === undefined ? textsOf(given.object('requestTemplates')) : { 'application/json': rendered },
     ...(passthrough !== undefined && { passthroughBehavior: passthrough as Integration['passthroughBehavior'] }),
     requestParameters: textsOf(given.object('requestParameters')),
@@ -110,7 +118,18 @@ function buildWorld(given: Members, standIn: unknown): World {
   const told = given.text('endpointBody') ?? (typeof said?.['body'] === 'string' ? said['body'] : undefined);
   const body = bytes === undefined ? Buffer.from(told ?? (standIn === undefined ? '' : JSON.stringify(standIn))) : Buffer.from(bytes, 'base64');
   const backend: BackendResult = { kind: 'response', status, headers: backendHeaders(given), body: new Uint8Array(body) };
-  return { backend, lambda: lambdaResult(given, standIn) };
+  return { backend, service: (request) => refused(request) ?? backend, lambda: lambdaResult(given, standIn) };
+}
+
+/** What services of AWS's JSON protocol say to a body that is no JSON (recording runtime-aws-integration-invalid-json-after-template). */
+function refused({ service, body }: ServiceRequest): BackendResult | undefined {
+  if (service !== 'states') return undefined;
+  try {
+    JSON.parse(Buffer.from(body).toString('utf8'));
+    return undefined;
+  } catch {
+    return response(400, '{"__type": "com.amazon.coral.service#SerializationException"}');
+  }
 }
 
 function backendHeaders(given: Members): readonly (readonly [string, string])[] {

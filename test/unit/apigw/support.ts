@@ -2,7 +2,7 @@
 import { utf8Decode, utf8Encode } from '../../../src/base';
 import {
   compileRestApi, invokeRest, testInvokeMethod, type BackendRequest, type BackendResult, type FunctionRequest, type FunctionResult, type GatewayAnswer, type GatewayEnvironment,
-  type GatewayRequest, type Integration, type IntegrationResponse, type Method, type Ports, type RestApi, type StepName, type TestInvokeAnswer, type TestInvokeInput,
+  type GatewayRequest, type Integration, type IntegrationResponse, type Method, type Ports, type RestApi, type ServiceRequest, type ServiceResult, type StepName, type TestInvokeAnswer, type TestInvokeInput,
 } from '../../../src/apigw';
 
 export const NOW = Date.UTC(2020, 5, 23, 5, 56, 11);
@@ -61,6 +61,8 @@ export function mockIntegration(responseTemplate?: string, parts: IntegrationPar
 export interface World {
   readonly backend?: BackendResult | ((request: BackendRequest) => BackendResult);
   readonly lambda?: FunctionResult | ((request: FunctionRequest) => FunctionResult);
+  /** Absent: no AWS service can be called. */
+  readonly service?: ServiceResult | ((request: ServiceRequest) => ServiceResult);
 }
 
 export function response(status: number, body = '', headers: readonly (readonly [string, string])[] = [['Content-Type', 'application/json']]): BackendResult {
@@ -68,12 +70,13 @@ export function response(status: number, body = '', headers: readonly (readonly 
 }
 
 interface Recorded {
-  readonly sent: BackendRequest[];
+  /** To HTTP endpoints and AWS services. */
+  readonly sent: (BackendRequest | ServiceRequest)[];
   readonly invoked: FunctionRequest[];
 }
 
 export function ports(world: World, recorded: Recorded): Ports {
-  const { backend = response(200, '{}'), lambda = { kind: 'result', payload: '{}' } as const } = world;
+  const { backend = response(200, '{}'), service = { kind: 'unavailable', reason: 'no service is there' } as const, lambda = { kind: 'result', payload: '{}' } as const } = world;
   return {
     callHttp: (request) => {
       recorded.sent.push(request);
@@ -83,7 +86,10 @@ export function ports(world: World, recorded: Recorded): Ports {
       recorded.invoked.push(request);
       return Promise.resolve(typeof lambda === 'function' ? lambda(request) : lambda);
     },
-    callService: ({ service }) => Promise.resolve({ kind: 'unavailable', reason: service }),
+    callService: (request) => {
+      recorded.sent.push(request);
+      return Promise.resolve(typeof service === 'function' ? service(request) : service);
+    },
     authenticate: () => Promise.resolve({ kind: 'unavailable', reason: 'signatures' }),
     verifyToken: ({ issuer }) => Promise.resolve({ kind: 'unavailable', reason: issuer }),
     random: () => 0,

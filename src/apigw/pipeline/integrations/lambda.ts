@@ -10,13 +10,16 @@ import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
 import { configurationError, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
 import type { RequestRendered } from '../stages';
-import { timedOut, type Timed } from './http';
-import { functionOf, serviceOf } from './lambdaArn';
+import { callAwsService } from './awsService';
+import { timedOut, type Timed } from './callBackend';
+import { functionOf } from './lambdaArn';
+import { readServiceUri } from './serviceUri';
 
-/** AWS integrations: Lambda functions; other services are not emulated. */
+/** AWS integrations: of a Lambda function by its Invoke API, and any other service by its own. */
 export async function invokeService(rendered: RequestRendered): Promise<Outcome<Timed>> {
+  if (functionOf(targetOf(rendered)) === undefined) return callAwsService(rendered);
   const event = eventOf(rendered.payload);
-  if (functionOf(targetOf(rendered)) !== undefined && !parseStrictJson(event).ok) return fail(notJson(rendered));
+  if (!parseStrictJson(event).ok) return fail(notJson(rendered));
   const invoked = await invoke(rendered, rendered.payload, event);
   if (!invoked.ok) return invoked;
   const { payload, latency } = invoked.value;
@@ -71,7 +74,7 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   if (functionArn === undefined) return fail(unknownTarget(uri, rendered));
   const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
   recorder.log(LINE.endpointUri(address));
-  recorder.log(`${LINE.endpointHeaders(requestHeaders(rendered)).slice(0, -1)} [TRUNCATED]`);
+  recorder.log(LINE.signedHeaders(requestHeaders(rendered)));
   recorder.log(LINE.endpointBody(payloadForLog(shown)));
   recorder.log(LINE.sending(address));
   const start = ports.clock.now();
@@ -97,8 +100,9 @@ function notJson({ integration, requestId }: RequestRendered): Fault {
 }
 
 function unknownTarget(uri: string, { integration }: RequestRendered): Fault {
-  const service = serviceOf(uri);
-  if (service !== undefined && service !== 'lambda') return notEmulated(`integrations with the AWS service ${service}`, integration.source);
+  const named = readServiceUri(uri);
+  if (named?.service === 'firehose') return notEmulated('proxy integrations with Firehose streams', integration.source);
+  if (named?.target.kind === 'path' && named.target.path.endsWith('/response-streaming-invocations')) return notEmulated('response streaming from Lambda functions (responseTransferMode STREAM)', integration.source);
   return configurationError('Invalid endpoint address', `${JSON.stringify(uri)} names no Lambda function.`, integration.source);
 }
 

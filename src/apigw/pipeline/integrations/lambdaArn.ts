@@ -2,8 +2,3 @@
 export function functionOf(uri: string): string | undefined {
   return /^arn:[a-z-]+:apigateway:[^:]*:lambda:path\/[^/]+\/functions\/([^/]+)\/invocations$/.exec(uri)?.[1];
 }
-
-/** The service that an AWS integration's URI names, `sqs`; undefined for a URI that is no such ARN. */
-export function serviceOf(uri: string): string | undefined {
-  return /^arn:[a-z-]+:apigateway:[^:]*:(?:[^:.]+\.)?([^:.]+):(?:path|action)\//.exec(uri)?.[1];
-}

@@ -1,6 +1,7 @@
 import { ok, utf8Decode } from '../../../base';
 import { explainFault, type Outcome } from '../faults';
-import { callEndpoint, type Timed } from '../integrations/http';
+import type { Timed } from '../integrations/callBackend';
+import { callEndpoint } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
 import { answerMock } from '../integrations/mock';
 import type { Integrated, RequestRendered } from '../stages';

@@ -1,0 +1,83 @@
+import { fail, ok, utf8Decode } from '../../../base';
+import { isBinaryType, payloadBytes, payloadForLog } from '../../payloads/payload';
+import type { BackendRequest, ServiceResult } from '../../ports';
+import { headerValue } from '../../routing/requestText';
+import type { HeaderList } from '../exchange';
+import { LINE } from '../executionLog';
+import { configurationError, notEmulated, type Fault, type Outcome } from '../faults';
+import type { IntegrationAnswer, RequestRendered } from '../stages';
+import { wireHeaders } from '../wireHeaders';
+
+export interface Timed {
+  readonly answer: IntegrationAnswer;
+  /** Milliseconds. */
+  readonly latency: number;
+}
+
+interface Call {
+  readonly url: string;
+  readonly headers: HeaderList;
+  /** The log's line of them, where it is not the plain one. */
+  readonly headersLine?: string;
+  send(request: BackendRequest): Promise<ServiceResult>;
+}
+
+/** Calls what stands behind an HTTP or AWS integration and reads its answer, with the execution log's lines. */
+export async function callBackend(rendered: RequestRendered, { url, headers, headersLine, send }: Call): Promise<Outcome<Timed>> {
+  const { integration, recorder, ports, payload } = rendered;
+  recorder.log(LINE.endpointUri(url));
+  recorder.log(headersLine ?? LINE.endpointHeaders(headers));
+  recorder.log(LINE.endpointBody(payloadForLog(payload)));
+  recorder.log(LINE.sending(url));
+  const start = ports.clock.now();
+  const result = await send({
+    method: endpointMethod(rendered), url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
+    timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
+  });
+  if (result.kind !== 'response') return fail(noAnswer(rendered, result));
+  const latency = ports.clock.now() - start;
+  const binary = isBinaryType(headerValue(result.headers, 'content-type'), rendered.api.api.binaryMediaTypes);
+  recorder.log(LINE.received(result.status, latency));
+  recorder.log(LINE.receivedHeaders(result.headers));
+  recorder.log(LINE.receivedBody(binary ? '[Binary Data]' : utf8Decode(result.body)));
+  return ok({ answer: { status: result.status, headers: result.headers, body: result.body, binary, selectionText: String(result.status) }, latency });
+}
+
+/** The integration's own method, whatever the client's was (recording http-integration-method-fixed-HTTP); `ANY` passes the client's on (developer guide, HTTP proxy integration). */
+function endpointMethod({ integration, request }: RequestRendered): string {
+  return integration.httpMethod === undefined || integration.httpMethod === 'ANY' ? request.method : integration.httpMethod;
+}
+
+function noAnswer(rendered: RequestRendered, result: Exclude<ServiceResult, { kind: 'response' }>): Fault {
+  const { integration } = rendered;
+  const source = integration.source;
+  switch (result.kind) {
+    case 'timeout':
+      return timedOut(rendered);
+    case 'unavailable':
+      return notEmulated(`the call of an AWS service (${result.reason})`, source);
+    case 'unreachable':
+      if (result.certificate) return wrongCertificate(rendered, result.certificate);
+      // Recording runtime-network-error; the log line is one that people quote.
+      return {
+        kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', logLine: 'Execution failed due to a network error communicating with endpoint',
+        explanation: `The endpoint cannot be reached: ${result.reason}`, ...(source && { source }),
+      };
+  }
+}
+
+/** Recording vpc-link-certificate-mismatch. */
+function wrongCertificate({ integration }: RequestRendered, { host, subject }: { readonly host: string; readonly subject: string }): Fault {
+  return configurationError(
+    `Host name '${host}' does not match the certificate subject provided by the peer (${subject})`,
+    `The endpoint's certificate is for ${subject}, not for ${host}: call it by the certificate's name, or set tlsConfig.insecureSkipVerification.`, integration.source,
+  );
+}
+
+/** Recording runtime-timeout. */
+export function timedOut({ integration }: RequestRendered): Fault {
+  return {
+    kind: 'gatewayResponse', responseType: 'INTEGRATION_TIMEOUT', logLine: 'Execution failed due to a timeout error',
+    explanation: `The integration did not answer within ${integration.timeoutInMillis} ms, its timeoutInMillis.`, ...(integration.source && { source: integration.source }),
+  };
+}
