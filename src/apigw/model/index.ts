@@ -7,6 +7,8 @@ export type Api = RestApi | HttpApi | WebSocketApi;
 export type {
   Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi,
 } from './rest';
+export type { ApiMapping, DomainName } from './domains';
+export type { FunctionLayer, FunctionResource, TemplateCode } from './functions';
 export type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage } from './keys';
 export type { AccessLogSettings, CanarySettings, MethodSettings, RouteSettings, StageSettings } from './stage';
 export type { Source, Sourced, TemplateText } from './source';

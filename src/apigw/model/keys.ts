@@ -1,16 +1,20 @@
-/** An API key of the account. */
-export interface ApiKey {
+import type { Sourced } from './source';
+
+/** An API key of the account; its id is the logical id where a template declares it. */
+export interface ApiKey extends Sourced {
   readonly id: string;
   readonly name?: string;
-  /** 20 to 128 characters. */
+  readonly description?: string;
+  /** 20 to 128 characters. A template that gives none leaves it to the service to make one up: then it is the visible unknown `${LogicalId.Value}`. */
   readonly value: string;
   readonly enabled: boolean;
 }
 
-/** What a group of clients may do, and with which stages. */
-export interface UsagePlan {
+/** What a group of clients may do, and with which stages; its id, and those it names, are logical ids where a template declares it. */
+export interface UsagePlan extends Sourced {
   readonly id: string;
   readonly name: string;
+  readonly description?: string;
   readonly apiStages: readonly UsagePlanStage[];
   readonly throttle?: ThrottleSettings;
   readonly quota?: QuotaSettings;

@@ -20,6 +20,9 @@ export interface RestApi extends Sourced {
   readonly policy?: string;
   readonly disableExecuteApiEndpoint?: boolean;
   readonly vpcEndpointIds?: readonly string[];
+  /** `TLS_1_0`, `SecurityPolicy_TLS13_1_3_2025_09`, ... */
+  readonly securityPolicy?: string;
+  readonly endpointAccessMode?: 'BASIC' | 'STRICT';
   /** `x-amazon-apigateway-documentation`, as JSON text. */
   readonly documentation?: string;
   readonly tags?: Readonly<Record<string, string>>;

@@ -23,6 +23,8 @@ export interface HttpApi extends V2Api {
 export interface WebSocketApi extends V2Api {
   readonly kind: 'WEBSOCKET';
   readonly routeSelectionExpression: string;
+  /** `$request.header.x-api-key` if absent. */
+  readonly apiKeySelectionExpression?: string;
   readonly models: readonly Model[];
 }
 
@@ -34,6 +36,8 @@ export interface Route extends Sourced {
   readonly authorizationScopes: readonly string[];
   readonly apiKeyRequired: boolean;
   readonly operationName?: string;
+  /** WebSocket: `route.request.header.x` and the like: true when required. */
+  readonly requestParameters?: Readonly<Record<string, boolean>>;
   readonly integration?: RouteIntegration;
   /** WebSocket: chooses the request model. */
   readonly modelSelectionExpression?: string;
