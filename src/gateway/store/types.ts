@@ -1,5 +1,5 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
-import type { Authorizer, GatewayResponse, Method, Model, RequestValidator, RestApi } from '../../apigw/model';
+import type { AccessLogSettings, Authorizer, CanarySettings, GatewayResponse, Method, MethodSettings, Model, RequestValidator, RestApi } from '../../apigw/model';
 import type { Delta } from './delta';
 
 /**
@@ -70,6 +70,9 @@ export interface StoredStage {
   readonly documentationVersion?: string;
   readonly tracingEnabled: boolean;
   readonly tags?: Tags;
+  readonly methodSettings?: Readonly<Record<string, MethodSettings>>;
+  readonly canarySettings?: CanarySettings;
+  readonly accessLogSettings?: AccessLogSettings;
 }
 
 /** A deployment freezes the API's model as it was; traffic is served only from these. */

@@ -6,7 +6,8 @@ import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
 import { invalidPath, onlyReplace } from '../patch';
-import { badRequest, notEmulated, notFound } from '../serviceError';
+import { badRequest, notFound } from '../serviceError';
+import { toCanarySettings } from './canary';
 import { toDeployment } from './outputs';
 import { checkStageName, newStage, stageWith, withStage } from './stages';
 
@@ -24,11 +25,11 @@ function deploymentOf(context: Context, api: StoredRestApi, id: string): StoredD
 export const deploymentHandlers = {
   CreateDeployment(input, context) {
     const api = restApiOf(context, input.restApiId);
-    if (input.canarySettings) throw notEmulated('Canary releases are');
+    if (input.canarySettings) checkCanaryStage(api, input.stageName);
     if (!api.resources.some(({ methods }) => methods.length > 0)) throw badRequest('The REST API doesn\'t contain any methods');
     const now = context.ports.clock.now();
     const deployment = freeze(api, now, input.description);
-    const stage = input.stageName ? deployedStage(api, deployment, { stageName: input.stageName, stageDescription: input.stageDescription, variables: input.variables, tracingEnabled: input.tracingEnabled }, now) : undefined;
+    const stage = input.stageName ? deployedStage(api, deployment, { ...input, stageName: input.stageName }, now) : undefined;
     context.store.commit({ put: 'deployment', value: deployment }, ...(stage ? [{ put: 'restApi', value: withStage(api, stage) } as const] : []));
     return toDeployment(deployment);
   },
@@ -66,6 +67,14 @@ interface StageOfDeployment {
   readonly stageDescription?: string | undefined;
   readonly variables?: Readonly<Record<string, string>> | undefined;
   readonly tracingEnabled?: boolean | undefined;
+  readonly canarySettings?: Parameters<typeof toCanarySettings>[0] | undefined;
+}
+
+/** Recordings cp-canary-create_canary_deployment_validation-*. */
+function checkCanaryStage(api: StoredRestApi, stageName: string | undefined): void {
+  const invalid = 'Invalid deployment content specified.';
+  if (!stageName) throw badRequest(`${invalid}Non null and non empty stageName must be provided for canary deployment. Provided value is ${stageName ?? 'null'}`);
+  if (!stageWith(api, stageName)) throw badRequest(`${invalid}Stage ${stageName} must already be created before making a canary release deployment`);
 }
 
 /** The stage that a deployment is made to: created, or pointed at the deployment. Given variables are added to the stage's own. */
@@ -73,6 +82,7 @@ function deployedStage(api: StoredRestApi, deployment: StoredDeployment, input: 
   const known = stageWith(api, input.stageName);
   const given = defined({ description: input.stageDescription, tracingEnabled: input.tracingEnabled });
   if (!known) return { ...newStage(checkStageName(input.stageName), deployment.id, now), ...given, ...defined({ variables: input.variables }) };
+  if (input.canarySettings) return { ...known, canarySettings: toCanarySettings(input.canarySettings, deployment.id), lastUpdatedDate: now };
   const variables = input.variables ? { variables: { ...known.variables, ...input.variables } } : {};
   return { ...known, ...given, ...variables, deploymentId: deployment.id, lastUpdatedDate: now };
 }

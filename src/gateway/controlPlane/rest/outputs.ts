@@ -112,6 +112,9 @@ export function toAuthorizer({ type, providerARNs, ...authorizer }: StoredAuthor
 
 export const toDeployment = (deployment: StoredDeployment): Deployment => ({ id: deployment.id, createdDate: new Date(deployment.createdDate), ...defined({ description: deployment.description }) });
 
+/** Without variables of its own a canary has no `stageVariableOverrides` member. */
+const toCanary = ({ stageVariableOverrides, ...canary }: model.CanarySettings): Stage['canarySettings'] => ({ ...canary, ...(stageVariableOverrides && { stageVariableOverrides: { ...stageVariableOverrides } }) });
+
 export function toStage(stage: StoredStage): Stage {
   return {
     stageName: stage.stageName,
@@ -120,7 +123,7 @@ export function toStage(stage: StoredStage): Stage {
     lastUpdatedDate: new Date(stage.lastUpdatedDate),
     cacheClusterEnabled: stage.cacheClusterEnabled,
     cacheClusterStatus: 'NOT_AVAILABLE',
-    methodSettings: {},
+    methodSettings: { ...stage.methodSettings },
     tracingEnabled: stage.tracingEnabled,
     ...defined({
       description: stage.description,
@@ -129,6 +132,8 @@ export function toStage(stage: StoredStage): Stage {
       clientCertificateId: stage.clientCertificateId,
       documentationVersion: stage.documentationVersion,
       tags: stage.tags && { ...stage.tags },
+      accessLogSettings: stage.accessLogSettings,
+      canarySettings: stage.canarySettings && toCanary(stage.canarySettings),
     }),
   };
 }
