@@ -12,3 +12,6 @@ export type {
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
 export type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest } from './gateway';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
+export type {
+  MethodAuthorizer, MethodMemento, MethodMethods, MethodRequest, MethodRun, MethodState, MethodStep, MethodTarget, SentRequest, ShownText, StepOutcome, TypedAnswer, TypedDecision,
+} from './method';

@@ -2,6 +2,7 @@ import type { SampleEvent } from '../apigw';
 import type { Dialect, Limits, TemplateProblem } from '../vtl';
 import type { Result, Span } from '../base';
 import type { Definition } from '../definitions';
+import type { MethodRequest, MethodRun } from './method';
 
 /** What the render worker does for the editor: everything that needs an engine. One request at a time, in order. */
 export interface WorkerMethods {
@@ -17,6 +18,8 @@ export interface WorkerMethods {
   /** The problems of templates, one list each. */
   checkTemplates(templates: readonly string[]): readonly (readonly TemplateProblem[])[];
   select(request: SelectRequest): SelectAnswer;
+  /** Sends one request through an API, with answers that somebody typed in place of integrations and authorizers. Fails with the event's fault. */
+  invokeMethod(request: MethodRequest): Result<MethodRun, TextFault>;
 }
 
 /** Something wrong at one place of a text; both numbers count from 1. */

@@ -4,6 +4,7 @@ import { looksLikeDefinition, readDefinition } from '../definitions';
 import type { Handlers, SelectAnswer, SelectRequest, WorkerMethods } from '../protocol';
 import { parse } from '../vtl';
 import { builtInEvents, parseEvent, summarize } from './events';
+import { invokeMethod } from './invoke';
 import { compareWithVelocityjs } from './portability';
 import { render } from './render';
 
@@ -19,6 +20,7 @@ export const workerHandlers: Handlers<WorkerMethods> = {
   portability: compareWithVelocityjs,
   checkTemplates: (templates) => templates.map((template) => parse(template).problems),
   select,
+  invokeMethod,
 };
 
 function select({ expression, routeKeys, message }: SelectRequest): SelectAnswer {
