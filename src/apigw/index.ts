@@ -1,6 +1,7 @@
 /** The service's semantics, pure: the same code stands behind preview, test, local gateway and command line. */
 export type { SampleEvent } from './event';
 export type * from './model';
+export { checkClaims, readJwt, type ClaimFault, type ExpectedClaims, type Jwt } from './authorization/jwt';
 export { evaluateSelectionExpression, type Explanation, type SelectionEvaluation, type SelectionRequest } from './expressions/evaluate';
 export { integrationResponseSelectionExpression, isSupportedExpression, selectIntegrationResponseKey, supportedExpressions, type FixedExpressionKind } from './expressions/fixedExpressions';
 export { parseMappingExpression, parseMappingTarget, type MappingExpression, type MappingTarget } from './expressions/mappingExpression';
