@@ -43,14 +43,21 @@ function sequence(lead: number): { readonly length: number; readonly low: number
 /** Characters that are made into text at once: growing a text by single characters keeps a node in memory for each, which at megabytes takes seconds. */
 const PIECE = 8192;
 
+/** Bytes that are looked over as a whole first: most bodies are short and plain. */
+const SHORT = 512;
+
 /** Collects UTF-16 units and joins them in pieces. */
 class TextBuilder {
-  readonly #units = new Uint16Array(PIECE);
+  readonly #units: Uint16Array;
   readonly #pieces: string[] = [];
   #length = 0;
 
+  /** `expected`: at most so many units will come; more are taken too. */
+  constructor(expected: number) {
+    this.#units = new Uint16Array(Math.min(PIECE, Math.max(16, expected)));
+  }
   add(unit: number): void {
-    if (this.#length === PIECE) this.#flush();
+    if (this.#length === this.#units.length) this.#flush();
     this.#units[this.#length++] = unit;
   }
   addCodePoint(code: number): void {
@@ -70,7 +77,8 @@ class TextBuilder {
 
 /** The text of UTF-8 bytes; each maximal broken part becomes one U+FFFD, as in Java and the Encoding Standard. */
 export function utf8Decode(bytes: Uint8Array): string {
-  const text = new TextBuilder();
+  if (bytes.length <= SHORT && bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes);
+  const text = new TextBuilder(bytes.length);
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i++] ?? 0;
     if (lead < 0x80) {
@@ -96,7 +104,7 @@ export function utf8Decode(bytes: Uint8Array): string {
 }
 
 export function base64Encode(bytes: Uint8Array): string {
-  const text = new TextBuilder();
+  const text = new TextBuilder(Math.ceil(bytes.length / 3) * 4);
   const digit = (bits: number): void => text.add(ALPHABET.charCodeAt(bits & 63));
   for (let i = 0; i < bytes.length; i += 3) {
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
