@@ -44,5 +44,5 @@ const toV2IntegrationResponse = (response: SdkIntegrationResponse): V2Integratio
   integrationResponseKey: response.IntegrationResponseKey ?? '$default',
   responseTemplates: toTemplates(response.ResponseTemplates),
   responseParameters: response.ResponseParameters ?? {},
-  ...defined({ templateSelectionExpression: response.TemplateSelectionExpression }),
+  ...defined({ templateSelectionExpression: response.TemplateSelectionExpression, contentHandlingStrategy: response.ContentHandlingStrategy }),
 });

@@ -12,4 +12,4 @@ export type { FunctionLayer, FunctionResource, TemplateCode } from './functions'
 export type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage } from './keys';
 export type { AccessLogSettings, CanarySettings, MethodSettings, RouteSettings, StageSettings } from './stage';
 export type { Source, Sourced, TemplateText } from './source';
-export type { CorsConfiguration, HttpApi, Route, RouteIntegration, V2IntegrationResponse, WebSocketApi } from './v2';
+export type { CorsConfiguration, HttpApi, Route, RouteIntegration, RouteResponse, V2IntegrationResponse, WebSocketApi } from './v2';

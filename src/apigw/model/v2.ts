@@ -44,8 +44,18 @@ export interface Route extends Sourced {
   readonly requestModels: Readonly<Record<string, string>>;
   /** WebSocket: `$default` makes the route two-way. */
   readonly routeResponseSelectionExpression?: string;
-  readonly routeResponses: readonly string[];
+  readonly routeResponses: readonly RouteResponse[];
   readonly id?: string;
+}
+
+/** What a WebSocket route says about its answers to the client; that there is one makes the route two-way. */
+export interface RouteResponse extends Sourced {
+  /** `$default` is the only key that the service takes. */
+  readonly routeResponseKey: string;
+  readonly modelSelectionExpression?: string;
+  readonly responseModels: Readonly<Record<string, string>>;
+  /** `route.response.header.x` and the like: true when required. */
+  readonly responseParameters: Readonly<Record<string, boolean>>;
 }
 
 export interface RouteIntegration extends Sourced {
@@ -76,6 +86,7 @@ export interface V2IntegrationResponse extends Sourced {
   readonly responseTemplates: Readonly<Record<string, TemplateText>>;
   readonly templateSelectionExpression?: string;
   readonly responseParameters: Readonly<Record<string, string>>;
+  readonly contentHandlingStrategy?: 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT';
 }
 
 export interface CorsConfiguration extends Sourced {

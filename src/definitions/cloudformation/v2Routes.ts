@@ -1,14 +1,13 @@
-import type { Route, RouteIntegration, V2IntegrationResponse } from '../../apigw/model';
+import type { Route, RouteIntegration, RouteResponse, V2IntegrationResponse } from '../../apigw/model';
 import { compact } from '../../base';
-import { childOf, flagOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf } from '../document';
-import { pascalFields, routeIntegration } from '../parts';
+import { childOf, entriesOf, flagOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
+import { HTTP_TIMEOUT, WEBSOCKET_TIMEOUT, pascalFields, routeIntegration } from '../parts';
 import { modelNames, nameOf, type ApiParts } from './common';
 import { referencedId, type Template, type TemplateResource } from './template';
 
-const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'JWT'] as const;
+export const AUTHORIZATION_TYPES = ['NONE', 'AWS_IAM', 'CUSTOM', 'JWT'] as const;
 
-/** The service's default timeouts, in milliseconds (API reference, CreateIntegration). */
-export const TIMEOUTS = { HTTP: 30_000, WEBSOCKET: 29_000 } as const;
+const TIMEOUTS = { HTTP: HTTP_TIMEOUT, WEBSOCKET: WEBSOCKET_TIMEOUT } as const;
 
 /** An AWS::ApiGatewayV2::Route with its integration and their responses. */
 export function readRoute(parts: ApiParts, { properties, entry, logicalId }: TemplateResource, kind: keyof typeof TIMEOUTS): Route {
@@ -24,12 +23,27 @@ export function readRoute(parts: ApiParts, { properties, entry, logicalId }: Tem
     authorizationScopes: textsOf(childOf(properties, 'AuthorizationScopes')),
     apiKeyRequired: flagOf(childOf(properties, 'ApiKeyRequired')) ?? false,
     operationName: textOf(childOf(properties, 'OperationName')),
+    requestParameters: routeParameters(childOf(properties, 'RequestParameters')),
     integration: integration && readIntegration(parts, integration, kind),
     modelSelectionExpression: textOf(childOf(properties, 'ModelSelectionExpression')),
     requestModels: modelNames(parts, childOf(properties, 'RequestModels')),
     routeResponseSelectionExpression: textOf(childOf(properties, 'RouteResponseSelectionExpression')),
-    routeResponses: parts.of('RouteResponse').filter((response) => referencedId(childOf(response.properties, 'RouteId')) === logicalId)
-      .map((response) => textOf(childOf(response.properties, 'RouteResponseKey')) ?? '$default'),
+    routeResponses: parts.of('RouteResponse').filter((response) => referencedId(childOf(response.properties, 'RouteId')) === logicalId).map((response) => readRouteResponse(parts, response)),
+    source: sourceOf(entry),
+  });
+}
+
+/** `{route.request.header.x: {Required: true}}`; people also write a lone `true`. */
+function routeParameters(node: DocumentNode | undefined): Route['requestParameters'] {
+  return node && Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, flagOf(childOf(value, 'Required') ?? value) ?? false]));
+}
+
+function readRouteResponse(parts: ApiParts, { properties, entry }: TemplateResource): RouteResponse {
+  return compact<RouteResponse>({
+    routeResponseKey: textOf(childOf(properties, 'RouteResponseKey')) ?? '$default',
+    modelSelectionExpression: textOf(childOf(properties, 'ModelSelectionExpression')),
+    responseModels: modelNames(parts, childOf(properties, 'ResponseModels')),
+    responseParameters: routeParameters(childOf(properties, 'ResponseParameters')) ?? {},
     source: sourceOf(entry),
   });
 }
@@ -49,6 +63,7 @@ function readIntegrationResponse(template: Template, { properties, entry }: Temp
     responseTemplates: templatesOf(childOf(properties, 'ResponseTemplates'), template.text, template.problems),
     templateSelectionExpression: textOf(childOf(properties, 'TemplateSelectionExpression')),
     responseParameters: textMapOf(childOf(properties, 'ResponseParameters')),
+    contentHandlingStrategy: oneOf(childOf(properties, 'ContentHandlingStrategy'), ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'], 'the content handling', template.problems),
     source: sourceOf(entry),
   });
 }

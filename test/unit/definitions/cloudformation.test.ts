@@ -206,7 +206,7 @@ Resources:
   it('reads routes with their integrations and responses', () => {
     assert.equal(api.routeSelectionExpression, '${request.body.action}');
     const send = route(api, 'send');
-    assert.deepEqual([send.authorizationType, send.modelSelectionExpression, send.requestModels, send.routeResponseSelectionExpression, send.routeResponses], [
+    assert.deepEqual([send.authorizationType, send.modelSelectionExpression, send.requestModels, send.routeResponseSelectionExpression, send.routeResponses.map((response) => response.routeResponseKey)], [
       'AWS_IAM', '$request.body.action', { send: 'Message' }, '$default', ['$default'],
     ]);
     const { integration } = send;
