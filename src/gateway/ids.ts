@@ -33,3 +33,6 @@ export const requestIds: Ports['ids'] = {
   extendedRequestId: () => `${takeRandom(11).toString('base64url')}=`,
   traceId: () => takeRandom(12).toString('hex'),
 };
+
+/** An API key's value: forty letters and digits. */
+export const newKeyValue = (): string => Array.from({ length: 40 }, () => pick(`${LETTERS_AND_DIGITS}${LETTERS.toUpperCase()}`)).join('');

@@ -33,6 +33,13 @@ export const MEMBER_ENUMS: Readonly<Record<string, readonly MemberEnum[]>> = {
   GetGatewayResponse: RESPONSE_TYPE,
   UpdateGatewayResponse: RESPONSE_TYPE,
   DeleteGatewayResponse: RESPONSE_TYPE,
+  // In the order of recording cp-api-invalid_create_documentation_part_operations-create-documentation-part-invalid-location-type.
+  CreateDocumentationPart: [
+    {
+      member: 'location.type',
+      values: ['RESPONSE_BODY', 'RESPONSE', 'METHOD', 'MODEL', 'AUTHORIZER', 'RESPONSE_HEADER', 'RESOURCE', 'PATH_PARAMETER', 'REQUEST_BODY', 'QUERY_PARAMETER', 'API', 'REQUEST_HEADER'],
+    },
+  ],
   CreateAuthorizer: [{ member: 'type', values: ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'] }],
   PutIntegrationResponse: [{ member: 'contentHandling', values: CONTENT_HANDLING }],
 };

@@ -4,7 +4,9 @@ import { managementOperations } from './managementOperations.data';
 import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
 import { accountHandlers } from './rest/account';
+import { apiKeyHandlers } from './rest/apiKeys';
 import { authorizerHandlers } from './rest/authorizers';
+import { documentationPartHandlers, documentationVersionHandlers } from './rest/documentation';
 import { emptyListHandlers } from './rest/emptyLists';
 import { exportHandlers } from './rest/exports';
 import { gatewayResponseHandlers } from './rest/gatewayResponses';
@@ -16,6 +18,8 @@ import { restApiHandlers } from './rest/restApis';
 import { stageHandlers } from './rest/stages';
 import { tagHandlers } from './rest/tags';
 import { testInvokeHandlers } from './rest/testInvoke';
+import { usagePlanHandlers } from './rest/usagePlans';
+import { vpcLinkHandlers } from './rest/vpcLinks';
 import { restOperations } from './restOperations.data';
 import { v2Handlers } from './v2Lists';
 import { v2Operations } from './v2Operations.data';
@@ -23,6 +27,7 @@ import { v2Operations } from './v2Operations.data';
 const restHandlers: RestHandlers = {
   ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
   ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers, ...emptyListHandlers,
+  ...apiKeyHandlers, ...usagePlanHandlers, ...vpcLinkHandlers, ...documentationPartHandlers, ...documentationVersionHandlers,
 };
 
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */

@@ -1,5 +1,5 @@
-import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
-import type { AccessLogSettings, Authorizer, CanarySettings, GatewayResponse, Method, MethodSettings, Model, RequestValidator, RestApi } from '../../apigw/model';
+import type { CacheClusterSize, DocumentationPartType } from '@aws-sdk/client-api-gateway';
+import type { AccessLogSettings, ApiKey, Authorizer, CanarySettings, GatewayResponse, Method, MethodSettings, Model, RequestValidator, RestApi, UsagePlan } from '../../apigw/model';
 import type { Delta } from './delta';
 
 /**
@@ -31,6 +31,8 @@ export interface StoredRestApi {
   /** Only the customised ones. */
   readonly gatewayResponses: readonly GatewayResponse[];
   readonly stages: readonly StoredStage[];
+  readonly documentationParts?: readonly StoredDocumentationPart[];
+  readonly documentationVersions?: readonly StoredDocumentationVersion[];
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -84,16 +86,67 @@ export interface StoredDeployment {
   readonly api: RestApi;
 }
 
+export interface StoredDocumentationPart {
+  readonly id: string;
+  readonly location: DocumentationLocation;
+  /** JSON text. */
+  readonly properties: string;
+}
+
+/** A snapshot of the documentation parts, named by its version. */
+export interface StoredDocumentationVersion {
+  readonly version: string;
+  readonly createdDate: number;
+  readonly description?: string;
+  readonly parts: readonly StoredDocumentationPart[];
+}
+
+export interface DocumentationLocation {
+  readonly type: DocumentationPartType;
+  readonly path?: string;
+  readonly method?: string;
+  readonly statusCode?: string;
+  readonly name?: string;
+}
+
+export interface StoredApiKey extends ApiKey {
+  readonly createdDate: number;
+  readonly lastUpdatedDate: number;
+  readonly description?: string;
+  readonly customerId?: string;
+  /** `apiId/stageName`, of the times before usage plans. */
+  readonly stageKeys: readonly string[];
+  readonly tags?: Tags;
+}
+
+export interface StoredUsagePlan extends UsagePlan {
+  readonly description?: string;
+  readonly productCode?: string;
+  readonly tags?: Tags;
+}
+
+/** Of REST APIs; there is no network behind it, so that it is always available. */
+export interface StoredVpcLink {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly targetArns: readonly string[];
+  readonly tags?: Tags;
+}
+
 /** What is kept, by table. A value is found again by its key. */
 export interface Tables {
   readonly restApi: StoredRestApi;
   readonly deployment: StoredDeployment;
+  readonly apiKey: StoredApiKey;
+  readonly usagePlan: StoredUsagePlan;
+  readonly vpcLink: StoredVpcLink;
 }
 
 export type TableName = keyof Tables;
 
 /** In the order in which a snapshot holds them. */
-export const TABLES = ['restApi', 'deployment'] as const satisfies readonly TableName[];
+export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink'] as const satisfies readonly TableName[];
 
 /** One change of the state. Several that belong together are committed together. */
 export type Change = { readonly [Name in TableName]: { readonly put: Name; readonly value: Tables[Name] } }[TableName] | Removal;

@@ -2,6 +2,7 @@ import type { Integration, Method, RestApi } from '../../../apigw/model';
 import { defined, omit } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
+import { documentationParts } from './documentationDocument';
 
 /** A definition's model laid over an API that exists: what import, merge and overwrite have in common. */
 
@@ -11,7 +12,7 @@ import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/ty
  */
 export function overwritten(api: StoredRestApi, document: RestApi): StoredRestApi {
   const root = api.resources.filter(({ id }) => id === api.rootResourceId).map((resource) => ({ ...resource, methods: [] }));
-  return merged({ ...omit(api, 'description', 'policy'), resources: root, models: [], requestValidators: [], authorizers: [], gatewayResponses: [], binaryMediaTypes: [] }, document);
+  return merged({ ...omit(api, 'description', 'policy'), resources: root, models: [], requestValidators: [], authorizers: [], gatewayResponses: [], binaryMediaTypes: [], documentationParts: [] }, document);
 }
 
 /** The API with what the document declares added or replaced; a method is replaced whole (same page of the guide). */
@@ -36,7 +37,15 @@ export function merged(api: StoredRestApi, document: RestApi): StoredRestApi {
     models: mergeNamed(api.models, document.models),
     gatewayResponses: [...api.gatewayResponses.filter(({ responseType }) => !document.gatewayResponses.some((declared) => declared.responseType === responseType)), ...document.gatewayResponses.map(withoutSource)],
     resources: mergeResources(api, document, toStored),
+    ...withDocumentation(api, document),
   };
+}
+
+function withDocumentation({ documentationParts: known = [] }: StoredRestApi, { documentation }: RestApi): Pick<StoredRestApi, 'documentationParts'> {
+  const declared = documentationParts(documentation).map((part) => ({ id: newPartId(), ...part }));
+  const places = new Set(declared.map(({ location }) => JSON.stringify(location)));
+  const kept = known.filter(({ location }) => !places.has(JSON.stringify(location)));
+  return kept.length + declared.length === 0 ? {} : { documentationParts: [...kept, ...declared] };
 }
 
 /** Items of the same name keep their id. */
