@@ -1,7 +1,8 @@
-import type { Api } from '../apigw/model';
+import type { Api, ApiKey, DomainName, FunctionResource, UsagePlan } from '../apigw/model';
 import type { Problem } from '../base';
 import { childOf, entriesOf, parseDocuments, textOf, type DocumentNode } from './document';
-import { readApiResource, readTemplate } from './cloudformation';
+import { readApiKeys, readApiResource, readDomainNames, readTemplate, readUsagePlans, type Template } from './cloudformation';
+import { readFunctions } from './functions';
 import { openApiVersion, readOpenApi, type BasePathMode } from './openapi';
 import type { ReadContext } from './parts';
 import { reportPathConflicts } from './pathConflicts';
@@ -13,6 +14,11 @@ export interface Definition {
   /** Undefined if the document describes no API. */
   readonly format: DefinitionFormat | undefined;
   readonly apis: readonly DefinedApi[];
+  /** What a template declares beside its APIs; nothing for OpenAPI. */
+  readonly functions: readonly FunctionResource[];
+  readonly apiKeys: readonly ApiKey[];
+  readonly usagePlans: readonly UsagePlan[];
+  readonly domainNames: readonly DomainName[];
   readonly problems: readonly Problem[];
 }
 
@@ -40,12 +46,16 @@ export function readDefinition(text: string, fileName: string, options: ReadOpti
   for (const root of parseDocuments(text, fileName, problems)) {
     const format = formatOf(root);
     if (!format) continue;
-    const apis = readApis({ text, problems }, root, options);
-    for (const { api } of apis) if (api.kind === 'REST') reportPathConflicts(api.resources, problems);
-    return { format, apis, problems: problems.list };
+    const found = readRoot({ text, problems }, root, options);
+    for (const { api } of found.apis) if (api.kind === 'REST') reportPathConflicts(api.resources, problems);
+    return { format, ...found, problems: problems.list };
   }
-  return { format: undefined, apis: [], problems: problems.list };
+  return { format: undefined, apis: [], ...NOTHING_BESIDE, problems: problems.list };
 }
+
+type Contents = Omit<Definition, 'format' | 'problems'>;
+
+const NOTHING_BESIDE: Omit<Contents, 'apis'> = { functions: [], apiKeys: [], usagePlans: [], domainNames: [] };
 
 function formatOf(root: DocumentNode): DefinitionFormat | undefined {
   const version = openApiVersion(root);
@@ -61,13 +71,23 @@ function hasServerlessTransform(root: DocumentNode): boolean {
   return names.some((name) => name?.startsWith('AWS::Serverless') ?? false);
 }
 
-function readApis(context: ReadContext, root: DocumentNode, options: ReadOptions): readonly DefinedApi[] {
+function readRoot(context: ReadContext, root: DocumentNode, options: ReadOptions): Contents {
   const version = openApiVersion(root);
-  if (version) return [{ api: readOpenApi({ ...context, root, version }, options.basePath ?? 'ignore') }];
-  const template = readTemplate(context, root, options.parameters ?? {});
+  if (version) return { apis: [{ api: readOpenApi({ ...context, root, version }, options.basePath ?? 'ignore') }], ...NOTHING_BESIDE };
+  return readTemplateContents(readTemplate(context, root, options.parameters ?? {}));
+}
+
+function readTemplateContents(template: Template): Contents {
   const native = template.resources.flatMap((resource) => {
     const api = readApiResource(template, resource);
     return api ? [{ api, logicalId: resource.logicalId }] : [];
   });
-  return [...native, ...readServerlessApis(template)];
+  const serverless = readServerlessApis(template);
+  return {
+    apis: [...native, ...serverless.apis],
+    functions: readFunctions(template),
+    apiKeys: [...readApiKeys(template), ...serverless.apiKeys],
+    usagePlans: [...readUsagePlans(template), ...serverless.usagePlans],
+    domainNames: [...readDomainNames(template), ...serverless.domainNames],
+  };
 }

@@ -22,11 +22,12 @@ export function pascalFields(node: DocumentNode | undefined): Fields {
 }
 
 /** A member in either spelling. */
-function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
+export function memberOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
   return camelFields(node)(name) ?? pascalFields(node)(name);
 }
 
 export const INTEGRATION_TYPES = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] as const;
+export const ENDPOINT_ACCESS_MODES = ['BASIC', 'STRICT'] as const;
 const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
 const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as const;
 const CONNECTION_TYPES = ['INTERNET', 'VPC_LINK'] as const;
@@ -40,6 +41,10 @@ export function pathParameters(path: string): Readonly<Record<string, boolean>> 
 
 /** The service's default timeout of a REST integration, in milliseconds (recordings: openapi-import). */
 export const REST_TIMEOUT = 29_000;
+
+/** The service's default timeouts of an HTTP and a WebSocket integration, in milliseconds (API reference, CreateIntegration). */
+export const HTTP_TIMEOUT = 30_000;
+export const WEBSOCKET_TIMEOUT = 29_000;
 
 type IntegrationParts = Pick<Integration, 'integrationResponses' | 'requestParameters'> & { readonly source: Source };
 

@@ -3,6 +3,10 @@ import { readRestApiResource, withRestResources } from './rest';
 import type { Template, TemplateResource } from './template';
 import { readV2ApiResource, withV2Resources } from './v2';
 
+export { readDomainNames } from './domains';
+export { functionNameOf, isFunctionType } from './functionNames';
+export { readRouteSettings, restStageSettings, tagsFrom, v2StageSettings } from './stages';
+export { planLimits, readApiKeys, readUsagePlans, unknownKeyValue } from './usagePlans';
 export { withRestResources, withV2Resources };
 export { mergeByName, mergeResources } from './merge';
 export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';

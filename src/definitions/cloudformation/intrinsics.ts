@@ -8,7 +8,7 @@ import { join, substitute } from './substitute';
 
 /** What the functions of a template can look up. */
 export interface TemplateScope extends ReadContext {
-  /** Parameters with a value, and the pseudo parameters. */
+  /** Parameters with a value, the pseudo parameters, and references to resources that are known: `Function`, `Function.Arn`. */
   readonly parameters: ReadonlyMap<string, string | readonly string[]>;
   readonly mappings: DocumentNode | undefined;
   readonly conditions: DocumentNode | undefined;
@@ -66,7 +66,7 @@ export class IntrinsicResolver {
     const { argument, node } = call;
     switch (call.name) {
       case 'Ref': return this.#reference(textOf(argument) ?? '', node);
-      case 'Fn::GetAtt': return computed(node, `\${${attributeOf(argument)}}`);
+      case 'Fn::GetAtt': return this.#reference(attributeOf(argument), node);
       case 'Fn::Sub': return this.#sub(argument);
       case 'Fn::Join': return this.#join(argument, node);
       case 'Fn::If': return this.#if(argument, node);

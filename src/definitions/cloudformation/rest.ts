@@ -1,10 +1,13 @@
-import type { GatewayResponse, RequestValidator, RestApi, StageSettings } from '../../apigw/model';
+import type { GatewayResponse, RequestValidator, RestApi } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
-import { openApiVersion, readRestApi } from '../openapi';
+import { basePathMode, openApiVersion, readRestApi } from '../openapi';
 import { partsOf, readAuthorizers, readModel } from './common';
+import { readDocumentation } from './documentation';
+import { ENDPOINT_ACCESS_MODES } from '../parts';
 import { mergeByName, mergeResources } from './merge';
 import { readResources } from './restMethods';
+import { readDeploymentStage, readRestStage, tagsFrom } from './stages';
 import type { Template, TemplateResource } from './template';
 
 /** An AWS::ApiGateway::RestApi with all that refers to it; what its Body says comes first. */
@@ -12,6 +15,7 @@ export function readRestApiResource(template: Template, api: TemplateResource): 
   const { properties } = api;
   const body = readBody(template, api);
   const policy = childOf(properties, 'Policy');
+  const vpcEndpointIds = textsOf(childOf(childOf(properties, 'EndpointConfiguration'), 'VpcEndpointIds'));
   return withRestResources(template, api.logicalId, compact<RestApi>({
     kind: 'REST',
     name: textOf(childOf(properties, 'Name')) ?? body?.name ?? api.logicalId,
@@ -28,6 +32,11 @@ export function readRestApiResource(template: Template, api: TemplateResource): 
     endpointTypes: endpointTypes(properties),
     policy: policy ? jsonTextOf(policy) : body?.policy,
     disableExecuteApiEndpoint: flagOf(childOf(properties, 'DisableExecuteApiEndpoint')) ?? body?.disableExecuteApiEndpoint,
+    vpcEndpointIds: vpcEndpointIds.length > 0 ? vpcEndpointIds : body?.vpcEndpointIds,
+    securityPolicy: textOf(childOf(properties, 'SecurityPolicy')) ?? body?.securityPolicy,
+    endpointAccessMode: oneOf(childOf(properties, 'EndpointAccessMode'), ENDPOINT_ACCESS_MODES, 'the endpoint access mode', template.problems) ?? body?.endpointAccessMode,
+    documentation: body?.documentation,
+    tags: tagsFrom(childOf(properties, 'Tags')) ?? body?.tags,
     stages: [],
     source: sourceOf(api.entry),
   }));
@@ -36,15 +45,18 @@ export function readRestApiResource(template: Template, api: TemplateResource): 
 /** An API, however it is declared, with the resources of CloudFormation's own types that name it. */
 export function withRestResources(template: Template, apiId: string, api: RestApi): RestApi {
   const parts = partsOf(template, 'ApiGateway', apiId);
-  return {
+  return compact<RestApi>({
     ...api,
     resources: mergeResources(api.resources, readResources(parts)),
     models: mergeByName(api.models, parts.of('Model').map(readModel)),
     requestValidators: mergeByName(api.requestValidators, parts.of('RequestValidator').map(readRequestValidator)),
     authorizers: mergeByName(api.authorizers, readAuthorizers(parts)),
     gatewayResponses: [...api.gatewayResponses, ...parts.of('GatewayResponse').map((resource) => readGatewayResponse(template, resource))],
-    stages: [...api.stages, ...[...parts.of('Stage'), ...parts.of('Deployment')].flatMap(readStage)],
-  };
+    documentation: readDocumentation(parts) ?? api.documentation,
+    stages: [
+      ...api.stages, ...parts.of('Stage').flatMap((stage) => readRestStage(template, stage)), ...parts.of('Deployment').flatMap((deployment) => readDeploymentStage(template, deployment)),
+    ],
+  });
 }
 
 function readBody({ text, problems }: Template, { properties, entry }: TemplateResource): RestApi | undefined {
@@ -53,7 +65,7 @@ function readBody({ text, problems }: Template, { properties, entry }: TemplateR
   if (!root) return undefined;
   const version = openApiVersion(root);
   if (!version) problems.error('body', 'Expected this Body to be an OpenAPI document: it has neither "openapi" nor "swagger".', root.span);
-  return version && readRestApi({ root, version, text, problems }, 'ignore');
+  return version && readRestApi({ root, version, text, problems }, basePathMode(childOf(childOf(properties, 'Parameters'), 'basepath'), problems));
 }
 
 function endpointTypes(properties: DocumentNode | undefined): readonly string[] | undefined {
@@ -78,11 +90,4 @@ function readGatewayResponse(template: Template, { properties, entry }: Template
     responseTemplates: templatesOf(childOf(properties, 'ResponseTemplates'), template.text, template.problems),
     source: sourceOf(entry),
   });
-}
-
-/** A Stage, or a Deployment that names a stage of its own. */
-function readStage({ properties, entry }: TemplateResource): readonly StageSettings[] {
-  const stageName = textOf(childOf(properties, 'StageName'));
-  const variables = childOf(properties, 'Variables') ?? childOf(childOf(properties, 'StageDescription'), 'Variables');
-  return stageName === undefined ? [] : [{ stageName, variables: textMapOf(variables), source: sourceOf(entry) }];
 }

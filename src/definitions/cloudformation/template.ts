@@ -1,5 +1,6 @@
 import { childOf, entriesOf, isMapping, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
 import type { ReadContext } from '../parts';
+import { addFunctionReferences } from './functionNames';
 import { IntrinsicResolver } from './intrinsics';
 
 /** A CloudFormation or SAM template with its functions resolved. */
@@ -9,6 +10,8 @@ export interface Template extends ReadContext {
   readonly globals: DocumentNode | undefined;
   /** The value of a pseudo parameter that is a text. */
   pseudo(name: 'AWS::Partition' | 'AWS::Region'): string;
+  /** The ARN of a function by its logical id; a visible unknown if the template declares none. */
+  functionArn(logicalId: string): string;
 }
 
 export interface TemplateResource {
@@ -34,16 +37,19 @@ export function readTemplate(context: ReadContext, root: DocumentNode, values: R
   const resolver = new IntrinsicResolver({
     ...context, parameters, mappings: childOf(root, 'Mappings'), conditions: childOf(root, 'Conditions'),
   });
+  const pseudo = (name: string): string => values[name] ?? PSEUDO_PARAMETERS[name] ?? '';
+  addFunctionReferences(root, resolver, `arn:${pseudo('AWS::Partition')}:lambda:${pseudo('AWS::Region')}:${pseudo('AWS::AccountId')}:function:`, parameters);
   const globals = childOf(root, 'Globals');
   return {
     ...context,
-    pseudo: (name) => values[name] ?? PSEUDO_PARAMETERS[name] ?? '',
+    pseudo,
+    functionArn: (logicalId) => parameters.get(`${logicalId}.Arn`)?.toString() ?? `\${${logicalId}.Arn}`,
     globals: globals && resolver.resolve(globals),
-    resources: entriesOf(childOf(root, 'Resources')).flatMap((entry) => readResource(entry, resolver)),
+    resources: entriesOf(childOf(root, 'Resources')).flatMap((entry) => readResource(context, entry, resolver)),
   };
 }
 
-function parameterValues(root: DocumentNode, values: Readonly<Record<string, string>>): ReadonlyMap<string, string | readonly string[]> {
+function parameterValues(root: DocumentNode, values: Readonly<Record<string, string>>): Map<string, string | readonly string[]> {
   const found = new Map<string, string | readonly string[]>(Object.entries(PSEUDO_PARAMETERS));
   for (const { key, value } of entriesOf(childOf(root, 'Parameters'))) {
     const type = textOf(childOf(value, 'Type')) ?? 'String';
@@ -57,7 +63,8 @@ function parameterValues(root: DocumentNode, values: Readonly<Record<string, str
 }
 
 /** A resource whose condition is false is not part of the stack. */
-function readResource(entry: Entry, resolver: IntrinsicResolver): readonly TemplateResource[] {
+function readResource({ problems }: ReadContext, entry: Entry, resolver: IntrinsicResolver): readonly TemplateResource[] {
+  if (entry.key.startsWith('Fn::ForEach')) problems.information('for-each', 'The resources that this Fn::ForEach makes are not read.', entry.keySpan);
   const type = textOf(childOf(entry.value, 'Type'));
   const condition = textOf(childOf(entry.value, 'Condition'));
   if (type === undefined || !isMapping(entry.value) || (condition !== undefined && !resolver.condition(condition))) return [];

@@ -1,12 +1,14 @@
-import type { CorsConfiguration, HttpApi, Route, StageSettings, WebSocketApi } from '../../apigw/model';
+import type { CorsConfiguration, HttpApi, WebSocketApi } from '../../apigw/model';
 import { compact } from '../../base';
-import { childOf, entryOf, flagOf, oneOf, sourceOf, textMapOf, textOf, type DocumentNode } from '../document';
-import { openApiVersion, readHttpApi } from '../openapi';
+import { childOf, entryOf, flagOf, oneOf, sourceOf, textOf, type DocumentNode } from '../document';
+import { basePathMode, openApiVersion, readHttpApi } from '../openapi';
 import { corsFrom, pascalFields } from '../parts';
 import { partsOf, readAuthorizers, readModel } from './common';
 import { mergeByName } from './merge';
+import { quickCreated } from './quickCreate';
+import { readV2Stage, tagsFrom } from './stages';
 import type { Template, TemplateResource } from './template';
-import { readRoute, TIMEOUTS } from './v2Routes';
+import { readRoute } from './v2Routes';
 
 /** An AWS::ApiGatewayV2::Api with all that refers to it. */
 export function readV2ApiResource(template: Template, api: TemplateResource): HttpApi | WebSocketApi {
@@ -21,28 +23,37 @@ export function withV2Resources<T extends HttpApi | WebSocketApi>(template: Temp
     ...api,
     routes: [...api.routes, ...parts.of('Route').map((route) => readRoute(parts, route, api.kind))],
     authorizers: mergeByName(api.authorizers, readAuthorizers(parts)),
-    stages: [...api.stages, ...parts.of('Stage').flatMap(readStage)],
+    stages: [...api.stages, ...parts.of('Stage').flatMap((stage) => readV2Stage(template, stage))],
     ...(api.kind === 'WEBSOCKET' ? { models: mergeByName(api.models, parts.of('Model').map(readModel)) } : {}),
   };
 }
 
-function readHttp({ text, problems }: Template, api: TemplateResource): HttpApi {
+function readHttp(template: Template, api: TemplateResource): HttpApi {
   const { properties } = api;
-  const root = childOf(properties, 'Body');
-  const version = root && openApiVersion(root);
-  const body = root && version && readHttpApi({ root, version, text, problems });
+  const body = readBody(template, api);
+  const quick = quickCreated(partsOf(template, 'ApiGatewayV2', api.logicalId), api);
   return compact<HttpApi>({
     kind: 'HTTP',
     name: textOf(childOf(properties, 'Name')) ?? body?.name ?? api.logicalId,
     description: textOf(childOf(properties, 'Description')) ?? body?.description,
     version: textOf(childOf(properties, 'Version')) ?? body?.version,
-    routes: [...(body?.routes ?? []), ...quickCreated(api)],
+    routes: [...(body?.routes ?? []), ...quick.routes],
     authorizers: body?.authorizers ?? [],
     cors: readCors(properties) ?? body?.cors,
     disableExecuteApiEndpoint: flagOf(childOf(properties, 'DisableExecuteApiEndpoint')) ?? body?.disableExecuteApiEndpoint,
-    stages: [],
+    tags: tagsFrom(childOf(properties, 'Tags')) ?? body?.tags,
+    stages: quick.stages,
     source: sourceOf(api.entry),
   });
+}
+
+function readBody({ text, problems }: Template, { properties, entry }: TemplateResource): HttpApi | undefined {
+  if (childOf(properties, 'BodyS3Location')) problems.information('body-location', 'The definition that BodyS3Location names is not read.', entry.keySpan);
+  const root = childOf(properties, 'Body');
+  if (!root) return undefined;
+  const version = openApiVersion(root);
+  if (!version) problems.error('body', 'Expected this Body to be an OpenAPI document: it has no "openapi".', root.span);
+  return version && readHttpApi({ root, version, text, problems }, basePathMode(childOf(properties, 'BasePath'), problems));
 }
 
 function readWebSocket({ logicalId, properties, entry }: TemplateResource): WebSocketApi {
@@ -52,10 +63,12 @@ function readWebSocket({ logicalId, properties, entry }: TemplateResource): WebS
     description: textOf(childOf(properties, 'Description')),
     version: textOf(childOf(properties, 'Version')),
     routeSelectionExpression: textOf(childOf(properties, 'RouteSelectionExpression')) ?? '$request.body.action',
+    apiKeySelectionExpression: textOf(childOf(properties, 'ApiKeySelectionExpression')),
     routes: [],
     authorizers: [],
     models: [],
     disableExecuteApiEndpoint: flagOf(childOf(properties, 'DisableExecuteApiEndpoint')),
+    tags: tagsFrom(childOf(properties, 'Tags')),
     stages: [],
     source: sourceOf(entry),
   });
@@ -64,25 +77,4 @@ function readWebSocket({ logicalId, properties, entry }: TemplateResource): WebS
 function readCors(properties: DocumentNode | undefined): CorsConfiguration | undefined {
   const cors = entryOf(properties, 'CorsConfiguration');
   return cors && corsFrom(pascalFields(cors.value), sourceOf(cors));
-}
-
-function readStage({ properties, entry }: TemplateResource): readonly StageSettings[] {
-  const stageName = textOf(childOf(properties, 'StageName'));
-  return stageName === undefined ? [] : [{ stageName, variables: textMapOf(childOf(properties, 'StageVariables')), source: sourceOf(entry) }];
-}
-
-/** Quick create: an HTTP API with a Target has one route to it, `$default` unless RouteKey says otherwise (API reference, CreateApi). */
-function quickCreated({ properties }: TemplateResource): readonly Route[] {
-  const target = entryOf(properties, 'Target');
-  const uri = textOf(target?.value);
-  if (!target || uri === undefined) return [];
-  const isUrl = /^https?:/.test(uri);
-  return [{
-    routeKey: textOf(childOf(properties, 'RouteKey')) ?? '$default', authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false, requestModels: {}, routeResponses: [],
-    integration: {
-      integrationType: isUrl ? 'HTTP_PROXY' : 'AWS_PROXY', integrationUri: uri, payloadFormatVersion: isUrl ? '1.0' : '2.0', ...(isUrl ? { integrationMethod: 'ANY' } : {}),
-      requestParameters: {}, responseParameters: {}, requestTemplates: {}, timeoutInMillis: TIMEOUTS.HTTP, integrationResponses: [], source: sourceOf(target),
-    },
-    source: sourceOf(target),
-  }];
 }

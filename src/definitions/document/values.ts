@@ -18,6 +18,12 @@ export function integerOf(node: DocumentNode | undefined): number | undefined {
   return text !== undefined && /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
+/** A number that may have a fraction, such as requests per second. */
+export function numberOf(node: DocumentNode | undefined): number | undefined {
+  const text = textOf(node);
+  return text !== undefined && /^\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+}
+
 /** The texts of a list; a lone text counts as a list of one. */
 export function textsOf(node: DocumentNode | undefined): readonly string[] {
   const single = textOf(node);

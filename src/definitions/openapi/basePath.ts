@@ -1,8 +1,14 @@
-import { childOf, itemsOf, textOf } from '../document';
+import { childOf, itemsOf, oneOf, textOf, type DocumentNode } from '../document';
+import type { Problems } from '../problems';
 import type { OpenApiDocument } from './document';
 
 /** The import parameter `basepath`: the default ignores a base path, `prepend` puts it before every path, `split` all of it but its first part. */
 export type BasePathMode = 'ignore' | 'prepend' | 'split';
+
+/** The mode that a template asks for; the service's default if it asks for none. */
+export function basePathMode(node: DocumentNode | undefined, problems: Problems): BasePathMode {
+  return oneOf(node, ['ignore', 'prepend', 'split'], 'the base path mode', problems) ?? 'ignore';
+}
 
 /** What stands before every path, `` or `/a/b` (recordings: put-swagger-basepath-*, put-oas30-server-*). */
 export function pathPrefix(document: OpenApiDocument, mode: BasePathMode): string {

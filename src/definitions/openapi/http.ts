@@ -1,13 +1,11 @@
 import type { HttpApi, Route, RouteIntegration } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, entriesOf, entryOf, flagOf, sourceOf, textOf, type DocumentNode, type Entry } from '../document';
-import { camelFields, corsFrom, routeIntegration } from '../parts';
+import { HTTP_TIMEOUT, camelFields, corsFrom, routeIntegration } from '../parts';
 import { Problems } from '../problems';
+import { pathPrefix, type BasePathMode } from './basePath';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument, type Operation } from './document';
 import { authorizersOf, readSchemes, readSecurity, type Schemes } from './security';
-
-/** The service's default timeout of an HTTP API's integration, in milliseconds (API reference, CreateIntegration). */
-const HTTP_TIMEOUT = 30_000;
 
 /** Whether the document can only be meant for an HTTP API: it uses what REST APIs do not have. */
 export function describesHttpApi(document: OpenApiDocument): boolean {
@@ -24,17 +22,18 @@ function isHttpOperation(operation: DocumentNode): boolean {
 }
 
 /** An HTTP API as ImportApi makes it of an OpenAPI document. */
-export function readHttpApi(document: OpenApiDocument): HttpApi {
+export function readHttpApi(document: OpenApiDocument, basePath: BasePathMode): HttpApi {
   const { root } = document;
   const info = childOf(root, 'info');
   const schemes = readSchemes(document);
   const cors = entryOf(root, 'x-amazon-apigateway-cors');
+  const prefix = pathPrefix(document, basePath);
   return compact<HttpApi>({
     kind: 'HTTP',
     name: textOf(childOf(info, 'title')) ?? '',
     description: textOf(childOf(info, 'description')),
     version: textOf(childOf(info, 'version')),
-    routes: entriesOf(childOf(root, 'paths')).flatMap((path) => readRoutes(document, schemes, path)),
+    routes: entriesOf(childOf(root, 'paths')).flatMap((path) => readRoutes(document, schemes, path, prefix)),
     authorizers: authorizersOf(schemes),
     cors: cors && corsFrom(camelFields(cors.value), sourceOf(cors)),
     stages: [],
@@ -44,9 +43,14 @@ export function readHttpApi(document: OpenApiDocument): HttpApi {
   });
 }
 
-function readRoutes(document: OpenApiDocument, schemes: Schemes, path: Entry): readonly Route[] {
+function readRoutes(document: OpenApiDocument, schemes: Schemes, path: Entry, prefix: string): readonly Route[] {
   const pathItem = path.key.startsWith('x-') ? undefined : dereference(document, path.value);
-  return pathItem ? operationsOf(document, pathItem).map((operation) => readRoute(document, schemes, path, operation)) : [];
+  return pathItem ? operationsOf(document, pathItem).map((operation) => readRoute(document, schemes, { ...path, key: routePath(path.key, prefix) }, operation)) : [];
+}
+
+/** The base path before the path; the default route has none. */
+function routePath(path: string, prefix: string): string {
+  return path === '/$default' ? path : prefix === '' ? path : `${prefix}${path === '/' ? '' : path}`;
 }
 
 function readRoute(document: OpenApiDocument, schemes: Schemes, path: Entry, { httpMethod, operation }: Operation): Route {

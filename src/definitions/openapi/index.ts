@@ -5,7 +5,7 @@ import type { OpenApiDocument } from './document';
 import { describesHttpApi, readHttpApi } from './http';
 import { readRestApi } from './rest';
 
-export type { BasePathMode } from './basePath';
+export { basePathMode, type BasePathMode } from './basePath';
 export { writeOpenApi, type ExportOptions } from './write';
 export { openApiVersion, type OpenApiDocument } from './document';
 export { readHttpApi, readRestApi };
@@ -14,5 +14,5 @@ export { readHttpApi, readRestApi };
 export function readOpenApi(document: OpenApiDocument, basePath: BasePathMode): RestApi | HttpApi {
   const version = childOf(document.root, 'openapi');
   if (version && !textOf(version)?.startsWith('3.0')) document.problems.warning('openapi-version', 'The service imports OpenAPI 2.0 and 3.0; what later versions add is not read.', version.span);
-  return describesHttpApi(document) ? readHttpApi(document) : readRestApi(document, basePath);
+  return describesHttpApi(document) ? readHttpApi(document, basePath) : readRestApi(document, basePath);
 }

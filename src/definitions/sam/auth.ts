@@ -2,6 +2,7 @@ import type { Authorizer } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, entriesOf, flagOf, integerOf, isMapping, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import type { Template } from '../cloudformation';
+import { memberOf } from '../parts';
 import { invocationUri } from './events';
 
 /** A SAM API's `Auth` property. */
@@ -11,6 +12,8 @@ export interface ApiAuth {
   readonly scopes: ReadonlyMap<string, readonly string[]>;
   readonly defaultAuthorizer: string | undefined;
   readonly apiKeyRequired: boolean;
+  /** `CALLER_CREDENTIALS`, `NONE` or a role, for functions behind AWS_IAM. */
+  readonly invokeRole: string | undefined;
   /** Whether the default authorizer, and the API key, are asked of CORS preflights too. */
   readonly preflight: { readonly authorizer: boolean; readonly apiKey: boolean };
 }
@@ -33,6 +36,7 @@ export function readAuth(template: Template, properties: DocumentNode | undefine
     scopes: new Map(entries.map((entry) => [entry.key, textsOf(childOf(entry.value, 'AuthorizationScopes'))])),
     defaultAuthorizer: textOf(childOf(auth, 'DefaultAuthorizer')),
     apiKeyRequired: flagOf(childOf(auth, 'ApiKeyRequired')) ?? false,
+    invokeRole: textOf(childOf(auth, 'InvokeRole')),
     preflight: {
       authorizer: flagOf(childOf(auth, 'AddDefaultAuthorizerToCorsPreflight')) ?? true,
       apiKey: flagOf(childOf(auth, 'AddApiKeyRequiredToCorsPreflight')) ?? true,
@@ -46,6 +50,7 @@ export interface EventAuth {
   readonly authorizer: string;
   readonly scopes: readonly string[];
   readonly apiKeyRequired: boolean;
+  readonly invokeRole: string | undefined;
 }
 
 export function eventAuth(api: ApiAuth, properties: DocumentNode | undefined): EventAuth {
@@ -56,6 +61,7 @@ export function eventAuth(api: ApiAuth, properties: DocumentNode | undefined): E
     authorizer,
     scopes: scopes ? textsOf(scopes) : api.scopes.get(authorizer) ?? [],
     apiKeyRequired: flagOf(childOf(own, 'ApiKeyRequired')) ?? api.apiKeyRequired,
+    invokeRole: textOf(childOf(own, 'InvokeRole')) ?? api.invokeRole,
   };
 }
 
@@ -87,7 +93,7 @@ function httpAuthorizer(template: Template, entry: Entry): Authorizer {
       name: entry.key,
       type: 'JWT',
       identitySource: textOf(childOf(node, 'IdentitySource')) ?? '$request.header.Authorization',
-      jwtConfiguration: { issuer: textOf(childOf(jwt, 'issuer')) ?? '', audience: textsOf(childOf(jwt, 'audience')) },
+      jwtConfiguration: { issuer: textOf(memberOf(jwt, 'issuer')) ?? '', audience: textsOf(memberOf(jwt, 'audience')) },
       source: sourceOf(entry),
     });
   }

@@ -1,11 +1,24 @@
-import type { Api } from '../../apigw/model';
+import type { Api, ApiKey, DomainName, UsagePlan } from '../../apigw/model';
 import { childOf } from '../document';
 import { withRestResources, withV2Resources, type Template } from '../cloudformation';
+import { domainOf } from './domain';
 import { apiEvents, type ApiEvent } from './events';
 import { serverlessResources } from './globals';
 import { readServerlessHttpApi } from './http';
-import { readServerlessRestApi, type ServerlessApi } from './rest';
+import { readServerlessRestApi } from './rest';
+import { httpStageName, restStageName, type ServerlessApi } from './serverlessApi';
+import { keyOf, usagePlansOf } from './usagePlan';
 import { readServerlessWebSocketApi } from './websocket';
+
+export { serverlessResources };
+
+/** What SAM's own resource types come to. */
+export interface ServerlessContents {
+  readonly apis: readonly ServerlessDefinition[];
+  readonly apiKeys: readonly ApiKey[];
+  readonly usagePlans: readonly UsagePlan[];
+  readonly domainNames: readonly DomainName[];
+}
 
 export interface ServerlessDefinition {
   readonly logicalId: string;
@@ -15,12 +28,20 @@ export interface ServerlessDefinition {
 /** The logical ids that SAM gives to the APIs of events that name none. */
 const IMPLICIT = { Api: 'ServerlessRestApi', HttpApi: 'ServerlessHttpApi' } as const;
 
-/** The APIs of SAM's own resource types, and the implicit ones, with what CloudFormation's own types add to them. */
-export function readServerlessApis(template: Template): readonly ServerlessDefinition[] {
-  const rest = withEvents(template, 'Api').map(({ api, events }) => define(api, withRestResources(template, api.logicalId, readServerlessRestApi(template, api, events))));
-  const http = withEvents(template, 'HttpApi').map(({ api, events }) => define(api, withV2Resources(template, api.logicalId, readServerlessHttpApi(template, api, events))));
+/** The APIs of SAM's own resource types, and the implicit ones, with what CloudFormation's own types add to them; and the keys, plans and domains that SAM makes beside. */
+export function readServerlessApis(template: Template): ServerlessContents {
+  const restApis = withEvents(template, 'Api');
+  const httpApis = withEvents(template, 'HttpApi');
+  const rest = restApis.map(({ api, events }) => define(api, withRestResources(template, api.logicalId, readServerlessRestApi(template, api, events))));
+  const http = httpApis.map(({ api, events }) => define(api, withV2Resources(template, api.logicalId, readServerlessHttpApi(template, api, events))));
   const webSocket = serverlessResources(template, 'WebSocketApi').map((api) => define(api, withV2Resources(template, api.logicalId, readServerlessWebSocketApi(template, api))));
-  return [...rest, ...http, ...webSocket];
+  const usagePlans = usagePlansOf(template, restApis.map(({ api }) => api));
+  return {
+    apis: [...rest, ...http, ...webSocket],
+    apiKeys: usagePlans.map(keyOf),
+    usagePlans,
+    domainNames: [...restApis.flatMap(({ api }) => domainOf(api, restStageName(api)) ?? []), ...httpApis.flatMap(({ api }) => domainOf(api, httpStageName(api)) ?? [])],
+  };
 }
 
 function define<T extends Api>({ logicalId }: ServerlessApi, api: T): { readonly logicalId: string; readonly api: T } {

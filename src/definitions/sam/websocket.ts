@@ -1,10 +1,9 @@
 import type { Authorizer, Route, WebSocketApi } from '../../apigw/model';
-import { compact } from '../../base';
+import { compact, omit } from '../../base';
 import { childOf, entriesOf, flagOf, integerOf, oneOf, sourceOf, textMapOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
-import type { Template, TemplateResource } from '../cloudformation';
+import { tagsFrom, v2StageSettings, type Template, type TemplateResource } from '../cloudformation';
+import { WEBSOCKET_TIMEOUT } from '../parts';
 import { invocationUri } from './events';
-
-const TIMEOUT = 29_000;
 
 /** An AWS::Serverless::WebSocketApi: routes with a function each, and authorization of `$connect` (SAM developer guide, AWS::Serverless::WebSocketApi). */
 export function readServerlessWebSocketApi(template: Template, { logicalId, properties, entry }: TemplateResource): WebSocketApi {
@@ -16,11 +15,14 @@ export function readServerlessWebSocketApi(template: Template, { logicalId, prop
     name: textOf(childOf(properties, 'Name')) ?? logicalId,
     description: textOf(childOf(properties, 'Description')),
     version: undefined,
+    apiKeySelectionExpression: textOf(childOf(properties, 'ApiKeySelectionExpression')),
+    disableExecuteApiEndpoint: flagOf(childOf(properties, 'DisableExecuteApiEndpoint')),
+    tags: tagsFrom(childOf(properties, 'Tags')),
     routeSelectionExpression: textOf(childOf(properties, 'RouteSelectionExpression')) ?? '$request.body.action',
     routes: entriesOf(childOf(properties, 'Routes')).map((route) => readRoute(template, route, route.key === '$connect' ? connectSecurity(template, auth, authorizer) : {})),
     authorizers: authorizer ? [authorizer] : [],
     models: [],
-    stages: [{ stageName: textOf(childOf(properties, 'StageName')) ?? 'default', variables: textMapOf(childOf(properties, 'StageVariables')), source }],
+    stages: [{ stageName: textOf(childOf(properties, 'StageName')) ?? 'default', ...omit(v2StageSettings(template, properties), 'description', 'tags'), source }],
     source,
   });
 }
@@ -63,7 +65,7 @@ function readRoute(template: Template, entry: Entry, security: Partial<Route>): 
       requestParameters: {},
       responseParameters: {},
       requestTemplates: {},
-      timeoutInMillis: integerOf(childOf(node, 'IntegrationTimeout')) ?? TIMEOUT,
+      timeoutInMillis: integerOf(childOf(node, 'IntegrationTimeout')) ?? WEBSOCKET_TIMEOUT,
       integrationResponses: [],
       source,
     },

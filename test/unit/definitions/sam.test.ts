@@ -75,7 +75,7 @@ describe('definitions: REST APIs of SAM', () => {
       ['/', []], ['/pets', ['GET', 'POST', 'OPTIONS']], ['/pets/{id}', ['ANY', 'OPTIONS']], ['/signed', ['GET', 'OPTIONS']], ['/start', ['POST', 'OPTIONS']],
     ]);
     const { integration } = method(api, 'GET', '/pets');
-    assert.deepEqual([integration?.type, integration?.httpMethod, integration?.uri], ['AWS_PROXY', 'POST', 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${Pets.Arn}/invocations']);
+    assert.deepEqual([integration?.type, integration?.httpMethod, integration?.uri], ['AWS_PROXY', 'POST', 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:Pets/invocations']);
     assert.deepEqual(method(api, 'ANY', '/pets/{id}').requestParameters, { 'method.request.path.id': true });
   });
 
