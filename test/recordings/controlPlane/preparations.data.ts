@@ -23,6 +23,8 @@ const DOCUMENTED_STAGE: readonly Call[] = [
   ['CreateStage', { restApiId: '<id>', stageName: 's1', deploymentId: '<id>', description: 'my stage', documentationVersion: 'v123' }],
 ];
 
+const DOCUMENTED: readonly Call[] = [['CreateRestApi', { name: 'prepared' }], ['CreateDocumentationPart', { restApiId: '<id>', location: { type: 'API' }, properties: '{ "description": "Sample API description" }' }]];
+
 /**
  * What was there before a run, by the run's name, or before one call, by the case's id. A run that is not listed starts with an empty API.
  * The recordings hold only the calls whose answers were kept; what else a run did is rebuilt here from what its answers show.
@@ -48,4 +50,12 @@ export const PREPARATIONS: Readonly<Record<string, readonly Call[]>> = {
   'cp-canary-update_stage_canary_deployment_validation-update-stage-add-deployment': [deployed('dev2')],
   'TestStageCrudCanary::test_update_stage_with_copy_ops': MOCK,
   'TestCanaryDeployments::test_invoking_canary_deployment': MOCK,
+  'TestUsagePlans::test_api_key_required_for_methods': [...MOCK, deployed('dev')],
+  'TestUsagePlans::test_usage_plan_crud': [...MOCK, deployed('dev')],
+  'TestApigatewayApiKeysCrud::test_update_api_key_invalid_description_length': [['CreateApiKey', {}]],
+  'TestApigatewayApiKeysCrud::test_update_api_key_invalid_enabled_type': [['CreateApiKey', {}]],
+  'TestApigatewayApiKeysCrud::test_update_api_key_immutable_field': [['CreateApiKey', {}]],
+  'TestApiGatewayApiDocumentationPart::test_invalid_update_documentation_part': DOCUMENTED,
+  'TestApiGatewayApiDocumentationPart::test_invalid_delete_documentation_part': DOCUMENTED,
+  'TestApiGatewayVpcLink::test_vpc_link_lifecycle': [['CreateVpcLink', { name: 'prepared', targetArns: ['arn:aws:elasticloadbalancing:us-east-1:000000000000:loadbalancer/net/prepared/0123456789abcdef'] }]],
 };

@@ -8,7 +8,7 @@ export type Answer = { readonly httpStatus: number; readonly result: Json } | { 
 
 /** The kinds of things that are made, by the argument that names one. */
 const KINDS: Readonly<Record<string, string>> = {
-  restApiId: 'api', resourceId: 'resource', parentId: 'resource', deploymentId: 'deployment', authorizerId: 'authorizer', requestValidatorId: 'validator',
+  restApiId: 'api', apiId: 'api', resourceId: 'resource', parentId: 'resource', deploymentId: 'deployment', authorizerId: 'authorizer', requestValidatorId: 'validator',
   documentationPartId: 'part', usagePlanId: 'plan', apiKey: 'key', keyId: 'key', vpcLinkId: 'link', connectionId: 'link',
 };
 
@@ -26,6 +26,7 @@ export class Session {
   /** By kind, in the order of their creation. */
   readonly #made = new Map<string, string[]>();
   #rootResourceId = '';
+  #names = 0;
   #recorded: Json | undefined;
 
   private constructor(client: sdk.APIGatewayClient, stop: () => Promise<void>) {
@@ -82,18 +83,29 @@ export class Session {
   /** What a recorded answer calls by this name, where an earlier answer has shown what that is. */
   #named(place: readonly string[]): string | undefined {
     const exact = place.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), this.#recorded);
-    const placeholder = exact ?? memberOf(this.#recorded, place.at(-1) ?? '') ?? this.#recorded?.['id'];
+    const placeholder = exact ?? memberOf(this.#recorded, place.at(-1) ?? '');
     return typeof placeholder === 'string' ? this.comparison.bound(placeholder) : undefined;
+  }
+
+  /** Names end in a text of their own; a query is for the one that was found, or for none. */
+  #fillName(text: string, isQuery: boolean): string {
+    this.#names += 1;
+    const found = isQuery && text.includes('short_uid') ? this.#named(['name']) : undefined;
+    return found ?? text.replace('<short_uid()>', `n${this.#names}`).replace('<api_key_name[:8]>', 'test-key').replace(/^<api_key_name\[2:(8?)\]>$/, 'st-key').replace('<call>', 'TEST-KEY');
   }
 
   #fillText(text: string, place: readonly string[]): unknown {
     const name = place.at(-1) ?? '';
+    if (name === 'stage') return text.replace('<call>', 'dev');
     if (name === 'body') return new TextEncoder().encode(text);
     const kind = KINDS[name];
+    if (name === 'nameQuery' || text.includes('<short_uid()>')) return this.#fillName(text, name === 'nameQuery');
     if (kind === undefined || !text.includes('<')) return MADE_UP.reduce((filled, [pattern, made]) => filled.replaceAll(pattern, made), text);
+    if (text.endsWith('>1')) return 'unknown01';
     if (text === '<uid>' || text.startsWith('<wrong')) return 'unknown0';
     if (kind === 'resource' && (/root/i.test(text) || !this.#made.has('resource'))) return this.#rootResourceId;
-    return this.#named(place) ?? this.#made.get(kind)?.at(-1) ?? 'unknown0';
+    const made = this.#made.get(kind) ?? [];
+    return this.#named(place) ?? made.find((id) => id === this.#named(['id'])) ?? made.at(-1) ?? 'unknown0';
   }
 }
 
@@ -111,6 +123,11 @@ const patchPlace = ({ path }: Json): readonly string[] => (typeof path === 'stri
 const MADE_UP: readonly (readonly [RegExp, string])[] = [
   [/<region(?:_name)?>/g, 'us-east-1'],
   [/<partition>/g, 'aws'],
+  [/<a repeated 125001 times>/g, 'a'.repeat(125_001)],
+  [/<a repeated 1025 times>/g, 'a'.repeat(1025)],
+  [/<a repeated 129 times>/g, 'a'.repeat(129)],
+  [/<PutMode\.overwrite>/g, 'overwrite'],
+  [/<stage>/g, 'dev'],
   [/<gatewayResponse>/g, 'gatewayresponse'],
   [/<lambda_arn>|<FunctionArn>/g, 'arn:aws:lambda:us-east-1:000000000000:function:prepared'],
   [/<role_arn>/g, 'arn:aws:iam::000000000000:role/prepared'],
