@@ -96,6 +96,8 @@ export interface MethodAuthorizer {
 export interface MethodRun {
   readonly steps: readonly MethodStep[];
   readonly status: number;
+  /** `Not Found`; empty for a status that has no name. */
+  readonly reason: string;
   readonly headers: readonly NamedValue[];
   /** A text; of bytes that are none, their base64. */
   readonly body: string;

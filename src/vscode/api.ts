@@ -1,4 +1,4 @@
-import type { PreviewState, RequestState, RoutesState } from '../protocol';
+import type { MethodState, PreviewState, RequestState, RoutesState } from '../protocol';
 import type { Connections } from './connections';
 import type { LocalGateway } from './localGateway';
 import type { Panels } from './panels';
@@ -16,12 +16,13 @@ export interface ExtensionApi {
   /** What the open panels of each kind show. */
   readonly previewPanels: () => readonly PreviewState[];
   readonly routePanels: () => readonly RoutesState[];
+  readonly methodPanels: () => readonly MethodState[];
   readonly requestPanels: () => readonly RequestState[];
 }
 
-export function createExtensionApi({ localGateway, connections }: Services, { workspaceTree, apisTree }: Views, { previews, routes, requests }: Panels): ExtensionApi {
+export function createExtensionApi({ localGateway, connections }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests }: Panels): ExtensionApi {
   return {
     workspaceTree, apisTree, localGateway, connections,
-    previewPanels: () => previews.states(), routePanels: () => routes.states(), requestPanels: () => requests.states(),
+    previewPanels: () => previews.states(), routePanels: () => routes.states(), methodPanels: () => methods.states(), requestPanels: () => requests.states(),
   };
 }

@@ -3,6 +3,7 @@ import type { RoutesApi } from '../../protocol';
 import type { ApisNode, ConnectionNode, FailureNode, LoadMoreNode, ServiceApiNode, StageNode } from '../views/apisNodes';
 import type { MethodNode, TemplateNode } from '../views/modelNodes';
 import type { WorkspaceApiNode, WorkspaceNode } from '../views/workspaceTree';
+import type { MethodSubject } from './openMethodView';
 import type { PreviewSubject } from './openTemplatePreview';
 
 /**
@@ -18,6 +19,7 @@ export interface CommandMap {
 
   // templates and routes
   'apiGateway.openTemplatePreview': (subject?: PreviewSubject) => Promise<void>;
+  'apiGateway.openMethodView': (subject?: MethodSubject) => Promise<void>;
   'apiGateway.choosePreviewEvent': () => Promise<void>;
   'apiGateway.evaluateRouteSelectionExpression': (subject?: RoutesApi | WorkspaceApiNode) => Promise<void>;
 

@@ -15,6 +15,7 @@ import { evaluateRouteSelectionExpression } from './evaluateRouteSelectionExpres
 import { evaluateServiceRouteSelection } from './evaluateServiceRouteSelection';
 import { exportStage } from './exportStage';
 import type { AddCommand } from './ids';
+import { openMethodView } from './openMethodView';
 import { openServiceTemplate } from './openServiceTemplate';
 import { openTemplatePreview } from './openTemplatePreview';
 import { removeConnection } from './removeConnection';
@@ -32,6 +33,7 @@ export function registerCommands(services: Services, views: Views, panels: Panel
   add('apiGateway.testMethod', testMethod(services, panels.requests));
 
   add('apiGateway.openTemplatePreview', openTemplatePreview(services, panels.previews));
+  add('apiGateway.openMethodView', openMethodView(services, panels.methods));
   add('apiGateway.choosePreviewEvent', () => choosePreviewEvent(panels.previews));
   add('apiGateway.evaluateRouteSelectionExpression', evaluateRouteSelectionExpression(services, panels.routes));
 

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { DisposableStore, LineIndex, type Disposable, type Span } from '../../base';
 import type { TemplateTarget } from '../../protocol';
 import { definedTemplates } from '../definitionTemplates';
+import { definedOperations, nameSpan } from '../panels/methodTarget';
 import { webSocketApis } from '../panels/routesSession';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 import { DEFINITION_DOCUMENTS } from './selectors';
 
 const SETTING = 'apiGateway.codeLens.enabled';
 
-/** "Open Template Preview" above each template of a definition, "Evaluate Route Selection" above each WebSocket API. */
+/** "Open Method View" above each method and route of a definition, "Open Template Preview" above each template, "Evaluate Route Selection" above each WebSocket API. */
 export function registerCodeLenses(definitions: WorkspaceDefinitions): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
@@ -37,9 +38,11 @@ function lensesOf(document: DefinitionDocument): vscode.CodeLens[] {
     const target: TemplateTarget = { uri: document.uri.toString(), template: id };
     return lens(source?.name ?? source?.span, { title: 'Open Template Preview', tooltip: `Preview of ${label}`, command: 'apiGateway.openTemplatePreview', arguments: [target] });
   });
+  const methods = definedOperations(document).flatMap(({ target, method }) =>
+    lens(nameSpan(method), { title: 'Open Method View', tooltip: `The way of a request through ${target.operation}`, command: 'apiGateway.openMethodView', arguments: [target] }));
   const apis = webSocketApis(document).flatMap((api) => {
     const source = document.definition.apis.find((defined) => (defined.logicalId ?? defined.api.name) === api.source?.api)?.api.source;
     return lens(source?.name ?? source?.span, { title: 'Evaluate Route Selection', command: 'apiGateway.evaluateRouteSelectionExpression', arguments: [api] });
   });
-  return [...apis, ...templates];
+  return [...apis, ...methods, ...templates];
 }

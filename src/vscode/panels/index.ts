@@ -1,16 +1,19 @@
 import { DisposableStore, type Disposable } from '../../base';
 import type { Services } from '../services';
+import { createMethodPanels } from './methodPanels';
 import { createPreviewPanels } from './previewPanels';
 import { createRequestPanels, type RequestPanels } from './requestPanels';
 import { createRoutesPanels } from './routesPanels';
 
 export type PreviewPanels = ReturnType<typeof createPreviewPanels>;
+export type MethodPanels = ReturnType<typeof createMethodPanels>;
 export type RoutesPanels = ReturnType<typeof createRoutesPanels>;
 
 /** The kinds of panels there are. */
 export interface Panels extends Disposable {
   readonly previews: PreviewPanels;
   readonly routes: RoutesPanels;
+  readonly methods: MethodPanels;
   readonly requests: RequestPanels;
 }
 
@@ -21,6 +24,7 @@ export function registerPanels(services: Services): Panels {
   return {
     previews: store.add(createPreviewPanels(extensionUri, services)),
     routes: store.add(createRoutesPanels(extensionUri, services)),
+    methods: store.add(createMethodPanels(extensionUri, services)),
     requests: store.add(createRequestPanels(extensionUri, services)),
     dispose: () => store.dispose(),
   };

@@ -51,7 +51,7 @@ async function reveal(session: PreviewSession, place: PreviewPlace): Promise<voi
 }
 
 /** A built-in event opens as a new document, to be changed and saved under a name of one's own. */
-async function openEvent(entry: EventEntry | undefined): Promise<void> {
+export async function openEvent(entry: EventEntry | undefined): Promise<void> {
   if (!entry) return;
   if (entry.kind === 'file') return revealSpan(entry.uri, { start: 0, end: 0 });
   const document = await vscode.workspace.openTextDocument({ language: 'json', content: entry.text });

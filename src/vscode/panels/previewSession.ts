@@ -220,7 +220,8 @@ export class PreviewSession implements Disposable {
   }
 }
 
-function renderTimeLimit(): number {
+/** Milliseconds. */
+export function renderTimeLimit(): number {
   const limit = vscode.workspace.getConfiguration().get<unknown>(TIME_LIMIT_SETTING);
   return typeof limit === 'number' && limit > 0 ? limit : DEFAULT_TIME_LIMIT;
 }

@@ -3,7 +3,7 @@ import { DisposableStore } from '../../base';
 import { createResponder, type Handlers, type StateMessage } from '../../protocol';
 
 /** Which of `dist/webview` a panel shows: a script and a style sheet of that name. */
-export type PageName = 'preview' | 'routes' | 'request';
+export type PageName = 'preview' | 'routes' | 'request' | 'method';
 
 /** Where the pages' files are. */
 const pagesFolder = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist', 'webview');

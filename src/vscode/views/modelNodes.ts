@@ -24,6 +24,7 @@ export type ModelNode = { readonly origin: Origin; /** Says where the node stand
 );
 
 export type MethodNode = Extract<ModelNode, { kind: 'method' }>;
+export type RouteNode = Extract<ModelNode, { kind: 'route' }>;
 export type TemplateNode = Extract<ModelNode, { kind: 'template' }>;
 
 type Templates = Readonly<Record<string, TemplateText>>;

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { compileRestApi, invokeRest, requestFromEvent, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type Ports, type SampleEvent } from '../../apigw';
 import type { Api } from '../../apigw/model';
 import { base64Encode, isJsonObject, ok, utf8Decode, utf8Encode, type Result } from '../../base';
@@ -52,9 +53,9 @@ function send(api: Api, request: GatewayRequest, environment: GatewayEnvironment
 
 const notBuilt = (message: string): GatewayAnswer => ({ status: 501, headers: [], body: utf8Encode(''), log: [], trace: [], requestId: '', fault: { notEmulated: message, message } });
 
-function toRun(api: Api, answer: GatewayAnswer, { sent }: Asked): Pick<MethodRun, 'steps' | 'status' | 'headers' | 'body' | 'isBase64Encoded' | 'log' | 'cause' | 'sent'> {
+function toRun(api: Api, answer: GatewayAnswer, { sent }: Asked): Pick<MethodRun, 'steps' | 'status' | 'reason' | 'headers' | 'body' | 'isBase64Encoded' | 'log' | 'cause' | 'sent'> {
   return {
-    steps: toSteps(api.kind, answer), status: answer.status, headers: answer.headers.map(([name, value]) => ({ name, value })), ...bodyText(answer.body), log: answer.log,
+    steps: toSteps(api.kind, answer), status: answer.status, reason: STATUS_CODES[answer.status] ?? '', headers: answer.headers.map(([name, value]) => ({ name, value })), ...bodyText(answer.body), log: answer.log,
     ...(answer.fault && { cause: answer.fault.message }), ...(sent && { sent }),
   };
 }

@@ -1,5 +1,5 @@
 import type { FunctionRequest, FunctionResult, Ports } from '../../apigw';
-import { isJsonObject, parseJsonObject, utf8Decode, utf8Encode, type JsonObject } from '../../base';
+import { isJsonObject, omit, parseJsonObject, utf8Decode, utf8Encode, type JsonObject } from '../../base';
 import type { SentRequest, TypedAnswer, TypedDecision } from '../../protocol';
 
 /** What stands in for the world. */
@@ -71,7 +71,8 @@ function arnOf(event: JsonObject): string | undefined {
 
 function decide({ decision, authorizerContext, simpleResponses }: World, event: JsonObject): FunctionResult {
   if (decision.kind === 'answer') return toResult(decision.text);
-  const { principalId, claims, integrationLatency, ...context } = authorizerContext;
+  const { principalId } = authorizerContext;
+  const context = omit(authorizerContext, 'principalId', 'claims', 'integrationLatency');
   const allowed = decision.kind === 'allow';
   if (simpleResponses) return { kind: 'result', payload: JSON.stringify({ isAuthorized: allowed, context }) };
   const statement = { Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: arnOf(event) };

@@ -1,0 +1,28 @@
+import type { MethodStep, StepOutcome } from '../../protocol';
+import { element } from '../shared/dom';
+
+/** How an outcome looks and is said. */
+const MARKS: Readonly<Record<StepOutcome, { readonly sign: string; readonly words: string }>> = {
+  done: { sign: '\u2713', words: 'went well' },
+  caution: { sign: '!', words: 'look here' },
+  ended: { sign: '\u2715', words: 'the request ended here' },
+  notReached: { sign: '', words: 'not reached' },
+};
+
+/** A round mark; its shape tells what its colour tells. */
+export function outcomeMark(outcome: StepOutcome): HTMLElement {
+  const { sign, words } = MARKS[outcome];
+  return element('span', { class: `mark ${outcome}`, role: 'img', 'aria-label': words }, sign);
+}
+
+/** Of several steps, the one outcome that matters. */
+export function worstOf(steps: readonly MethodStep[]): StepOutcome {
+  const outcomes = steps.map(({ outcome }) => outcome);
+  const order: readonly StepOutcome[] = ['ended', 'caution', 'done'];
+  return order.find((outcome) => outcomes.includes(outcome)) ?? 'notReached';
+}
+
+/** The parts of the way, in their order, with their steps. */
+export function partsOf(steps: readonly MethodStep[]): readonly { readonly part: string; readonly steps: readonly MethodStep[] }[] {
+  return [...new Set(steps.map(({ part }) => part))].map((part) => ({ part, steps: steps.filter((step) => step.part === part) }));
+}

@@ -1,0 +1,49 @@
+import type { Span } from '../../base';
+import type { MethodRun, MethodStep, ShownText } from '../../protocol';
+import { button, element, fill } from '../shared/dom';
+import { outcomeMark } from './outcome';
+import { textBlock } from './textBlock';
+
+/** One step's box; `editor` stands at its end and is never touched. */
+export interface StepBox {
+  readonly root: HTMLElement;
+  update(step: MethodStep, run: MethodRun): void;
+}
+
+export function createStep(name: string, editor: HTMLElement | undefined, reveal: (span: Span) => void): StepBox {
+  const mark = element('span', { class: 'mark-slot' });
+  const title = element('h3', { class: 'step-name' });
+  const told = element('div', { class: 'told' });
+  const shows = element('div', { class: 'shows' });
+  const root = element('li', { class: 'step', 'data-step': name }, mark, title, element('div', { class: 'step-body' }, told, shows, editor));
+  return {
+    root,
+    update(step, run) {
+      const { outcome, source } = step;
+      root.dataset['outcome'] = outcome;
+      fill(mark, outcomeMark(outcome));
+      const place = source?.name ?? source?.span;
+      const link = place && button(name, { class: 'link', title: 'Show in the definition' }, () => reveal(place));
+      // Somebody may have come to the title by keyboard.
+      if (title.textContent !== name || (title.querySelector('button') === null) !== (link === undefined)) fill(title, link ?? name);
+      else if (link) title.querySelector('button')?.replaceWith(link);
+      fill(told, ...sentences(step));
+      fill(shows, ...textsOf(step, run).map(textBlock));
+      if (editor) editor.hidden = outcome === 'notReached';
+    },
+  };
+}
+
+function sentences({ outcome, explanation }: MethodStep): readonly HTMLElement[] {
+  if (outcome === 'notReached') return [element('p', { class: 'muted' }, 'Not reached')];
+  return explanation.map((sentence, index) => element('p', { class: index === 0 ? 'first' : 'rest' }, sentence));
+}
+
+/** What the integration received belongs to the step that sent it, before what came back. */
+function textsOf({ name, shows, outcome }: MethodStep, { sent }: MethodRun): readonly ShownText[] {
+  const filled = shows.filter(({ text }) => text !== '');
+  if (name !== 'Send to integration' || outcome === 'notReached' || !sent) return filled;
+  const headers = sent.headers.map(({ name: header, value }) => `${header}: ${value}`);
+  const received = [sent.to, ...headers, ...(sent.body === '' ? [] : ['', sent.body])].join('\n');
+  return [{ name: 'the integration receives', text: received }, ...filled.filter((shown) => shown.name !== 'answer')];
+}

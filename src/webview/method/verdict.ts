@@ -1,0 +1,51 @@
+import type { MethodRun, MethodState, MethodStep } from '../../protocol';
+import { button, element, fill, type Child, type Part } from '../shared/dom';
+import { outcomeMark, partsOf, worstOf } from './outcome';
+
+/** What became of the request, and at a glance where. */
+export function createVerdict(): Part<MethodState> {
+  const verdict = element('section', { class: 'verdict', role: 'status', 'aria-live': 'polite', 'aria-label': 'Result' });
+  const map = element('nav', { class: 'map', 'aria-label': 'Parts of the way' });
+  const root = element('div', {}, verdict, map);
+  return {
+    root,
+    update({ run }) {
+      root.hidden = run === undefined;
+      if (!run) return;
+      verdict.dataset['outcome'] = run.cause === undefined ? worstOf(run.steps) : 'ended';
+      fill(verdict, ...describe(run));
+      fill(map, ...partsOf(run.steps).map(({ part, steps }) => stop(part, steps)));
+    },
+  };
+}
+
+function describe(run: MethodRun): readonly Child[] {
+  const ended = run.steps.find(({ outcome }) => outcome === 'ended');
+  const cautions = run.steps.filter(({ outcome }) => outcome === 'caution');
+  const time = `${run.milliseconds < 10 ? run.milliseconds.toFixed(1) : Math.round(run.milliseconds)} ms`;
+  return [
+    element('div', { class: 'headline' }, element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, time)),
+    run.cause === undefined ? undefined : cause(run.cause, ended),
+    ...cautions.map((step) => remark(step)),
+    ...run.assumed.map((sentence) => element('p', { class: 'muted' }, sentence)),
+  ];
+}
+
+/** The first sentence says why; what follows explains it. */
+function cause(text: string, ended: MethodStep | undefined): HTMLElement {
+  const [first = '', ...rest] = text.split(/(?<=[.!?]) (?=[A-Z])/);
+  const after = rest.length === 0 ? undefined : element('p', {}, rest.join(' '));
+  return element('div', { class: 'cause' }, element('p', { class: 'first' }, first), after, ended && element('p', { class: 'muted' }, 'Ended at ', jump(ended.name), '; nothing behind it was reached.'));
+}
+
+const remark = (step: MethodStep): HTMLElement => element('p', { class: 'remark' }, outcomeMark('caution'), element('span', {}, jump(step.name), `: ${step.explanation[0] ?? ''}`));
+
+/** A part of the way, to jump to. */
+function stop(part: string, steps: readonly MethodStep[]): HTMLElement {
+  const outcome = worstOf(steps);
+  return button(element('span', {}, outcomeMark(outcome), part), { class: `stop ${outcome}`, title: `Go to ${part}` }, () => document.getElementById(partId(part))?.scrollIntoView({ block: 'start', behavior: 'smooth' }));
+}
+
+const jump = (step: string): HTMLElement => button(step, { class: 'link' }, () => document.querySelector(`[data-step=${JSON.stringify(step)}]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }));
+
+export const partId = (part: string): string => `part-${part.replaceAll(/\W+/g, '-')}`;
