@@ -7,6 +7,8 @@ export { integrationResponseSelectionExpression, isSupportedExpression, selectIn
 export { parseMappingExpression, parseMappingTarget, type MappingExpression, type MappingTarget } from './expressions/mappingExpression';
 export { parseSelectionExpression, type SelectionExpression } from './expressions/selectionExpression';
 export { selectRoute, type RouteSelection } from './expressions/selectRoute';
+export { ResponseCache, type CachedResponse } from './caching';
+export { chooseCanary, type CanaryChoice } from './pipeline/canary';
 export { compileRestApi, type CompiledRestApi } from './pipeline/compiled';
 export { GATEWAY_RESPONSE_DEFAULTS } from './pipeline/faults.data';
 export type { GatewayResponseType } from './pipeline/faults';

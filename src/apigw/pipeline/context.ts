@@ -17,11 +17,14 @@ interface Arrival {
 
 /** `$context` of a request that has arrived; which resource takes it is not known yet. */
 export function createContext({ environment, request, requestId, extendedRequestId, arrivedAt, testInvoke }: Arrival): JavaMap {
-  return restContext({
+  const context = restContext({
     ...environment, requestId, extendedRequestId, resourceId: null, resourcePath: null, httpMethod: request.method, protocol: request.protocol, stage: environment.stageName,
     path: testInvoke ? request.path : `/${environment.stageName}${request.path}`,
     requestTime: commonLogTime(arrivedAt), requestTimeEpoch: BigInt(Math.trunc(arrivedAt)), identity: identityOf(request, testInvoke),
   });
+  // Only at a stage with a canary (recording canary-stage-variables-base-request).
+  if (environment.isCanaryRequest !== undefined) context.put('isCanaryRequest', environment.isCanaryRequest);
+  return context;
 }
 
 /** A test has keys of its own (recording test-invoke-aws-proxy). */

@@ -1,3 +1,4 @@
+import type { ResponseCache } from '../caching';
 import type { ApiKey, Source, StageSettings, UsagePlan } from '../model';
 
 /** Headers as they stand on the wire: in order, names as written, repeated names as repeated pairs. */
@@ -34,6 +35,10 @@ export interface GatewayEnvironment {
   readonly domainPrefix: string;
   /** The stage's own settings; absent: none are set. */
   readonly stage?: StageSettings;
+  /** Whether the canary's deployment serves this request (chooseCanary); absent at a stage without a canary. */
+  readonly isCanaryRequest?: boolean;
+  /** The answers that the stage keeps; absent: nothing is cached. */
+  readonly responseCache?: ResponseCache;
   /** The account's keys and plans; absent: there are none. */
   readonly access?: { readonly apiKeys: readonly ApiKey[]; readonly usagePlans: readonly UsagePlan[] };
 }
@@ -48,11 +53,13 @@ export type StepName =
   | 'Choose request template'
   | 'Render request template'
   | 'Apply request overrides'
+  | 'Look up cache'
   | 'Send to integration'
   | 'Select integration response'
   | 'Map response parameters'
   | 'Render response template'
   | 'Apply response overrides'
+  | 'Keep response'
   | 'Remap response headers'
   | 'Gateway response';
 

@@ -1,4 +1,4 @@
-import { utf8Encode } from '../../base';
+import { ok, utf8Encode } from '../../base';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
 import { arrive } from './arrive';
@@ -8,12 +8,14 @@ import type { AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, 
 import { LINE } from './executionLog';
 import { explainFault, type Fault, type GatewayFault, type NotEmulated, type Outcome } from './faults';
 import { renderGatewayResponse } from './gatewayResponses';
-import type { Arrived, Matched, Responding } from './stages';
+import type { Arrived, CacheLookedUp, Completed, Matched } from './stages';
 import { applyRequestOverrides } from './steps/applyRequestOverrides';
 import { applyResponseOverrides } from './steps/applyResponseOverrides';
 import { authorize } from './steps/authorize';
 import { chooseRequestTemplate } from './steps/chooseRequestTemplate';
 import { finishResponse } from './steps/finishResponse';
+import { fromCache, keepResponse } from './steps/keepResponse';
+import { lookUpCache } from './steps/lookUpCache';
 import { mapRequestParameters } from './steps/mapRequestParameters';
 import { mapResponseParameters } from './steps/mapResponseParameters';
 import { matchResource } from './steps/matchResource';
@@ -30,7 +32,7 @@ import { wireHeaders } from './wireHeaders';
 export interface Ending {
   readonly arrived: Arrived;
   readonly matched: Matched | undefined;
-  readonly outcome: Outcome<Responding>;
+  readonly outcome: Outcome<Completed>;
 }
 
 /** The way of a request through a REST API, in the service's order. */
@@ -44,14 +46,23 @@ export async function runRest(arrived: Arrived): Promise<Ending> {
     .step(chooseRequestTemplate)
     .step(renderRequestTemplate)
     .step(applyRequestOverrides)
+    .step(lookUpCache)
+    .step<Completed>((looked) => (looked.cache.kind === 'hit' ? fromCache(looked, looked.cache) : askIntegration(looked)))
+    .result;
+  return { arrived, matched: matched.ok ? matched.value : undefined, outcome };
+}
+
+/** From the integration to the client's answer. */
+function askIntegration(looked: CacheLookedUp): Promise<Outcome<Completed>> {
+  return new Chain<CacheLookedUp, Fault>(ok(looked))
     .step(sendToIntegration)
     .step(selectIntegrationResponse)
     .step(mapResponseParameters)
     .step(renderResponseTemplate)
     .step(applyResponseOverrides)
     .step(finishResponse)
+    .step(keepResponse)
     .result;
-  return { arrived, matched: matched.ok ? matched.value : undefined, outcome };
 }
 
 /** Answers a request as a deployed stage does. Whatever is wrong with the request, the API or its backends is an answer, not a rejection. */
@@ -71,9 +82,9 @@ export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, 
 
 type Answer = Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'fault' | 'integrationLatencyInMillis'>;
 
-function fromIntegration(responding: Responding): Answer {
-  const headers = remapResponseHeaders(responding);
-  const { response, latency } = responding;
+function fromIntegration(completed: Completed): Answer {
+  const headers = remapResponseHeaders(completed);
+  const { response, latency } = completed;
   return { status: response.status, headers, body: payloadBytes(response.payload), ...(latency !== undefined && { integrationLatencyInMillis: latency }) };
 }
 

@@ -1,4 +1,5 @@
 import type { JavaMap } from '../../base';
+import type { CachedResponse, ResponseCache } from '../caching';
 import type { Integration, IntegrationResponse, Method, Resource } from '../model';
 import type { Ports } from '../ports';
 import type { ContentHandling, Payload } from '../payloads/payload';
@@ -72,6 +73,17 @@ export interface TemplateChosen extends Mapped {
 /** `payload` is what the integration gets. */
 export type RequestRendered = TemplateChosen;
 
+/** What the stage's cache has to do with the request. `warning`: headers that the answer gets besides. */
+export type CacheUse =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'hit'; readonly response: CachedResponse; readonly warning: HeaderList }
+  /** `timeToLive` in milliseconds. */
+  | { readonly kind: 'miss'; readonly store: ResponseCache; readonly key: string; readonly timeToLive: number; readonly warning: HeaderList };
+
+export interface CacheLookedUp extends RequestRendered {
+  readonly cache: CacheUse;
+}
+
 /** What the integration answered. MOCK and the Lambda types have their own reading of `selectionText`. */
 export interface IntegrationAnswer {
   readonly status: number;
@@ -83,7 +95,7 @@ export interface IntegrationAnswer {
   readonly selectionText: string | undefined;
 }
 
-export interface Integrated extends RequestRendered {
+export interface Integrated extends CacheLookedUp {
   readonly answer: IntegrationAnswer;
   /** Milliseconds; undefined for MOCK, which sends nothing. */
   readonly latency: number | undefined;
@@ -104,4 +116,11 @@ export interface ResponseSelected extends Integrated {
 
 export interface Responding extends ResponseSelected {
   readonly response: ClientResponse;
+}
+
+/** The client's answer is complete, wherever it comes from. */
+export interface Completed extends Arrived {
+  readonly response: ClientResponse;
+  /** Milliseconds; undefined where nothing was called. */
+  readonly latency: number | undefined;
 }

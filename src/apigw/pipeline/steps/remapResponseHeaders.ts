@@ -1,5 +1,5 @@
 import type { HeaderList } from '../exchange';
-import type { Responding } from '../stages';
+import type { Completed } from '../stages';
 
 const STEP = 'Remap response headers';
 
@@ -11,7 +11,7 @@ const REMAPPED = new Set([
 const DROPPED = 'transfer-encoding';
 
 /** What the client sees of a method response's headers. */
-export function remapResponseHeaders({ response, recorder }: Responding): HeaderList {
+export function remapResponseHeaders({ response, recorder }: Completed): HeaderList {
   const changed: string[] = [];
   const headers = response.headers.flatMap(([name, value]): HeaderList => {
     const known = name.toLowerCase();

@@ -4,12 +4,12 @@ import type { Timed } from '../integrations/callBackend';
 import { callEndpoint } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
 import { answerMock } from '../integrations/mock';
-import type { Integrated, RequestRendered } from '../stages';
+import type { CacheLookedUp, Integrated, RequestRendered } from '../stages';
 
 const STEP = 'Send to integration';
 
 /** Asks the integration, each type in its own way. */
-export async function sendToIntegration(rendered: RequestRendered): Promise<Outcome<Integrated>> {
+export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcome<Integrated>> {
   const { recorder, integration } = rendered;
   const sent = await send(rendered);
   if (!sent.ok) {
