@@ -14,7 +14,7 @@ export type ParameterLocation = 'header' | 'querystring' | 'path' | 'multivalueh
 
 /** The left side of a parameter mapping: what is set. */
 export interface MappingTarget {
-  readonly side: 'integration.request' | 'method.response' | 'gatewayresponse';
+  readonly side: 'integration.request' | 'method.response' | 'route.response' | 'gatewayresponse';
   readonly location: 'header' | 'querystring' | 'path';
   readonly name: string;
 }
@@ -27,6 +27,7 @@ const LOCATIONS: Readonly<Record<MappingSide, readonly ParameterLocation[]>> = {
 const TARGETS: Readonly<Record<MappingTarget['side'], readonly MappingTarget['location'][]>> = {
   'integration.request': ['header', 'querystring', 'path'],
   'method.response': ['header'],
+  'route.response': ['header'],
   gatewayresponse: ['header'],
 };
 /** Parameter names match this pattern (developer guide, Request and response data mapping). */

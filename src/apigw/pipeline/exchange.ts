@@ -1,5 +1,6 @@
 import type { ResponseCache } from '../caching';
 import type { ApiKey, Source, StageSettings, UsagePlan } from '../model';
+import type { Throttle, UsageMeter } from '../throttling';
 
 /** Headers as they stand on the wire: in order, names as written, repeated names as repeated pairs. */
 export type HeaderList = readonly (readonly [string, string])[];
@@ -41,13 +42,19 @@ export interface GatewayEnvironment {
   readonly responseCache?: ResponseCache;
   /** The account's keys and plans; absent: there are none. */
   readonly access?: { readonly apiKeys: readonly ApiKey[]; readonly usagePlans: readonly UsagePlan[] };
+  /** Counts requests against limits; absent: nothing is throttled. */
+  readonly throttle?: Throttle;
+  /** Counts what API keys use of their quotas; absent: nothing is counted. */
+  readonly usage?: UsageMeter;
 }
 
 /** The steps of the REST pipeline, in AWS's words and in their order. */
 export type StepName =
   | 'Match resource'
   | 'Authorize'
+  | 'Evaluate resource policy'
   | 'Verify API key'
+  | 'Throttle requests'
   | 'Validate request'
   | 'Map request parameters'
   | 'Choose request template'
@@ -61,12 +68,16 @@ export type StepName =
   | 'Apply response overrides'
   | 'Keep response'
   | 'Remap response headers'
-  | 'Gateway response';
+  | 'Gateway response'
+  | WebSocketStepName;
+
+/** The steps that only WebSocket APIs have. */
+export type WebSocketStepName = 'Accept message' | 'Select route' | 'Answer client' | 'Complete handshake';
 
 /** What one step did and why, for people. */
 export interface StepTrace {
   readonly step: StepName;
-  /** Plain sentences. */
+  /** Plain sentences: what was decided first, then what it was decided by. */
   readonly explanation: readonly string[];
   /** Texts worth showing: a rendered template, the backend's answer. */
   readonly shows: readonly { readonly name: string; readonly text: string }[];

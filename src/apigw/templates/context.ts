@@ -5,6 +5,7 @@ import { ContextMap } from './contextMap';
 import { headerOf, lastOf } from './eventParts';
 import { fromJson } from './fromJson';
 import { restContext, unsignedIdentity } from './restContext';
+import { webSocketContext } from './webSocketContext';
 
 const API_ID = 'a1b2c3d4e5';
 const ACCOUNT = '123456789012';
@@ -36,7 +37,7 @@ function merge(into: JavaMap, name: string, value: unknown): void {
 }
 
 function generated(event: SampleEvent): ContextMap {
-  if (event.apiType === 'WEBSOCKET') return webSocketContext(event);
+  if (event.apiType === 'WEBSOCKET') return sampleWebSocketContext(event);
   return event.apiType === 'HTTP' ? httpContext(event) : sampleRestContext(event);
 }
 
@@ -74,21 +75,9 @@ function httpContext(event: SampleEvent): ContextMap {
   ]);
 }
 
-/** Developer guide, "WebSocket API mapping template reference". */
-function webSocketContext(event: SampleEvent): ContextMap {
-  return new ContextMap([
-    ['apiId', API_ID],
-    ['connectedAt', new JavaLong(EPOCH)],
-    ['connectionId', 'L0SM9cOFvHcCIhw='],
-    ['domainName', DOMAIN],
-    ['eventType', 'MESSAGE'],
-    ['extendedRequestId', EXTENDED_REQUEST_ID],
-    ['identity', identityOf(event)],
-    ['messageId', 'L0SNAcbOvHcCHLw='],
-    ['requestId', EXTENDED_REQUEST_ID],
-    ['requestTime', TIME],
-    ['requestTimeEpoch', new JavaLong(EPOCH)],
-    ['routeKey', '$default'],
-    ['stage', 'test'],
-  ]);
+function sampleWebSocketContext(event: SampleEvent): ContextMap {
+  return webSocketContext({
+    apiId: API_ID, connectedAt: EPOCH, connectionId: 'L0SM9cOFvHcCIhw=', domainName: DOMAIN, eventType: 'MESSAGE', extendedRequestId: EXTENDED_REQUEST_ID,
+    identity: identityOf(event), messageId: 'L0SNAcbOvHcCHLw=', requestTime: TIME, requestTimeEpoch: EPOCH, routeKey: '$default', stage: 'test',
+  });
 }

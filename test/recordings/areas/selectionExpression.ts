@@ -21,7 +21,7 @@ function checkKind(kind: string, given: Members, expected: Members): void {
   if (kind === 'ApiKeySelectionExpression' || kind === 'ApiMappingSelectionExpression' || kind === 'RouteResponseSelectionExpression') {
     assert.equal(isSupportedExpression(kind, given.text('expression') ?? ''), expected.flag('supported'));
   } else if (kind === 'IntegrationResponseKey') {
-    assert.equal(selectIntegrationResponseKey((given.list('integrationResponseKeys') ?? []).map(String), String(given.number('backendStatus'))), expected.text('selected'));
+    assert.equal(selectIntegrationResponseKey((given.list('integrationResponseKeys') ?? []).map(String), String(given.number('backendStatus'))).key, expected.text('selected'));
   } else if (kind === 'IntegrationResponseSelectionExpression' && (type === 'AWS' || type === 'HTTP' || type === 'MOCK' || type === 'HTTP_PROXY' || type === 'AWS_PROXY')) {
     assert.equal(integrationResponseSelectionExpression(type), expected.text('fixedExpression'));
   } else throw new NotUnderstood(kind);
