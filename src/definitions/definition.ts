@@ -33,6 +33,8 @@ export interface DefinedApi {
 export interface ReadOptions {
   /** ImportRestApi's parameter `basepath`; `ignore` if absent, as in the service. */
   readonly basePath?: BasePathMode;
+  /** What an OpenAPI document is imported as: by ImportRestApi or by ImportApi; if absent, what the document uses decides. */
+  readonly kind?: 'REST' | 'HTTP';
   /** Values for a template's parameters, and for pseudo parameters such as `AWS::Region`; the defaults if absent. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -73,7 +75,7 @@ function hasServerlessTransform(root: DocumentNode): boolean {
 
 function readRoot(context: ReadContext, root: DocumentNode, options: ReadOptions): Contents {
   const version = openApiVersion(root);
-  if (version) return { apis: [{ api: readOpenApi({ ...context, root, version }, options.basePath ?? 'ignore') }], ...NOTHING_BESIDE };
+  if (version) return { apis: [{ api: readOpenApi({ ...context, root, version }, { basePath: options.basePath ?? 'ignore', kind: options.kind }) }], ...NOTHING_BESIDE };
   return readTemplateContents(readTemplate(context, root, options.parameters ?? {}));
 }
 

@@ -59,12 +59,12 @@ export function sectionOf(document: OpenApiDocument, names: { readonly v2: strin
   return document.version === 2 ? childOf(document.root, names.v2) : childOf(childOf(document.root, 'components'), names.v3);
 }
 
-const PREFIX = 'x-amazon-apigateway-';
+export const EXTENSION_PREFIX = 'x-amazon-apigateway-';
 
 /** An extension by the end of its name; compared in place, since it is looked up for every operation. */
 export function extensionOf(node: DocumentNode | undefined, name: string): DocumentNode | undefined {
-  const length = PREFIX.length + name.length;
-  return entriesOf(node).find(({ key }) => key.length === length && key.startsWith(PREFIX) && key.endsWith(name))?.value;
+  const length = EXTENSION_PREFIX.length + name.length;
+  return entriesOf(node).find(({ key }) => key.length === length && key.startsWith(EXTENSION_PREFIX) && key.endsWith(name))?.value;
 }
 
 /** `x-amazon-apigateway-endpoint-configuration`: at the root in OpenAPI 2, in the first server in OpenAPI 3. */

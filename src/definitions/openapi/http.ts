@@ -5,12 +5,13 @@ import { HTTP_TIMEOUT, camelFields, corsFrom, routeIntegration } from '../parts'
 import { Problems } from '../problems';
 import { pathPrefix, type BasePathMode } from './basePath';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument, type Operation } from './document';
+import { checkExtensions, checkMembers, checkNamedMembers, reusableIntegrations } from './extensions';
 import { authorizersOf, readSchemes, readSecurity, type Schemes } from './security';
 
 /** Whether the document can only be meant for an HTTP API: it uses what REST APIs do not have. */
 export function describesHttpApi(document: OpenApiDocument): boolean {
   const { root } = document;
-  if (extensionOf(root, 'cors') ?? extensionOf(root, 'importexport-version') ?? childOf(childOf(root, 'components'), 'x-amazon-apigateway-integrations')) return true;
+  if (extensionOf(root, 'cors') ?? extensionOf(root, 'importexport-version') ?? reusableIntegrations(document)) return true;
   const aside = { ...document, problems: new Problems() };
   if (authorizersOf(readSchemes(aside)).some((authorizer) => authorizer.type === 'JWT')) return true;
   return entriesOf(childOf(root, 'paths')).some((path) => path.key === '/$default' || entriesOf(path.value).some((operation) => isHttpOperation(operation.value)));
@@ -28,6 +29,9 @@ export function readHttpApi(document: OpenApiDocument, basePath: BasePathMode): 
   const schemes = readSchemes(document);
   const cors = entryOf(root, 'x-amazon-apigateway-cors');
   const prefix = pathPrefix(document, basePath);
+  checkExtensions(document, 'HTTP');
+  checkMembers(cors?.value, 'CORS configuration', document.problems);
+  checkNamedMembers(reusableIntegrations(document), 'integration', document.problems);
   return compact<HttpApi>({
     kind: 'HTTP',
     name: textOf(childOf(info, 'title')) ?? '',
@@ -79,5 +83,6 @@ function readIntegration(document: OpenApiDocument, operation: Entry): RouteInte
     if (!entry) document.problems.warning('integration-missing', 'This route has no x-amazon-apigateway-integration.', operation.keySpan);
     return undefined;
   }
+  if (node === entry.value) checkMembers(node, 'integration', document.problems);
   return routeIntegration(document, camelFields(node), { integrationResponses: [], timeoutInMillis: HTTP_TIMEOUT, source: { span: node.span, name: entry.keySpan } });
 }

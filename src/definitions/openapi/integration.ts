@@ -1,7 +1,8 @@
 import type { Integration } from '../../apigw/model';
 import { childOf, entriesOf, isScalar, sourceOf, type DocumentNode, type Entry } from '../document';
 import { camelFields, restIntegration, restIntegrationResponse } from '../parts';
-import type { OpenApiDocument } from './document';
+import { dereference, type OpenApiDocument } from './document';
+import { checkMembers, checkNamedMembers } from './extensions';
 
 /** Which method an integration belongs to, for messages. */
 export interface MethodPlace {
@@ -11,7 +12,11 @@ export interface MethodPlace {
 
 /** An `x-amazon-apigateway-integration`, with the defaults that the service's import fills in. */
 export function readIntegration(document: OpenApiDocument, entry: Entry, place: MethodPlace): Integration | undefined {
-  const node = entry.value;
+  const node = dereference(document, entry.value);
+  if (!node) return undefined;
+  const { problems } = document;
+  checkMembers(node, 'integration', problems);
+  checkNamedMembers(childOf(node, 'responses'), 'integration response', problems);
   return restIntegration(document, camelFields(node), {
     requestParameters: readRequestParameters(document, childOf(node, 'requestParameters'), place),
     integrationResponses: entriesOf(childOf(node, 'responses')).map((response) => (

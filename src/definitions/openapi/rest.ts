@@ -3,8 +3,10 @@ import { compact } from '../../base';
 import {
   childOf, entriesOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type Entry,
 } from '../document';
+import { ENDPOINT_ACCESS_MODES } from '../parts';
 import { pathPrefix, type BasePathMode } from './basePath';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument } from './document';
+import { checkExtensions, checkNamedMembers } from './extensions';
 import { readMethod, type MethodContext } from './method';
 import { ModelCollector } from './schemas';
 import { authorizersOf, readSchemes } from './security';
@@ -20,6 +22,9 @@ export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): 
   const documentation = extensionOf(root, 'documentation');
   const endpoint = endpointConfiguration(document);
   const vpcEndpointIds = textsOf(childOf(endpoint, 'vpcEndpointIds'));
+  checkExtensions(document, 'REST');
+  checkNamedMembers(extensionOf(root, 'gateway-responses'), 'gateway response', problems);
+  checkNamedMembers(extensionOf(root, 'request-validators'), 'request validator', problems);
   return compact<RestApi>({
     kind: 'REST',
     name: textOf(childOf(info, 'title')) ?? '',
@@ -36,6 +41,8 @@ export function readRestApi(document: OpenApiDocument, basePath: BasePathMode): 
     policy: policy && jsonTextOf(policy),
     disableExecuteApiEndpoint: flagOf(childOf(endpoint, 'disableExecuteApiEndpoint')),
     vpcEndpointIds: vpcEndpointIds.length > 0 ? vpcEndpointIds : undefined,
+    securityPolicy: textOf(extensionOf(root, 'security-policy')),
+    endpointAccessMode: oneOf(extensionOf(root, 'endpoint-access-mode'), ENDPOINT_ACCESS_MODES, 'the endpoint access mode', problems),
     documentation: documentation && jsonTextOf(documentation),
     tags: tagsOf(document),
     stages: [],

@@ -2,6 +2,7 @@ import type { Authorizer, Method } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, entriesOf, itemsOf, oneOf, sourceOf, textOf, textsOf, type DocumentNode, type Entry } from '../document';
 import { authorizerFrom, camelFields } from '../parts';
+import { checkMembers } from './extensions';
 import { extensionOf, sectionOf, type OpenApiDocument } from './document';
 
 /** What the security requirements of an operation come to. */
@@ -43,6 +44,7 @@ function isHeaderScheme(node: DocumentNode): boolean {
 }
 
 function readAuthorizer(document: OpenApiDocument, entry: Entry, node: DocumentNode, authType: string | undefined): Authorizer | undefined {
+  checkMembers(node, 'authorizer', document.problems);
   const authorizer = authorizerFrom(document, camelFields(node), entry.key, sourceOf(entry));
   return authorizer && compact<Authorizer>({ ...authorizer, authType, identitySource: authorizer.identitySource ?? defaultIdentitySource(entry.value, authorizer.type) });
 }

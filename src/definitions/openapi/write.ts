@@ -2,14 +2,17 @@ import type { Model, Resource, RestApi } from '../../apigw/model';
 import { parseStrictJson } from '../../base';
 import type { JsonValue } from '../document';
 import { writeOperation } from './writeOperation';
-import { defined, schemaPointer, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
+import { defined, schemaPointer, tagList, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
 import { writeSecuritySchemes } from './writeSecurity';
 
 /** What an export is to hold: GetExport's `exportType` and its parameter `extensions`. */
 export interface ExportOptions {
   readonly exportType: 'oas30' | 'swagger';
-  /** `integrations`: the integrations; `authorizers`: the authorizers; `apigateway`: every extension. None if absent. */
-  readonly extensions?: readonly ('integrations' | 'authorizers' | 'apigateway')[];
+  /**
+   * `integrations`: the integrations; `authorizers`: the authorizers; `documentation`: the documentation parts;
+   * `apigateway`: every extension but those of the documentation (recordings: export-*-petstore-swagger-apigateway). None if absent.
+   */
+  readonly extensions?: readonly ('integrations' | 'authorizers' | 'documentation' | 'apigateway')[];
   /** Where the exported stage is served; left out for an API that is not deployed. */
   readonly server?: { readonly host: string; readonly stageName: string };
   /** Stands in for the version of an API that has none; the service takes the date at which the API was created. */
@@ -28,11 +31,13 @@ export function writeOpenApi(api: RestApi, options: ExportOptions): JsonObject {
     everything,
   };
   const info = defined({ description: api.description, version: api.version ?? options.defaultVersion, title: api.name });
+  const tags = everything ? tagList(api.tags, everything) : undefined;
   const paths = Object.fromEntries(api.resources.filter((resource) => resource.methods.length > 0).map((resource) => [resource.path, writePathItem(writer, resource)]));
   const document = writer.version === 2
-    ? defined({ swagger: '2.0', info, ...swaggerServer(writer, options), paths, ...swaggerSections(writer) })
-    : defined({ openapi: '3.0.1', info, servers: oas30Servers(writer, options), paths, components: components(writer) });
-  return everything ? { ...document, ...rootExtensions(writer) } : document;
+    ? defined({ swagger: '2.0', info, ...swaggerServer(writer, options), tags, paths, ...swaggerSections(writer) })
+    : defined({ openapi: '3.0.1', info, servers: oas30Servers(writer, options), tags, paths, components: components(writer) });
+  const documentation = wanted.has('documentation') ? jsonOrText(api.documentation) : undefined;
+  return defined({ ...document, ...(everything ? rootExtensions(writer) : {}), 'x-amazon-apigateway-documentation': documentation });
 }
 
 const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
@@ -42,8 +47,11 @@ function swaggerServer(writer: OpenApiWriter, { server }: ExportOptions): Readon
   return server ? { host: server.host, basePath: `/${server.stageName}`, schemes: ['https'], ...endpoint } : endpoint;
 }
 
+/** An API that is not served anywhere has a server only where there is something to say about its endpoint. */
 function oas30Servers(writer: OpenApiWriter, { server }: ExportOptions): JsonValue | undefined {
-  return server && [defined({ url: `https://${server.host}/{basePath}`, variables: { basePath: { default: server.stageName } }, [ENDPOINT]: endpointConfiguration(writer) })];
+  const endpoint = endpointConfiguration(writer);
+  if (!server) return endpoint && [{ url: '/', [ENDPOINT]: endpoint }];
+  return [defined({ url: `https://${server.host}/{basePath}`, variables: { basePath: { default: server.stageName } }, [ENDPOINT]: endpoint })];
 }
 
 function endpointConfiguration({ api, everything }: OpenApiWriter): JsonObject | undefined {
@@ -61,7 +69,7 @@ function components(writer: OpenApiWriter): JsonObject {
 function writePathItem(writer: OpenApiWriter, resource: Resource): JsonObject {
   return Object.fromEntries(resource.methods.map((method) => {
     const key = method.httpMethod === 'ANY' ? 'x-amazon-apigateway-any-method' : method.httpMethod.toLowerCase();
-    return [key, writeOperation(writer, method)];
+    return [key, writeOperation(writer, method, resource)];
   }));
 }
 
@@ -106,11 +114,14 @@ function rootExtensions({ api }: OpenApiWriter): JsonObject {
     'x-amazon-apigateway-binary-media-types': api.binaryMediaTypes.length > 0 ? api.binaryMediaTypes : undefined,
     'x-amazon-apigateway-api-key-source': api.apiKeySource === 'AUTHORIZER' ? api.apiKeySource : undefined,
     'x-amazon-apigateway-minimum-compression-size': api.minimumCompressionSize,
-    'x-amazon-apigateway-policy': api.policy === undefined ? undefined : policyOf(api.policy),
+    'x-amazon-apigateway-policy': jsonOrText(api.policy),
+    'x-amazon-apigateway-security-policy': api.securityPolicy,
+    'x-amazon-apigateway-endpoint-access-mode': api.endpointAccessMode,
   });
 }
 
-function policyOf(text: string): JsonValue {
-  const policy = parseStrictJson(text);
-  return policy.ok ? (policy.value as JsonValue) : text;
+/** JSON text as what it says. */
+function jsonOrText(text: string | undefined): JsonValue | undefined {
+  const parsed = text === undefined ? undefined : parseStrictJson(text);
+  return parsed?.ok ? (parsed.value as JsonValue) : text;
 }

@@ -1,11 +1,11 @@
-import type { Integration, IntegrationResponse, Method, MethodResponse } from '../../apigw/model';
+import type { Integration, IntegrationResponse, Method, MethodResponse, Resource } from '../../apigw/model';
 import type { JsonValue } from '../document';
 import { REST_TIMEOUT } from '../parts';
-import { defined, schemaPointer, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
+import { defined, nonEmptyList, schemaPointer, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
 import { writeSecurity } from './writeSecurity';
 
 /** A method as an operation. */
-export function writeOperation(writer: OpenApiWriter, method: Method): JsonObject {
+export function writeOperation(writer: OpenApiWriter, method: Method, resource: Resource): JsonObject {
   const swagger = writer.version === 2;
   return defined({
     operationId: method.operationName,
@@ -18,12 +18,8 @@ export function writeOperation(writer: OpenApiWriter, method: Method): JsonObjec
     responses: Object.fromEntries(method.methodResponses.map((response) => [response.statusCode, writeResponse(writer, response)])),
     security: writeSecurity(method),
     'x-amazon-apigateway-request-validator': writer.everything ? method.requestValidator : undefined,
-    'x-amazon-apigateway-integration': writer.integrations && method.integration ? writeIntegration(method.integration) : undefined,
+    'x-amazon-apigateway-integration': writer.integrations && method.integration ? writeIntegration(method.integration, resource) : undefined,
   });
-}
-
-function nonEmptyList(items: readonly JsonValue[]): readonly JsonValue[] | undefined {
-  return items.length > 0 ? items : undefined;
 }
 
 /** The content types of models and templates alike (recording: export-swagger-petstore-swagger-plain). */
@@ -72,8 +68,8 @@ function writeResponse(writer: OpenApiWriter, response: MethodResponse): JsonObj
   });
 }
 
-/** An integration as an extension: types and passthrough behaviors in lower case, defaults left out. */
-function writeIntegration(integration: Integration): JsonObject {
+/** An integration as an extension: types and passthrough behaviors in lower case; defaults, such as the resource's own cache namespace, left out. */
+function writeIntegration(integration: Integration, resource: Resource): JsonObject {
   const responses = integration.integrationResponses.map((response) => [response.selectionPattern || 'default', writeIntegrationResponse(response)]);
   const throughLink = integration.connectionType === 'VPC_LINK';
   return defined({
@@ -89,6 +85,7 @@ function writeIntegration(integration: Integration): JsonObject {
     passthroughBehavior: integration.passthroughBehavior.toLowerCase(),
     contentHandling: integration.contentHandling,
     timeoutInMillis: integration.timeoutInMillis === REST_TIMEOUT ? undefined : integration.timeoutInMillis,
+    cacheNamespace: integration.cacheNamespace === resource.id ? undefined : integration.cacheNamespace,
     cacheKeyParameters: integration.cacheKeyParameters.length > 0 ? integration.cacheKeyParameters : undefined,
     responseTransferMode: integration.responseTransferMode,
     integrationTarget: integration.integrationTarget,

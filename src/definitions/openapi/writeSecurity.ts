@@ -1,15 +1,14 @@
 import type { Authorizer, Method } from '../../apigw/model';
 import type { JsonValue } from '../document';
-import { defined, type JsonObject, type OpenApiWriter } from './writer';
+import { IAM_SCHEME, defined, schemeHeader, type JsonObject, type OpenApiWriter } from './writer';
 
-/** The names under which the service exports API keys and IAM authorization. */
+/** The name under which the service exports API keys. */
 const API_KEY = 'api_key';
-const IAM = 'sigv4';
 
 /** What an operation asks for: its authorizer, IAM, an API key. */
 export function writeSecurity(method: Method): readonly JsonValue[] | undefined {
   const requirements: JsonValue[] = [];
-  if (method.authorizationType === 'AWS_IAM') requirements.push({ [IAM]: [] });
+  if (method.authorizationType === 'AWS_IAM') requirements.push({ [IAM_SCHEME.name]: [] });
   else if (method.authorizationType !== 'NONE' && method.authorizer !== undefined) requirements.push({ [method.authorizer]: method.authorizationScopes });
   if (method.apiKeyRequired) requirements.push({ [API_KEY]: [] });
   return requirements.length > 0 ? requirements : undefined;
@@ -24,15 +23,12 @@ export function writeSecuritySchemes(writer: OpenApiWriter): JsonObject {
     if (used || writer.authorizers) schemes[authorizer.name] = authorizerScheme(writer, authorizer);
   }
   if (methods.some((method) => method.apiKeyRequired)) schemes[API_KEY] = { type: 'apiKey', name: 'x-api-key', in: 'header' };
-  if (methods.some((method) => method.authorizationType === 'AWS_IAM')) {
-    schemes[IAM] = { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' };
-  }
+  if (methods.some((method) => method.authorizationType === 'AWS_IAM')) schemes[IAM_SCHEME.name] = IAM_SCHEME.scheme;
   return schemes;
 }
 
 function authorizerScheme(writer: OpenApiWriter, authorizer: Authorizer): JsonObject {
-  const header = /^method\.request\.header\.([^,\s]+)$/.exec(authorizer.identitySource ?? '')?.[1];
-  const scheme = { type: 'apiKey', name: header ?? 'Unused', in: 'header' };
+  const scheme = { type: 'apiKey', name: schemeHeader(authorizer), in: 'header' };
   if (!writer.authorizers) return scheme;
   const { type, authType } = authorizer;
   return defined({

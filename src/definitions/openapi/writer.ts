@@ -1,4 +1,4 @@
-import type { RestApi } from '../../apigw/model';
+import type { Authorizer, RestApi } from '../../apigw/model';
 import { compact } from '../../base';
 import type { JsonValue } from '../document';
 
@@ -30,4 +30,24 @@ export function schemaPointer(writer: OpenApiWriter, name: string): string {
 
 export function templateTexts(templates: Readonly<Record<string, { readonly text: string }>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(templates).map(([key, template]) => [key, template.text]));
+}
+
+export function nonEmptyList(items: readonly JsonValue[]): readonly JsonValue[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+/** The security scheme under which the service exports IAM authorization. */
+export const IAM_SCHEME = {
+  name: 'sigv4',
+  scheme: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authtype': 'awsSigv4' },
+} as const;
+
+/** The header that an authorizer's security scheme names: the one it reads, if that is the only thing it reads. */
+export function schemeHeader({ identitySource = '' }: Authorizer): string {
+  return /^(?:method\.|\$)request\.header\.([^,\s]+)$/.exec(identitySource)?.[1] ?? 'Unused';
+}
+
+/** Tags with their values, which only the extension holds. */
+export function tagList(tags: Readonly<Record<string, string>> | undefined, extensions: boolean): readonly JsonValue[] | undefined {
+  return nonEmptyList(Object.entries(tags ?? {}).map(([name, value]) => (extensions ? { name, 'x-amazon-apigateway-tag-value': value } : { name })));
 }
