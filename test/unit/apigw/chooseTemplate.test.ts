@@ -41,6 +41,20 @@ describe('The choice of a request template', () => {
   }
 });
 
+describe('A body that goes on untouched', () => {
+  const cautionOf = async (templates: Readonly<Record<string, string>>, contentType: string): Promise<string | undefined> => {
+    const api = restApi({ '/': [method('POST', integration('HTTP', { httpMethod: 'POST', uri: URI, templates, passthroughBehavior: 'WHEN_NO_MATCH' }))] });
+    const { answer } = await ask(api, { method: 'POST', body: 'the body', headers: { 'Content-Type': contentType } });
+    return answer.trace.find(({ step }) => step === 'Choose request template')?.caution;
+  };
+  it('although there are templates is warned of', async () => {
+    assert.match((await cautionOf({ 'application/json': 'json' }, 'text/plain')) ?? '', /none is for text\/plain/);
+  });
+  it('because that was asked for is not', async () => {
+    assert.deepEqual(await Promise.all([cautionOf({}, 'text/plain'), cautionOf({ 'text/plain': '' }, 'text/plain')]), [undefined, undefined]);
+  });
+});
+
 describe('The choice of a response template', () => {
   const choose = async (types: readonly string[], accept?: string): Promise<readonly [string, string | undefined]> => {
     const templates = Object.fromEntries(types.map((type) => [type, `made for ${type}`]));

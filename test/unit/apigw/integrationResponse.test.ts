@@ -21,7 +21,14 @@ describe('Selecting an integration response', () => {
   it('tries status codes in ascending order', async () => {
     const told = await answered(response(404), [integrationResponse('502', { selectionPattern: '.*' }), integrationResponse('405', { selectionPattern: '4.*' })]);
     assert.equal(told.status, 405);
-    assert.match(told.said('Select integration response'), /The text to match is "404".*405: the pattern "4\.\*" matches/);
+    assert.match(told.said('Select integration response'), /405: the pattern "4\.\*" matches.*The text to match is "404"/);
+  });
+  it('warns of a failure that becomes a success by default, and of nothing else', async () => {
+    const cautionOf = async (...args: Parameters<typeof answered>): Promise<string | undefined> => (await answered(...args)).answer.trace.find(({ step }) => step === 'Select integration response')?.caution;
+    assert.match((await cautionOf(response(404), [integrationResponse('200')])) ?? '', /"404".*default response, 200/);
+    assert.equal(await cautionOf(response(200), [integrationResponse('200')]), undefined);
+    assert.equal(await cautionOf(response(404), [integrationResponse('500')]), undefined);
+    assert.equal(await cautionOf(response(404), [integrationResponse('200'), integrationResponse('404', { selectionPattern: '404' })]), undefined);
   });
   it('takes an empty pattern for the default', async () => {
     assert.equal((await answered(response(404), [integrationResponse('200', { selectionPattern: '' })])).status, 200);

@@ -7,7 +7,7 @@ import type { Mapped, TemplateChosen } from '../stages';
 const STEP = 'Choose request template';
 
 /** What becomes of a body: a template's output, the body as it is, or 415 (developer guide, Integration passthrough behaviors). */
-type TemplateDecision = { readonly kind: 'transform'; readonly key: string } | { readonly kind: 'passthrough' } | { readonly kind: 'reject' };
+type TemplateDecision = { readonly kind: 'transform'; readonly key: string } | { readonly kind: 'passthrough'; /** Of the empty template that asks for it. */ readonly key?: string } | { readonly kind: 'reject' };
 
 export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const { integration, recorder, request, testInvoke } = mapped;
@@ -20,12 +20,14 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const decision = decideTemplate(integration, contentType);
   const templates = Object.keys(integration.requestTemplates);
   const about = [
+    explainDecision(decision, contentType, integration.passthroughBehavior),
     sent === undefined ? 'There is no Content-Type, which counts as application/json.' : `The request's Content-Type is ${contentType}.`,
     templates.length === 0 ? 'The integration has no request templates.' : `The integration has request templates for ${templates.join(', ')}.`,
-    explainDecision(decision, contentType, integration.passthroughBehavior),
   ];
   const template = decision.kind === 'transform' ? integration.requestTemplates[decision.key] : undefined;
-  recorder.trace(STEP, about, { source: template?.source ?? integration.source });
+  const isSurprising = decision.kind === 'passthrough' && templates.length > 0 && decision.key === undefined;
+  const caution = isSurprising ? `No request template was used: the body goes on as it is, because none is for ${contentType}.` : undefined;
+  recorder.trace(STEP, about, { source: template?.source ?? integration.source, caution });
   if (decision.kind === 'reject') return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: about.join(' '), ...(integration.source && { source: integration.source }) });
   return ok({ ...mapped, requestTemplate: decision.kind === 'transform' && template ? { contentType: decision.key, text: template.text } : undefined });
 }
@@ -34,7 +36,7 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
 function decideTemplate(integration: Pick<Integration, 'requestTemplates' | 'passthroughBehavior'>, contentType: string): TemplateDecision {
   const keys = Object.keys(integration.requestTemplates);
   const key = keys.find((candidate) => mediaType(candidate) === contentType) ?? keys.find((candidate) => candidate === '$default');
-  if (key !== undefined) return isPassthrough(integration.requestTemplates[key]) ? { kind: 'passthrough' } : { kind: 'transform', key };
+  if (key !== undefined) return isPassthrough(integration.requestTemplates[key]) ? { kind: 'passthrough', key } : { kind: 'transform', key };
   const rejects = integration.passthroughBehavior === 'NEVER' || (integration.passthroughBehavior === 'WHEN_NO_TEMPLATES' && keys.length > 0);
   return { kind: rejects ? 'reject' : 'passthrough' };
 }
@@ -49,8 +51,8 @@ function explainDecision(decision: TemplateDecision, contentType: string, behavi
     case 'transform':
       return `The template for ${decision.key} is used.`;
     case 'passthrough':
-      return `None of them is for ${contentType} (or it is empty), and passthroughBehavior ${behavior} lets the body through as it is.`;
+      return decision.key === undefined ? `passthroughBehavior ${behavior} lets a body through for which there is no template.` : `The template for ${decision.key} is empty, which lets the body through as it is.`;
     case 'reject':
-      return `None of them is for ${contentType}, and passthroughBehavior ${behavior} does not let such a body through: 415 Unsupported Media Type.`;
+      return `No request template is for ${contentType}, and passthroughBehavior ${behavior} refuses a body without one: 415 Unsupported Media Type.`;
   }
 }

@@ -25,7 +25,7 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
       `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${answer.status}`, explanation.join(' '), integration.source,
     ));
   }
-  recorder.trace(STEP, explanation, { source: selected.source });
+  recorder.trace(STEP, explanation, { source: selected.source, caution: cautionOf(integrated, selected) });
   const declared = method.methodResponses.some((response) => response.statusCode === selected.statusCode);
   if (!declared || !/^[1-5]\d\d$/.test(selected.statusCode)) {
     const why = declared ? `${JSON.stringify(selected.statusCode)} is no status code.` : `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
@@ -41,16 +41,23 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
 function selectByPattern(responses: readonly IntegrationResponse[], text: string | undefined): PatternSelection {
   const ordered = [...responses].sort((a, b) => (a.statusCode < b.statusCode ? -1 : a.statusCode > b.statusCode ? 1 : 0));
   const subject = text === undefined ? 'There is no error message to match' : `The text to match is ${JSON.stringify(text)}`;
-  const explanation: string[] = [`${subject}; patterns have to match it as a whole, the lowest status code first.`];
+  const tried: string[] = [`${subject}; patterns have to match it as a whole, the lowest status code first.`];
   for (const response of text === undefined ? [] : ordered) {
     const pattern = response.selectionPattern ?? '';
     if (pattern === '') continue;
     const matched = matchesPattern(pattern, text ?? '');
-    if (!matched.ok) explanation.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} is no regular expression (${matched.error}).`);
-    else if (matched.value) return { selected: response, explanation: [...explanation, `${response.statusCode}: the pattern ${JSON.stringify(pattern)} matches.`] };
-    else explanation.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} does not match.`);
+    if (!matched.ok) tried.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} is no regular expression (${matched.error}).`);
+    else if (matched.value) return { selected: response, explanation: [`${response.statusCode}: the pattern ${JSON.stringify(pattern)} matches.`, ...tried] };
+    else tried.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} does not match.`);
   }
   const fallback = ordered.find((response) => (response.selectionPattern ?? '') === '');
-  explanation.push(fallback ? `${fallback.statusCode} has no pattern: it is the default, whatever the status was.` : 'There is no default, which would be a response without a pattern.');
-  return { selected: fallback, explanation };
+  const conclusion = fallback ? `${fallback.statusCode} has no pattern: it is the default, whatever the status was.` : 'There is no default, which would be a response without a pattern.';
+  return { selected: fallback, explanation: [conclusion, ...tried] };
+}
+
+/** The default takes failures too, and makes successes of them. */
+function cautionOf({ integration, answer }: Integrated, { selectionPattern, statusCode }: IntegrationResponse): string | undefined {
+  const failed = answer.selectionText !== undefined && (integration.type === 'AWS' && answer.status === 200 ? true : answer.status >= 400);
+  if (!failed || (selectionPattern ?? '') !== '' || Number(statusCode) >= 400) return undefined;
+  return `The integration failed (${JSON.stringify(answer.selectionText)}), but no selection pattern matches that: the client gets the default response, ${statusCode}.`;
 }

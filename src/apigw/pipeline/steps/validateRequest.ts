@@ -50,7 +50,7 @@ function checkParameters({ method, parameters }: Matched, explanation: string[])
     return undefined;
   }
   const message = `Missing required request parameters: [${missing.join(', ')}]`;
-  explanation.push(`${message}. Names are case-sensitive, those of headers too.`);
+  explanation.unshift(`${message}. Names are case-sensitive, those of headers too.`);
   return { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message, explanation: message, ...(method.source && { source: method.source }) };
 }
 
@@ -76,7 +76,7 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
   const body = parseStrictJson(utf8Decode(request.body));
   const checked = body.ok ? await api.schemas.check(modelName, body.value) : ok(['Unknown error parsing request body']);
   if (!checked.ok) {
-    explanation.push(checked.error);
+    explanation.unshift(checked.error);
     return configurationError('Invalid model', `${checked.error} What the service does with such a model at this point is unknown.`, validator.source);
   }
   if (checked.value.length === 0) {
@@ -84,10 +84,11 @@ async function checkBody(matched: Matched, validator: RequestValidator, explanat
     return undefined;
   }
   const details = `[${checked.value.join(', ')}]`;
-  explanation.push(`The body does not match the model ${modelName}, which stands for ${contentType}: ${details}`);
+  const why = `The body does not match the model ${modelName}, which stands for ${contentType}: ${details}.`;
+  explanation.unshift(why);
   const source = api.api.models.find((model) => model.name === modelName)?.source;
   return {
     kind: 'gatewayResponse', responseType: 'BAD_REQUEST_BODY', validationErrorString: details,
-    logLine: `Request body does not match model schema for content type ${contentType}: ${details}`, explanation: details, ...(source && { source }),
+    logLine: `Request body does not match model schema for content type ${contentType}: ${details}`, explanation: why, ...(source && { source }),
   };
 }
