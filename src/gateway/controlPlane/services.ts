@@ -21,7 +21,7 @@ import { testInvokeHandlers } from './rest/testInvoke';
 import { usagePlanHandlers } from './rest/usagePlans';
 import { vpcLinkHandlers } from './rest/vpcLinks';
 import { restOperations } from './restOperations.data';
-import { v2Handlers } from './v2Lists';
+import { v2Handlers } from './v2';
 import { v2Operations } from './v2Operations.data';
 
 const restHandlers: RestHandlers = {

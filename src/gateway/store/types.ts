@@ -1,6 +1,7 @@
 import type { CacheClusterSize, DocumentationPartType } from '@aws-sdk/client-api-gateway';
 import type { AccessLogSettings, ApiKey, Authorizer, CanarySettings, GatewayResponse, Method, MethodSettings, Model, RequestValidator, RestApi, UsagePlan } from '../../apigw/model';
 import type { Delta } from './delta';
+import type { StoredDomainName, StoredV2Api, StoredV2Deployment, StoredV2VpcLink } from './v2Types';
 
 /**
  * What the gateway keeps: readonly plain values that survive JSON. A change makes a new value; the store swaps it in.
@@ -141,12 +142,16 @@ export interface Tables {
   readonly apiKey: StoredApiKey;
   readonly usagePlan: StoredUsagePlan;
   readonly vpcLink: StoredVpcLink;
+  readonly v2Api: StoredV2Api;
+  readonly v2Deployment: StoredV2Deployment;
+  readonly v2VpcLink: StoredV2VpcLink;
+  readonly domainName: StoredDomainName;
 }
 
 export type TableName = keyof Tables;
 
 /** In the order in which a snapshot holds them. */
-export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink'] as const satisfies readonly TableName[];
+export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink', 'v2Api', 'v2Deployment', 'v2VpcLink', 'domainName'] as const satisfies readonly TableName[];
 
 /** One change of the state. Several that belong together are committed together. */
 export type Change = { readonly [Name in TableName]: { readonly put: Name; readonly value: Tables[Name] } }[TableName] | Removal;
@@ -160,4 +165,4 @@ interface Removal {
 export type KeptChange = Change | { readonly update: TableName; readonly key: string; readonly delta: Delta };
 
 /** Ids are unique in their table, those of deployments in their API. */
-export const keyOf = (change: Exclude<Change, Removal>): string => (change.put === 'deployment' ? `${change.value.apiId}/${change.value.id}` : change.value.id);
+export const keyOf = (change: Exclude<Change, Removal>): string => (change.put === 'deployment' || change.put === 'v2Deployment' ? `${change.value.apiId}/${change.value.id}` : change.value.id);

@@ -1,0 +1,50 @@
+import { defined } from '../../../base';
+import { newPartId } from '../../ids';
+import type { StoredV2Api } from '../../store/v2Types';
+import type { Context } from '../context';
+import { badRequest, notFound } from '../serviceError';
+
+/** What the parts of HTTP and WebSocket APIs have in common. Texts of refusals are not recorded where no source is named. */
+
+interface Part {
+  readonly id: string;
+}
+
+/** The service's sentence for an API that does not exist, as the control plane of REST APIs says it. */
+export function v2ApiOf({ store }: Context, id: string): StoredV2Api {
+  const api = store.get('v2Api', id);
+  if (!api) throw notFound(`Invalid API identifier specified ${id}`);
+  return api;
+}
+
+/** A part of an API by its id; `kind` is the service's name for it: `Route`. */
+export function partOf<T extends Part>(parts: readonly T[], id: string, kind: string): T {
+  const part = parts.find((candidate) => candidate.id === id);
+  if (!part) throw notFound(`Invalid ${kind} identifier specified`);
+  return part;
+}
+
+/** The list with a part added or replaced. */
+export const withPart = <T extends Part>(parts: readonly T[], part: T): readonly T[] =>
+  parts.some(({ id }) => id === part.id) ? parts.map((other) => (other.id === part.id ? part : other)) : [...parts, part];
+
+export const withoutPart = <T extends Part>(parts: readonly T[], part: T): readonly T[] => parts.filter((other) => other !== part);
+
+/** A new part: what was given, without the members that say where, under a fresh id. */
+export const newPart = <T extends object>(given: T): T & Part => ({ ...(defined(given) as T), id: newPartId() });
+
+/** A part as answered: its id under the service's name for it, none of what is kept beside. */
+export function answerOf<T extends Part, Name extends string>(part: T, idName: Name): Omit<T, 'id' | 'responses'> & Readonly<Record<Name, string>> {
+  const members = Object.entries(part).filter(([name]) => name !== 'id' && name !== 'responses');
+  return Object.fromEntries([[idName, part.id], ...members]) as Omit<T, 'id' | 'responses'> & Readonly<Record<Name, string>>;
+}
+
+/** A page of a v2 list: `NextToken` is the number of the first item of the next one. */
+export function pageOf<T>(all: readonly T[], { MaxResults, NextToken }: { readonly MaxResults?: string | undefined; readonly NextToken?: string | undefined }): { readonly Items: T[]; readonly NextToken?: string } {
+  const size = MaxResults === undefined ? all.length : Number(MaxResults);
+  const start = NextToken === undefined ? 0 : Number(NextToken);
+  if (!Number.isInteger(size) || size < 0) throw badRequest(`Invalid maxResults specified: ${MaxResults ?? ''}`);
+  if (!Number.isInteger(start) || start < 0 || start > all.length) throw badRequest('Invalid nextToken specified');
+  const Items = all.slice(start, start + Math.max(size, 1));
+  return start + Items.length < all.length ? { Items, NextToken: String(start + Items.length) } : { Items };
+}
