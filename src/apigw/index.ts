@@ -23,6 +23,7 @@ export type {
 export type {
   Authentication, BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports, ServiceRequest, ServiceResult, SignedRequest, TokenRequest, TokenVerdict,
 } from './ports';
+export { Throttle, UsageMeter, type DailyUsage, type ThrottleLevel } from './throttling';
 export {
   BUILT_IN_EVENTS, CATALOGUE, ContextMap, contextForEvent, createTemplateContext, readOverrides, readSampleEvent, renderMapping, requestBody,
   type ApiKind, type BuiltInEvent, type CatalogueEntry, type MappingRendering, type MappingRequest, type Overrides, type TemplateContext, type TemplateContextInput,

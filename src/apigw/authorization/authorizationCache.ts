@@ -3,24 +3,29 @@ import type { AuthorizerOutput } from './authorizerOutput';
 /**
  * What Lambda authorizers said, for as long as their results are to be kept. A kept policy is applied to every method that is
  * called with the same identity, which is why one that names a single method breaks calls of others (developer guide, Use Lambda authorizers).
+ * `Output`: HTTP APIs keep simple responses too.
  */
-export class AuthorizationCache {
-  readonly #kept = new Map<string, { readonly output: AuthorizerOutput; readonly until: number }>();
+export class AuthorizationCache<Output = AuthorizerOutput> {
+  readonly #kept = new Map<string, { readonly output: Output; readonly until: number }>();
 
   /** `now` in milliseconds since 1970. */
-  get(authorizer: string, identity: readonly string[], now: number): AuthorizerOutput | undefined {
+  get(authorizer: string, identity: readonly string[], now: number): Output | undefined {
     const key = keyOf(authorizer, identity);
     const kept = this.#kept.get(key);
     if (kept && kept.until > now) return kept.output;
     this.#kept.delete(key);
     return undefined;
   }
-  keep(authorizer: string, identity: readonly string[], output: AuthorizerOutput, until: number): void {
+  keep(authorizer: string, identity: readonly string[], output: Output, until: number): void {
     const key = keyOf(authorizer, identity);
     this.#kept.delete(key);
     const oldest = this.#kept.keys().next();
     if (this.#kept.size >= MAXIMUM && !oldest.done) this.#kept.delete(oldest.value);
     this.#kept.set(key, { output, until });
+  }
+  /** FlushStageAuthorizersCache. */
+  flush(): void {
+    this.#kept.clear();
   }
 }
 

@@ -4,8 +4,9 @@ import { fail, isJsonObject, ok, parseJsonObject, type JsonObject, type Result }
 export interface AuthorizerOutput {
   readonly principalId: string;
   readonly policyDocument: JsonObject;
-  /** Members of `$context.authorizer`, always texts there. */
-  readonly context: Readonly<Record<string, string>>;
+  /** Members of the authorizer's context: texts, numbers and booleans. */
+  readonly context: Readonly<Record<string, string | number | boolean>>;
+  /** The value of an API key, where keys come from authorizers. */
   readonly usageIdentifierKey?: string;
 }
 
@@ -13,22 +14,22 @@ export interface AuthorizerOutput {
 export function readAuthorizerOutput(payload: string): Result<AuthorizerOutput, string> {
   const output = parseJsonObject(payload);
   if (!output) return fail('It is not a JSON object.');
-  const principalId = output['principalId'];
-  const policyDocument = output['policyDocument'];
-  const usageIdentifierKey = output['usageIdentifierKey'];
+  const { principalId, policyDocument, usageIdentifierKey } = output;
   if (typeof principalId !== 'string') return fail('It has no principalId.');
   if (!isJsonObject(policyDocument)) return fail('It has no policyDocument.');
-  const members = readContext(output['context']);
-  if (!members.ok) return members;
-  return ok({ principalId, policyDocument, context: members.value, ...(typeof usageIdentifierKey === 'string' && { usageIdentifierKey }) });
+  const context = readAuthorizerContext(output['context']);
+  if (!context.ok) return context;
+  return ok({ principalId, policyDocument, context: context.value, ...(typeof usageIdentifierKey === 'string' && { usageIdentifierKey }) });
 }
 
-/** Texts, numbers and booleans; lists and objects are not allowed. */
-function readContext(context: unknown): Result<Readonly<Record<string, string>>, string> {
+/** Texts, numbers and booleans; lists and objects are not allowed. Null members are left out (what the service does with them is unknown). */
+function readAuthorizerContext(context: unknown): Result<AuthorizerOutput['context'], string> {
   if (context === undefined || context === null) return ok({});
   if (!isJsonObject(context)) return fail('Its context is no object.');
-  const members = Object.entries(context).filter(([, value]) => value !== null);
-  const wrong = members.find(([, value]) => typeof value === 'object');
-  if (wrong) return fail(`Its context's member ${JSON.stringify(wrong[0])} is a list or an object; only texts, numbers and booleans are allowed.`);
-  return ok(Object.fromEntries(members.map(([name, value]) => [name, String(value)])));
+  const members: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(context)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') members[name] = value;
+    else if (value !== null) return fail(`Its context's member ${JSON.stringify(name)} is a list or an object; only texts, numbers and booleans are allowed.`);
+  }
+  return ok(members);
 }

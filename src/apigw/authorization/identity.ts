@@ -4,6 +4,9 @@ import { matchesPattern } from '../expressions/selectionPattern';
 import { evaluateMapping, type MappingSources } from '../mapping/parameterMapping';
 import type { Authorizer } from '../model';
 
+/** HTTP APIs write `$request.header.Authorization`, `$context.x` and `$stageVariables.x`. */
+const HTTP_API_FORM = /^\$(request|context|stageVariables)(?=\.)/;
+
 /** Why an authorizer is not even asked, in a sentence. */
 type IdentityFault = string;
 
@@ -15,7 +18,7 @@ export function readIdentity(authorizer: Authorizer, sources: MappingSources): R
   const insensitive = { ...sources, header: new Map([...sources.header].map(([name, values]) => [name.toLowerCase(), values])) };
   const values: string[] = [];
   for (const source of sourcesOf(authorizer)) {
-    const expression = parseMappingExpression(source);
+    const expression = parseMappingExpression(source.replace(HTTP_API_FORM, (_, form: string) => (form === 'request' ? 'route.request' : form)));
     if (!expression.ok) return fail(`${JSON.stringify(source)} is no identity source: ${expression.error.message}`);
     const named = expression.value;
     // Clients of HTTP/2 write all header names in lower case, and are authorized all the same.
@@ -30,7 +33,7 @@ export function readIdentity(authorizer: Authorizer, sources: MappingSources): R
 
 function sourcesOf({ type, identitySource }: Authorizer): readonly string[] {
   const written = (identitySource ?? '').split(',').map((source) => source.trim()).filter((source) => source !== '');
-  return written.length === 0 && type === 'TOKEN' ? ['method.request.header.Authorization'] : written;
+  return written.length === 0 && (type === 'TOKEN' || type === 'COGNITO_USER_POOLS') ? ['method.request.header.Authorization'] : written;
 }
 
 function checkToken({ type, identityValidationExpression: pattern }: Authorizer, values: readonly string[]): Result<readonly string[], IdentityFault> {

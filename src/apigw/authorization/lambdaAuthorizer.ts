@@ -1,80 +1,79 @@
 import { fail, ok, parseJsonObject, type Result } from '../../base';
 import { fillStageVariables } from '../mapping/uri';
 import type { Authorizer } from '../model';
-import { lambdaProxyEvent } from '../payloads/lambdaProxyEvent';
 import { functionOf } from '../pipeline/integrations/lambdaArn';
-import { notEmulated, type Fault, type GatewayFault } from '../pipeline/faults';
-import type { Matched } from '../pipeline/stages';
-import { readAuthorizerOutput, type AuthorizerOutput } from './authorizerOutput';
-import { readIdentity } from './identity';
-import { evaluatePolicy } from './policy';
+import type { Ports } from '../ports';
+import type { AuthorizationCache } from './authorizationCache';
 
-/** Seconds a result is kept where the authorizer does not say (developer guide, Use Lambda authorizers). */
-const DEFAULT_TTL = 300;
-/** Milliseconds. */
+/** Milliseconds, where the question does not say. */
 const TIMEOUT = 29_000;
 
-/** Asks a Lambda authorizer of type TOKEN or REQUEST whether the caller may call the method. */
-export async function askAuthorizer(matched: Matched, authorizer: Authorizer): Promise<Result<AuthorizerOutput, Fault>> {
-  const { parameters, context, environment, ports, api } = matched;
-  const identity = readIdentity(authorizer, { ...parameters, body: undefined, context, stageVariables: environment.stageVariables });
-  if (!identity.ok) return fail(fault('UNAUTHORIZED', identity.error, authorizer));
-  const seconds = authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL;
-  const now = ports.clock.now();
-  const kept = seconds > 0 ? api.authorizations.get(authorizer.name, identity.value, now) : undefined;
-  const output = kept ? ok(kept) : await invoke(matched, authorizer, identity.value);
-  if (!output.ok) return output;
-  if (!kept && seconds > 0) api.authorizations.keep(authorizer.name, identity.value, output.value, now + seconds * 1000);
-  return applyPolicy(output.value, matched, authorizer);
+/** A question to a Lambda authorizer, whatever the kind of API. `Output` is what `read` makes of the function's answer. */
+export interface AuthorizerQuestion<Output> {
+  readonly authorizer: Authorizer;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  /** The values of the identity sources: a kept answer is found by them. */
+  readonly identity: readonly string[];
+  /** Seconds an answer is kept; 0 keeps none. */
+  readonly ttlInSeconds: number;
+  /** How long the function may take: HTTP APIs wait less. */
+  readonly timeoutInMillis?: number;
+  /** The event's JSON text; not asked for where an answer is kept. */
+  event(): string;
+  /** Reads the function's answer; fails with the reason why it is none. */
+  read(payload: string): Result<Output, string>;
+  /** Told what is sent and what comes back, for the log. */
+  readonly onInvoke?: (functionArn: string, event: string) => void;
+  readonly onResult?: (payload: string) => void;
 }
 
-async function invoke(matched: Matched, authorizer: Authorizer, identity: readonly string[]): Promise<Result<AuthorizerOutput, Fault>> {
-  const { environment, ports } = matched;
-  const functionArn = functionOf(fillStageVariables(authorizer.authorizerUri ?? '', environment.stageVariables));
-  if (functionArn === undefined) return fail(fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's URI ${JSON.stringify(authorizer.authorizerUri ?? '')} names no Lambda function.`, authorizer));
-  const result = await ports.invokeFunction({ functionArn, payload: eventOf(matched, authorizer, identity), timeoutInMillis: TIMEOUT, asynchronous: false });
-  if (result.kind === 'unavailable') return fail(notEmulated(`the Lambda authorizer ${authorizer.name}, function ${functionArn}`, authorizer.source));
-  if (result.kind === 'timeout') return fail(fault('AUTHORIZER_FAILURE', 'The authorizer did not answer in time.', authorizer));
-  if (result.functionError !== undefined) return fail(failed(result.payload, authorizer));
-  const output = readAuthorizerOutput(result.payload);
-  return output.ok ? output : fail(fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's answer is none: ${output.error}`, authorizer));
+export interface AuthorizerAnswer<Output> {
+  readonly output: Output;
+  /** An answer to an earlier question with the same identity. */
+  readonly kept: boolean;
+}
+
+/** `unauthorized`: the function failed with exactly that word, its way to say 401; `unavailable`: nothing here runs the function. */
+export interface AuthorizerFault {
+  readonly kind: 'unauthorized' | 'failed' | 'timeout' | 'malformed' | 'noFunction' | 'unavailable';
+  readonly explanation: string;
+}
+
+/** Asks a Lambda authorizer, or takes the answer it gave before. Without any identity nothing is kept: all callers would share it. */
+export async function askLambdaAuthorizer<Output>(question: AuthorizerQuestion<Output>, cache: AuthorizationCache<Output>, ports: Pick<Ports, 'invokeFunction' | 'clock'>): Promise<Result<AuthorizerAnswer<Output>, AuthorizerFault>> {
+  const { authorizer, identity, ttlInSeconds } = question;
+  const keeps = ttlInSeconds > 0 && identity.length > 0;
+  const asked = ports.clock.now();
+  const kept = keeps ? cache.get(authorizer.name, identity, asked) : undefined;
+  if (kept !== undefined) return ok({ output: kept, kept: true });
+  const output = await invoke(question, ports);
+  if (!output.ok) return output;
+  if (keeps) cache.keep(authorizer.name, identity, output.value, asked + ttlInSeconds * 1000);
+  return ok({ output: output.value, kept: false });
+}
+
+async function invoke<Output>({ authorizer, stageVariables, timeoutInMillis = TIMEOUT, event, read, onInvoke, onResult }: AuthorizerQuestion<Output>, ports: Pick<Ports, 'invokeFunction'>): Promise<Result<Output, AuthorizerFault>> {
+  const uri = authorizer.authorizerUri ?? '';
+  const functionArn = functionOf(fillStageVariables(uri, stageVariables));
+  if (functionArn === undefined) return refuse('noFunction', `The authorizer's URI ${JSON.stringify(uri)} names no Lambda function.`);
+  const payload = event();
+  onInvoke?.(functionArn, payload);
+  const result = await ports.invokeFunction({ functionArn, payload, timeoutInMillis, asynchronous: false });
+  if (result.kind === 'unavailable') return refuse('unavailable', `the Lambda authorizer ${authorizer.name}, function ${functionArn}`);
+  if (result.kind === 'timeout') return refuse('timeout', 'The authorizer did not answer in time.');
+  onResult?.(result.payload);
+  if (result.functionError !== undefined) return failed(result.payload);
+  const output = read(result.payload);
+  return output.ok ? output : refuse('malformed', `The authorizer's answer is none: ${output.error}`);
 }
 
 /** Failing with exactly "Unauthorized" is how an authorizer says 401; any other error is one (developer guide, Lambda authorizer output). */
-function failed(payload: string, authorizer: Authorizer): GatewayFault {
+function failed(payload: string): Result<never, AuthorizerFault> {
   const message = parseJsonObject(payload)?.['errorMessage'];
-  if (message === 'Unauthorized') return fault('UNAUTHORIZED', 'The authorizer failed with "Unauthorized", which means 401.', authorizer);
-  return fault('AUTHORIZER_FAILURE', `The authorizer failed: ${typeof message === 'string' ? message : payload}`, authorizer);
+  if (message === 'Unauthorized') return refuse('unauthorized', 'The authorizer failed with "Unauthorized", which means 401.');
+  return refuse('failed', `The authorizer failed: ${typeof message === 'string' ? message : payload}`);
 }
 
-function applyPolicy(output: AuthorizerOutput, matched: Matched, authorizer: Authorizer): Result<AuthorizerOutput, Fault> {
-  const methodArn = methodArnOf(matched);
-  const decision = evaluatePolicy(output.policyDocument, methodArn);
-  if (!decision.ok) return fail(decision.error.kind === 'notBuilt' ? notEmulated(decision.error.reason, authorizer.source) : fault('AUTHORIZER_CONFIGURATION_ERROR', decision.error.reason, authorizer));
-  if (decision.value === 'allow') return ok(output);
-  const explicit = decision.value === 'explicitDeny';
-  const message = `User is not authorized to access this resource${explicit ? ' with an explicit deny in an identity-based policy' : ''}`;
-  const why = explicit ? `The authorizer's policy denies ${methodArn}.` : `The authorizer's policy does not allow ${methodArn}.`;
-  return fail({ ...fault('ACCESS_DENIED', why, authorizer), message });
-}
-
-/** `arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/test/GET/pets/1` */
-function methodArnOf({ environment, request }: Matched): string {
-  return `arn:aws:execute-api:${environment.region}:${environment.accountId}:${environment.apiId}/${environment.stageName}/${request.method}/${request.path.replace(/^\/+/, '')}`;
-}
-
-/** A TOKEN authorizer gets the token alone, a REQUEST authorizer the request without its body (developer guide, Lambda authorizer input). */
-function eventOf(matched: Matched, authorizer: Authorizer, identity: readonly string[]): string {
-  const head = { type: authorizer.type, methodArn: methodArnOf(matched) };
-  if (authorizer.type === 'TOKEN') return JSON.stringify({ ...head, authorizationToken: identity[0] });
-  const { request, parameters, rawPathParameters, environment, context, resource } = matched;
-  const event = parseJsonObject(lambdaProxyEvent({
-    resourcePath: resource.path, path: request.path.replace(/^\/+/, '/'), httpMethod: request.method, headers: request.headers, querystring: parameters.querystring,
-    pathParameters: rawPathParameters, stageVariables: environment.stageVariables, context, body: new Uint8Array(), binary: false,
-  }));
-  return JSON.stringify(Object.fromEntries(Object.entries({ ...head, ...event }).filter(([name]) => name !== 'body' && name !== 'isBase64Encoded')));
-}
-
-function fault(responseType: GatewayFault['responseType'], explanation: string, authorizer: Authorizer): GatewayFault {
-  return { kind: 'gatewayResponse', responseType, explanation, ...(authorizer.source && { source: authorizer.source }) };
+function refuse(kind: AuthorizerFault['kind'], explanation: string): Result<never, AuthorizerFault> {
+  return fail({ kind, explanation });
 }

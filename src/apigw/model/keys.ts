@@ -38,7 +38,7 @@ export interface ThrottleSettings {
 
 export interface QuotaSettings {
   readonly limit: number;
-  /** Requests already used up of the first period. */
+  /** Days by which the period begins later: a week on Monday instead of Sunday is 1; 0 to 6 of a week, 0 to 27 of a month, 0 of a day. */
   readonly offset?: number;
   readonly period: 'DAY' | 'WEEK' | 'MONTH';
 }

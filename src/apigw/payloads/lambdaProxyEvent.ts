@@ -3,7 +3,7 @@ import type { HeaderList } from '../pipeline/exchange';
 import { groupHeaders } from '../routing/requestText';
 
 /** What a Lambda proxy event of a REST API is made of (developer guide, Lambda proxy integrations; recordings rest-*). */
-interface ProxyEventParts {
+export interface ProxyEventParts {
   readonly resourcePath: string;
   /** Raw, with leading slashes collapsed. */
   readonly path: string;
@@ -20,9 +20,18 @@ interface ProxyEventParts {
 
 /** The event's JSON text, members in the service's order; groups without members are null. */
 export function lambdaProxyEvent(parts: ProxyEventParts): string {
-  const headers = groupHeaders(parts.headers);
   const empty = parts.body.length === 0;
   return JSON.stringify({
+    ...requestEvent(parts),
+    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
+    isBase64Encoded: !empty && parts.binary,
+  });
+}
+
+/** The event without its body: what a REQUEST authorizer gets. */
+export function requestEvent(parts: ProxyEventParts): object {
+  const headers = groupHeaders(parts.headers);
+  return {
     resource: parts.resourcePath,
     path: parts.path,
     httpMethod: parts.httpMethod,
@@ -33,9 +42,7 @@ export function lambdaProxyEvent(parts: ProxyEventParts): string {
     pathParameters: members(parts.pathParameters),
     stageVariables: members(Object.entries(parts.stageVariables)),
     requestContext: requestContext(parts.context),
-    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
-    isBase64Encoded: !empty && parts.binary,
-  });
+  };
 }
 
 function members<Value>(entries: Iterable<readonly [string, Value]>): Readonly<Record<string, Value>> | null {

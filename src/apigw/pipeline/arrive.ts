@@ -15,16 +15,16 @@ export function arrive(api: CompiledRestApi, request: GatewayRequest, environmen
   const headers = frontHeaders(api, request, environment, traceHeader);
   // The method is what X-HTTP-Method-Override says, where it is sent (developer guide, Known issues).
   const method = headerValue(headers, 'x-http-method-override') ?? request.method;
-  return begin({ api, request: { ...request, method, headers }, environment, ports, traceHeader, arrivedAt });
+  return begin({ api, request: { ...request, method, headers }, received: request, environment, ports, traceHeader, arrivedAt });
 }
 
 /** A test of a method has no front: nothing is added or taken off. */
 export function arriveForTest(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports, target: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean }): Arrived {
   const arrivedAt = ports.clock.now();
-  return { ...begin({ api, request, environment, ports, traceHeader: traceOf(request.headers, arrivedAt, ports), arrivedAt, testInvoke: true }), testInvoke: target };
+  return { ...begin({ api, request, received: request, environment, ports, traceHeader: traceOf(request.headers, arrivedAt, ports), arrivedAt, testInvoke: true }), testInvoke: target };
 }
 
-interface Beginning extends Pick<Arrived, 'api' | 'request' | 'environment' | 'ports' | 'traceHeader'> {
+interface Beginning extends Pick<Arrived, 'api' | 'request' | 'received' | 'environment' | 'ports' | 'traceHeader'> {
   readonly arrivedAt: number;
   readonly testInvoke?: boolean;
 }
@@ -37,7 +37,7 @@ function begin({ arrivedAt, testInvoke, ...parts }: Beginning): Arrived {
 }
 
 /** A client's own trace is kept (recording trace-id-trace-id-req-headers-AWS_PROXY). */
-function traceOf(headers: HeaderList, arrivedAt: number, ports: Ports): string {
+export function traceOf(headers: HeaderList, arrivedAt: number, ports: Ports): string {
   const given = headerValue(headers, 'x-amzn-trace-id');
   if (given?.startsWith('Root=')) return given;
   return `Root=1-${Math.floor(arrivedAt / 1000).toString(16).padStart(8, '0')}-${ports.ids.traceId()}`;

@@ -36,14 +36,14 @@ function braces(entries: Iterable<readonly [string, string]>): string {
 
 /** The log as TestInvokeMethod returns it: the first line bare, all others with their time, a newline at the end. */
 export function testInvokeLog(requestId: string, lines: readonly LogLine[]): string {
-  return [`Execution log for request ${requestId}`, ...lines.map((line) => `${timestamp(line.at)} : ${line.text}`), ''].join('\n');
+  return [`Execution log for request ${requestId}`, ...lines.map((line) => `${javaDate(line.at)} : ${line.text}`), ''].join('\n');
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `Tue Jun 23 05:56:11 UTC 2020` */
-function timestamp(at: number): string {
+/** What Java prints for a date: `Tue Jun 23 05:56:11 UTC 2020`; `at` in milliseconds since 1970. */
+export function javaDate(at: number): string {
   const time = new Date(at);
   return `${DAYS[time.getUTCDay()]} ${MONTHS[time.getUTCMonth()]} ${two(time.getUTCDate())} ${clock(time)} UTC ${time.getUTCFullYear()}`;
 }

@@ -18,6 +18,8 @@ export interface GatewayFault {
   readonly message?: string;
   /** Where it is not the type's own status. */
   readonly status?: number;
+  /** Where it is not the type's own `x-amzn-ErrorType`. */
+  readonly errorType?: string;
   /** Where the body is a service's own error, not a gateway response's. */
   readonly body?: string;
   /** `$context.error.validationErrorString` */

@@ -36,7 +36,7 @@ export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pat
   const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basis}.`];
   const headers = settings ? mapHeaders(settings, sources, explanation) : [];
   const contentType: HeaderList = headers.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', body.contentType]];
-  return { status, headers: [['x-amzn-ErrorType', defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
+  return { status, headers: [['x-amzn-ErrorType', fault.errorType ?? defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
 }
 
 function sourcesOf({ request, context, environment }: Arrived, path: ReadonlyMap<string, string>): MappingSources {

@@ -24,6 +24,7 @@ import { renderRequestTemplate } from './steps/renderRequestTemplate';
 import { renderResponseTemplate } from './steps/renderResponseTemplate';
 import { selectIntegrationResponse } from './steps/selectIntegrationResponse';
 import { sendToIntegration } from './steps/sendToIntegration';
+import { throttleRequests } from './steps/throttleRequests';
 import { validateRequest } from './steps/validateRequest';
 import { verifyApiKey } from './steps/verifyApiKey';
 import { wireHeaders } from './wireHeaders';
@@ -41,6 +42,7 @@ export async function runRest(arrived: Arrived): Promise<Ending> {
   const outcome = await new Chain<Matched, Fault>(matched)
     .step(authorize)
     .step(verifyApiKey)
+    .step(throttleRequests)
     .step(validateRequest)
     .step(mapRequestParameters)
     .step(chooseRequestTemplate)

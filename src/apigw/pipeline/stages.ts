@@ -1,6 +1,6 @@
 import type { JavaMap } from '../../base';
 import type { CachedResponse, ResponseCache } from '../caching';
-import type { Integration, IntegrationResponse, Method, Resource } from '../model';
+import type { ApiKey, Integration, IntegrationResponse, Method, Resource, UsagePlan, UsagePlanStage } from '../model';
 import type { Ports } from '../ports';
 import type { ContentHandling, Payload } from '../payloads/payload';
 import type { CompiledRestApi } from './compiled';
@@ -17,6 +17,8 @@ export interface Arrived {
   readonly api: CompiledRestApi;
   /** With the headers that the front adds (X-Forwarded-For and so on). */
   readonly request: GatewayRequest;
+  /** As the client sent it: what a signature was made of. */
+  readonly received: GatewayRequest;
   readonly environment: GatewayEnvironment;
   readonly ports: Ports;
   readonly recorder: Recorder;
@@ -44,6 +46,17 @@ export interface Matched extends Arrived {
   readonly parameters: RequestParameters;
   /** As the client wrote them, percent-encoded: what proxy events and greedy variables in URIs carry. */
   readonly rawPathParameters: ReadonlyMap<string, string>;
+}
+
+/** The caller may call it. */
+export interface Authorized extends Matched {
+  /** The API key that an authorizer named. */
+  readonly usageIdentifierKey?: string;
+}
+
+/** The API key is known, where the method needs one. */
+export interface Identified extends Authorized {
+  readonly access?: { readonly key: ApiKey; readonly plan: UsagePlan; readonly stage: UsagePlanStage };
 }
 
 /** What parameter mappings and overrides set: names to one or more values. */

@@ -7,27 +7,21 @@ function guarded(parts: Partial<Method>, api: Partial<RestApi> = {}): RestApi {
   return restApi({ '/pets/{id}': [method('GET', mockIntegration('{"who": "$context.authorizer.principalId", "flag": "$context.authorizer.flag"}'), parts)] }, api);
 }
 
-const NOT_BUILT: readonly (readonly [Partial<Method>, string])[] = [
-  [{ authorizationType: 'COGNITO_USER_POOLS', authorizer: 'pool' }, 'Cognito user pool authorizers'],
-  [{ authorizationType: 'AWS_IAM' }, 'IAM authorization'],
-  [{ apiKeyRequired: true }, 'API keys and usage plans'],
-];
+const GUARDED: readonly Partial<Method>[] = [{ authorizationType: 'COGNITO_USER_POOLS', authorizer: 'pool' }, { authorizationType: 'CUSTOM', authorizer: 'guard' }, { authorizationType: 'AWS_IAM' }, { apiKeyRequired: true }];
 
 describe('What a method asks of its caller', () => {
-  for (const [parts, feature] of NOT_BUILT) {
-    it(`is answered with 501 where it is not emulated: ${feature}`, async () => {
-      const told = await ask(guarded(parts), { path: '/pets/1' });
-      assert.equal(told.status, 501);
-      assert.deepEqual(JSON.parse(told.body), { message: `Not emulated yet: ${feature}.` });
-      assert.equal(told.answer.fault?.notEmulated, feature);
-    });
-    it(`is skipped by a test of the method: ${feature}`, async () => {
-      assert.equal((await testMethod(guarded(parts), { resourcePath: '/pets/{id}', httpMethod: 'GET' })).status, 200);
-    });
-  }
+  it('is skipped by a test of the method', async () => {
+    for (const parts of GUARDED) assert.equal((await testMethod(guarded(parts), { resourcePath: '/pets/{id}', httpMethod: 'GET' })).status, 200);
+  });
 
   it('comes after the resource is found', async () => {
-    assert.equal((await ask(guarded({ apiKeyRequired: true }), { path: '/elsewhere' })).status, 403);
+    assert.equal((await ask(guarded({ apiKeyRequired: true }), { path: '/elsewhere' })).body, '{"message":"Missing Authentication Token"}');
+  });
+
+  it('is nothing where it is open', async () => {
+    const told = await ask(guarded({}), { path: '/pets/1' });
+    assert.equal(told.status, 200);
+    assert.match(told.said('Authorize'), /open/);
   });
 });
 
@@ -87,7 +81,11 @@ describe('A Lambda authorizer', () => {
     ['a denial beside an allowance', [statement('Allow', '*'), statement('Deny', METHOD_ARN)], 403, 'User is not authorized to access this resource with an explicit deny in an identity-based policy'],
     ['no effect', [{ Action: '*', Resource: '*' }], 500],
     ['no statement', undefined, 500],
-    ['a condition', [{ ...statement('Allow', '*'), Condition: {} }], 501],
+    ['a condition that is fulfilled', [{ ...statement('Allow', '*'), Condition: { IpAddress: { 'aws:SourceIp': '127.0.0.0/8' } } }], 200],
+    ['a condition that is not', [{ ...statement('Allow', '*'), Condition: { Bool: { 'aws:SecureTransport': false } } }], 403],
+    ['all but another method', [{ Effect: 'Allow', NotAction: 'execute-api:ManageConnections', NotResource: METHOD_ARN.replace('GET', 'POST') }], 200],
+    ['all but this method', [{ Effect: 'Allow', Action: '*', NotResource: METHOD_ARN }], 403],
+    ['a condition that is none', [{ ...statement('Allow', '*'), Condition: { Bool: 'x' } }], 500],
   ];
   for (const [title, statements, status, message] of policies) {
     it(`whose policy names ${title} means ${status}`, async () => {
@@ -120,6 +118,36 @@ describe('A Lambda authorizer', () => {
   it('has to be one of the API\'s, with a function', async () => {
     assert.equal((await ask(guarded({ authorizationType: 'CUSTOM', authorizer: 'nobody' }), { path: '/pets/1' })).status, 500);
     assert.equal((await authorized(ALLOW, { authorizerUri: 'nonsense' })).status, 500);
+  });
+
+  it('without identity sources is asked each time: nothing is kept that all callers would share', async () => {
+    const api = compileRestApi(guarded({ authorizationType: 'CUSTOM', authorizer: 'guard' }, { authorizers: [{ name: 'guard', type: 'REQUEST', authorizerUri: URI }] }));
+    const invoked: FunctionRequest[] = [];
+    for (let i = 0; i < 2; i++) await invokeRest(api, gatewayRequest({ path: '/pets/1' }), ENVIRONMENT, ports({ lambda: ALLOW }, { sent: [], invoked }));
+    assert.equal(invoked.length, 2);
+  });
+
+  it('takes no method whose ARN is too long', async () => {
+    const told = await authorized(ALLOW, {}, { path: `/pets/${'x'.repeat(1600)}` });
+    assert.deepEqual([told.status, JSON.parse(told.body), told.invoked.length], [414, { message: 'Request URI too long' }, 0]);
+  });
+
+  it('says in the log what it was asked, and hides who asked', async () => {
+    const { log } = (await authorized(ALLOW, {}, { headers: { Authorization: 'Bearer secret' } })).answer;
+    assert.deepEqual(log.filter((line) => /uthorizer|identity/.test(line)).map((line) => line.replace(/\{.*/, '{...')), [
+      `Starting authorizer: guard for request: ${REQUEST_ID}`, 'Incoming identity: *******secret', 'Authorizer result body before parsing: {...',
+      'Using valid authorizer policy for principal: **', 'Successfully completed authorizer execution',
+    ]);
+  });
+
+  it('says that a kept policy refuses another method', async () => {
+    const api = compileRestApi(restApi({
+      '/a': [method('GET', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'guard' })], '/b': [method('GET', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'guard' })],
+    }, { authorizers: [{ name: 'guard', type: 'TOKEN', authorizerUri: URI }] }));
+    const world = ports({ lambda: answer([statement('Allow', '*/GET/a')]) }, { sent: [], invoked: [] });
+    const [first, second] = [await invokeRest(api, gatewayRequest({ path: '/a', headers: { Authorization: 't' } }), ENVIRONMENT, world), await invokeRest(api, gatewayRequest({ path: '/b', headers: { Authorization: 't' } }), ENVIRONMENT, world)];
+    assert.deepEqual([first.status, second.status], [200, 403]);
+    assert.match(second.fault?.message ?? '', /kept from an earlier call/);
   });
 
   it('is asked once for the same identity, until its result is too old', async () => {

@@ -1,8 +1,8 @@
 /** Small REST APIs, a world without network, and the ways to ask them. */
 import { utf8Decode, utf8Encode } from '../../../src/base';
 import {
-  compileRestApi, invokeRest, testInvokeMethod, type BackendRequest, type BackendResult, type FunctionRequest, type FunctionResult, type GatewayAnswer, type GatewayEnvironment,
-  type GatewayRequest, type Integration, type IntegrationResponse, type Method, type Ports, type RestApi, type ServiceRequest, type ServiceResult, type StepName, type TestInvokeAnswer, type TestInvokeInput,
+  compileRestApi, invokeRest, testInvokeMethod, type Authentication, type BackendRequest, type BackendResult, type FunctionRequest, type FunctionResult, type GatewayAnswer, type GatewayEnvironment,
+  type GatewayRequest, type Integration, type IntegrationResponse, type Method, type Ports, type RestApi, type ServiceRequest, type ServiceResult, type StepName, type TestInvokeAnswer, type TestInvokeInput, type TokenVerdict,
 } from '../../../src/apigw';
 
 export const NOW = Date.UTC(2020, 5, 23, 5, 56, 11);
@@ -61,6 +61,12 @@ export function mockIntegration(responseTemplate?: string, parts: IntegrationPar
 export interface World {
   readonly backend?: BackendResult | ((request: BackendRequest) => BackendResult);
   readonly lambda?: FunctionResult | ((request: FunctionRequest) => FunctionResult);
+  /** Who is found to have signed the request. */
+  readonly signer?: Authentication;
+  /** What is found of a token's signature. */
+  readonly verdict?: TokenVerdict;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
   /** Absent: no AWS service can be called. */
   readonly service?: ServiceResult | ((request: ServiceRequest) => ServiceResult);
 }
@@ -90,10 +96,10 @@ export function ports(world: World, recorded: Recorded): Ports {
       recorded.sent.push(request);
       return Promise.resolve(typeof service === 'function' ? service(request) : service);
     },
-    authenticate: () => Promise.resolve({ kind: 'unavailable', reason: 'signatures' }),
-    verifyToken: ({ issuer }) => Promise.resolve({ kind: 'unavailable', reason: issuer }),
+    authenticate: () => Promise.resolve(world.signer ?? { kind: 'unavailable', reason: 'signatures' }),
+    verifyToken: ({ issuer }) => Promise.resolve(world.verdict ?? { kind: 'unavailable', reason: issuer }),
     random: () => 0,
-    clock: { now: () => NOW },
+    clock: { now: () => world.now?.() ?? NOW },
     ids: { requestId: () => REQUEST_ID, extendedRequestId: () => 'OkTrUEOEZPgFQFw=', traceId: () => '0123456789abcdef01234567' },
   };
 }
@@ -104,13 +110,14 @@ export interface Asked {
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array;
+  readonly sourceIp?: string;
 }
 
-export function gatewayRequest({ method: httpMethod = 'GET', path = '/', headers = {}, body = '' }: Asked): GatewayRequest {
+export function gatewayRequest({ method: httpMethod = 'GET', path = '/', headers = {}, body = '', sourceIp = '127.0.0.1' }: Asked): GatewayRequest {
   const [raw = '', ...query] = path.split('?');
   return {
     method: httpMethod, path: raw, rawQueryString: query.join('?'), headers: Array.isArray(headers) ? (headers as readonly (readonly [string, string])[]) : Object.entries(headers),
-    body: typeof body === 'string' ? utf8Encode(body) : body, sourceIp: '127.0.0.1', protocol: 'HTTP/1.1',
+    body: typeof body === 'string' ? utf8Encode(body) : body, sourceIp, protocol: 'HTTP/1.1',
   };
 }
 

@@ -9,6 +9,7 @@ import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
 import { configurationError, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
+import { eventParts } from '../proxyEvent';
 import type { RequestRendered } from '../stages';
 import { callAwsService } from './awsService';
 import { timedOut, type Timed } from './callBackend';
@@ -32,7 +33,7 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
     // Recorded with a GET (localstack/localstack): the type is INTEGRATION_FAILURE, but the status 500.
     return fail({ kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 500, message: 'Internal server error', explanation: `A Lambda proxy integration calls the function's Invoke API, which takes POST only; the integration's method is ${rendered.integration.httpMethod ?? 'not set'}.` });
   }
-  const event: Payload = { kind: 'text', text: proxyEvent(rendered) };
+  const event: Payload = { kind: 'text', text: lambdaProxyEvent(eventParts(rendered)) };
   const invoked = await invoke(rendered, event, event.text);
   if (!invoked.ok) return invoked;
   const { payload, latency, functionError } = invoked.value;
@@ -136,20 +137,3 @@ function errorMessageOf(payload: string): string | undefined {
   const message = json.ok && json.value instanceof JavaMap ? json.value.get('errorMessage') : null;
   return typeof message === 'string' ? message : undefined;
 }
-
-function proxyEvent(rendered: RequestRendered): string {
-  const { request, parameters, rawPathParameters, environment, context, resource, api } = rendered;
-  return lambdaProxyEvent({
-    resourcePath: resource.path,
-    path: request.path.replace(/^\/+/, '/'),
-    httpMethod: request.method,
-    headers: request.headers,
-    querystring: parameters.querystring,
-    pathParameters: rawPathParameters,
-    stageVariables: environment.stageVariables,
-    context,
-    body: request.body,
-    binary: isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes),
-  });
-}
-

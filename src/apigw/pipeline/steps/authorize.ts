@@ -1,50 +1,49 @@
-import { fail, JavaLong, ok } from '../../../base';
-import type { AuthorizerOutput } from '../../authorization/authorizerOutput';
-import { askAuthorizer } from '../../authorization/lambdaAuthorizer';
-import type { Method } from '../../model';
-import { ContextMap } from '../../templates/contextMap';
-import { configurationError, explainFault, notEmulated, type Outcome } from '../faults';
-import type { Matched } from '../stages';
+import { fail, ok } from '../../../base';
+import type { Authorizer } from '../../model';
+import { authorizeByFunction } from '../access/lambda';
+import { ACCESS_LINE } from '../access/logLines';
+import { deniedCaller, evaluateResourcePolicy } from '../access/resourcePolicy';
+import { authorizeBySignature } from '../access/signature';
+import { authorizeByUserPool } from '../access/userPool';
+import { configurationError, type Outcome } from '../faults';
+import type { Authorized, Matched } from '../stages';
 
 const STEP = 'Authorize';
 
-const NOT_EMULATED: Readonly<Partial<Record<Method['authorizationType'], string>>> = {
-  AWS_IAM: 'IAM authorization',
-  COGNITO_USER_POOLS: 'Cognito user pool authorizers',
-};
-
 /** Authorization comes before the API key and the validator (recording runtime-order-authorizer-key-validator). */
-export async function authorize(matched: Matched): Promise<Outcome<Matched>> {
-  const { method, recorder, testInvoke } = matched;
-  const { source } = method;
-  if (testInvoke || method.authorizationType === 'NONE') {
-    recorder.trace(STEP, [testInvoke ? 'A test of a method skips authorization.' : 'The method is open: its authorizationType is NONE.'], { source });
+export async function authorize(matched: Matched): Promise<Outcome<Authorized>> {
+  const { method, recorder, context, testInvoke } = matched;
+  if (testInvoke) {
+    recorder.trace(STEP, ['A test of a method skips authorization.'], { source: method.source });
     return ok(matched);
   }
-  const feature = NOT_EMULATED[method.authorizationType];
-  if (feature !== undefined) {
-    recorder.trace(STEP, [`The method's authorizationType is ${method.authorizationType}: ${feature} are not emulated yet.`], { source });
-    return fail(notEmulated(feature, source));
+  recorder.log(ACCESS_LINE.extendedRequestId(String(context.get('extendedRequestId'))));
+  switch (method.authorizationType) {
+    case 'NONE':
+      return authorizeAnyone(matched);
+    case 'AWS_IAM':
+      return authorizeBySignature(matched);
+    case 'CUSTOM':
+      return withAuthorizer(matched, authorizeByFunction);
+    case 'COGNITO_USER_POOLS':
+      return withAuthorizer(matched, authorizeByUserPool);
   }
-  return authorizeByFunction(matched);
 }
 
-async function authorizeByFunction(matched: Matched): Promise<Outcome<Matched>> {
-  const { method, recorder, api, ports } = matched;
+/** Without authorization only an API with a policy of its own refuses callers: that has to allow them (developer guide, Resource policies). */
+function authorizeAnyone(matched: Matched): Outcome<Authorized> {
+  matched.recorder.trace(STEP, ['The method is open: its authorizationType is NONE.'], { source: matched.method.source });
+  const policy = evaluateResourcePolicy(matched);
+  if (!policy.ok) return policy;
+  if (policy.value === undefined || policy.value.decision === 'allow') return ok(matched);
+  return fail(deniedCaller(matched, policy.value.decision, policy.value.explanation[0] ?? ''));
+}
+
+async function withAuthorizer(matched: Matched, ask: (matched: Matched, authorizer: Authorizer) => Promise<Outcome<Authorized>>): Promise<Outcome<Authorized>> {
+  const { api, method, recorder } = matched;
   const authorizer = api.api.authorizers.find(({ name }) => name === method.authorizer);
-  if (!authorizer) return fail(configurationError('Authorizer not found', `The method's authorizer ${JSON.stringify(method.authorizer ?? '')} is not one of the API's.`, method.source));
-  const start = ports.clock.now();
-  const asked = await askAuthorizer(matched, authorizer);
-  if (!asked.ok) {
-    recorder.trace(STEP, [explainFault(asked.error)], { source: authorizer.source });
-    return asked;
-  }
-  recorder.trace(STEP, [`The authorizer ${authorizer.name} let ${JSON.stringify(asked.value.principalId)} in.`], { source: authorizer.source });
-  matched.context.put('authorizer', authorizerContext(asked.value, ports.clock.now() - start));
-  return ok(matched);
-}
-
-/** `$context.authorizer`: the members of the authorizer's context, all texts, and who was let in. */
-function authorizerContext({ principalId, context }: AuthorizerOutput, latency: number): ContextMap {
-  return new ContextMap([...Object.entries(context), ['principalId', principalId], ['integrationLatency', new JavaLong(BigInt(Math.trunc(latency)))]]);
+  if (authorizer) return ask(matched, authorizer);
+  const explanation = `The method's authorizer ${JSON.stringify(method.authorizer ?? '')} is not one of the API's.`;
+  recorder.trace(STEP, [explanation], { source: method.source });
+  return fail(configurationError('Authorizer not found', explanation, method.source));
 }

@@ -1,0 +1,114 @@
+import { fail, JavaLong, ok, utf8Encode } from '../../../base';
+import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput } from '../../authorization';
+import type { Authorizer } from '../../model';
+import { requestEvent } from '../../payloads/lambdaProxyEvent';
+import { ContextMap } from '../../templates/contextMap';
+import { LINE } from '../executionLog';
+import { notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
+import { eventParts } from '../proxyEvent';
+import type { Authorized, Matched } from '../stages';
+import { identitySources } from './identitySources';
+import { ACCESS_LINE, masked } from './logLines';
+import { methodArn } from './methodArn';
+import { accessDenied, deniedCaller, evaluateResourcePolicy, INVOKE, keysOf } from './resourcePolicy';
+
+const STEP = 'Authorize';
+/** Seconds a result is kept where the authorizer does not say (developer guide, Use Lambda authorizers). */
+const DEFAULT_TTL = 300;
+/** Bytes (developer guide, Lambda authorizer input). */
+const LONGEST_ARN = 1600;
+
+/** CUSTOM: a Lambda authorizer. A policy of the API that denies the call ends it before the function is asked. */
+export async function authorizeByFunction(matched: Matched, authorizer: Authorizer): Promise<Outcome<Authorized>> {
+  const resource = evaluateResourcePolicy(matched);
+  if (!resource.ok) return resource;
+  if (resource.value?.decision === 'explicitDeny') return fail(deniedCaller(matched, 'explicitDeny', `The authorizer is not even asked: ${resource.value.explanation[0] ?? ''}`));
+  const start = matched.ports.clock.now();
+  const asked = await ask(matched, authorizer);
+  if (!asked.ok) return refuse(matched, authorizer, asked.error);
+  const { output, kept } = asked.value;
+  const arn = methodArn(matched);
+  const policy = evaluatePolicy(output.policyDocument, { action: INVOKE, resource: arn, conditionKeys: keysOf(matched) });
+  if (!policy.ok) return refuse(matched, authorizer, fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's policyDocument is no policy: ${policy.error}`, authorizer));
+  const decision = eitherAllows(policy.value.decision, resource.value?.decision ?? 'implicitDeny');
+  const why = policy.value.explanation[0] ?? '';
+  if (decision !== 'allow') return refuse(matched, authorizer, denied(decision === 'explicitDeny', kept ? `${why} ${KEPT}` : why, authorizer), policy.value.explanation.slice(1));
+  matched.recorder.trace(STEP, [`The authorizer ${authorizer.name} let ${JSON.stringify(output.principalId)} in${kept ? ', by an answer that was kept for the same identity' : ''}.`, why], {
+    source: authorizer.source, shows: [{ name: "The authorizer's answer", text: JSON.stringify(output, undefined, 2) }],
+  });
+  matched.context.put('authorizer', authorizerContext(output, matched.ports.clock.now() - start));
+  return ok({ ...matched, ...(output.usageIdentifierKey !== undefined && { usageIdentifierKey: output.usageIdentifierKey }) });
+}
+
+const KEPT = 'The policy was kept from an earlier call with the same identity: one that names a single method refuses the others until it is forgotten.';
+
+async function ask(matched: Matched, authorizer: Authorizer): Promise<Outcome<AuthorizerAnswer<AuthorizerOutput>>> {
+  const { recorder, requestId, environment, api, ports } = matched;
+  const arn = methodArn(matched);
+  if (utf8Encode(arn).length > LONGEST_ARN) return fail({ ...fault('DEFAULT_4XX', `The method's ARN is longer than the ${LONGEST_ARN} bytes that an authorizer takes.`, authorizer), status: 414, message: 'Request URI too long' });
+  recorder.log(ACCESS_LINE.startingAuthorizer(authorizer.name, requestId));
+  const identity = readIdentity(authorizer, identitySources(matched));
+  if (!identity.ok) return fail(fault('UNAUTHORIZED', identity.error, authorizer));
+  recorder.log(ACCESS_LINE.incomingIdentity(identityText(authorizer, identity.value)));
+  const answer = await askLambdaAuthorizer({
+    authorizer, stageVariables: environment.stageVariables, identity: identity.value, ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
+    event: () => eventOf(matched, authorizer, arn, identity.value), read: readAuthorizerOutput,
+    onInvoke: (functionArn, event) => {
+      const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+      for (const line of [LINE.endpointUri(address), LINE.endpointBody(event), LINE.sending(address)]) recorder.log(line);
+    },
+    onResult: (payload) => { recorder.log(ACCESS_LINE.authorizerResult(payload)); },
+  }, api.authorizations, ports);
+  if (!answer.ok) return fail(authorizerFault(answer.error, authorizer));
+  recorder.log(ACCESS_LINE.usingPolicy(answer.value.output.principalId));
+  recorder.log(ACCESS_LINE.authorizerCompleted);
+  return answer;
+}
+
+function identityText({ type, identitySource = '' }: Authorizer, values: readonly string[]): string {
+  if (type === 'TOKEN') return masked(values[0] ?? '');
+  const names = identitySource.split(',');
+  return `{${values.map((value, i) => `${names[i]?.trim() ?? ''}=${masked(value)}`).join(', ')}}`;
+}
+
+/** A TOKEN authorizer gets the token alone, a REQUEST authorizer the request without its body (developer guide, Lambda authorizer input). */
+function eventOf(matched: Matched, { type }: Authorizer, arn: string, identity: readonly string[]): string {
+  return JSON.stringify(type === 'TOKEN' ? { type, authorizationToken: identity[0], methodArn: arn } : { type, methodArn: arn, ...requestEvent(eventParts(matched)) });
+}
+
+/** `$context.authorizer`: the members of the authorizer's context, all texts, and who was let in. */
+function authorizerContext({ principalId, context }: AuthorizerOutput, latency: number): ContextMap {
+  const members = Object.entries(context).map(([name, value]) => [name, String(value)] as const);
+  return new ContextMap([...members, ['principalId', principalId], ['integrationLatency', new JavaLong(BigInt(Math.trunc(latency)))]]);
+}
+
+/** The fault's explanation and what else there is to say, as the step's trace. */
+function refuse({ recorder, requestId }: Matched, authorizer: Authorizer, refusal: Fault, details: readonly string[] = []): Outcome<never> {
+  recorder.trace(STEP, [refusal.kind === 'notEmulated' ? `Nothing here runs ${refusal.feature}.` : refusal.explanation, ...details], { source: authorizer.source });
+  if (refusal.kind === 'gatewayResponse' && refusal.responseType === 'UNAUTHORIZED') recorder.log(ACCESS_LINE.unauthorized(requestId));
+  return fail(refusal);
+}
+
+/** Third-party transcripts: since 2024 an explicit denial says where it stands. */
+function denied(explicit: boolean, explanation: string, authorizer: Authorizer): GatewayFault {
+  return accessDenied(`User is not authorized to access this resource${explicit ? ' with an explicit deny in an identity-based policy' : ''}`, explanation, authorizer.source);
+}
+
+function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Authorizer): Fault {
+  switch (kind) {
+    case 'unavailable':
+      return notEmulated(explanation, authorizer.source);
+    case 'unauthorized':
+      return fault('UNAUTHORIZED', explanation, authorizer);
+    case 'failed':
+    case 'timeout':
+      return fault('AUTHORIZER_FAILURE', explanation, authorizer);
+    case 'malformed':
+    case 'noFunction':
+      return fault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer);
+  }
+}
+
+function fault(responseType: GatewayFault['responseType'], explanation: string, authorizer: Authorizer): GatewayFault {
+  return { kind: 'gatewayResponse', responseType, explanation, ...(authorizer.source && { source: authorizer.source }) };
+}
