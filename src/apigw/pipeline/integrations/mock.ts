@@ -22,7 +22,7 @@ export function answerMock(rendered: RequestRendered): Outcome<IntegrationAnswer
  * The `statusCode` of an object as the service's permissive JSON reader takes it: quotes around names may be missing,
  * commas may be too many; any integer will do, but not a text (references mock-status-*).
  */
-function readMockStatus(text: string): number | undefined {
+export function readMockStatus(text: string): number | undefined {
   const json = parseJson(text);
   if (!json.ok || !(json.value instanceof JavaMap)) return undefined;
   const status = json.value.get('statusCode');

@@ -47,7 +47,7 @@ function forbiddenHeader(integration: Integration): string | undefined {
 }
 
 /** A header is one line, a query parameter may come several times, a path variable has one value. */
-function byLocation(parameters: readonly MappedParameter[]): MappedParameters {
+export function byLocation(parameters: readonly MappedParameter[]): MappedParameters {
   const at = (location: MappingTarget['location']): readonly MappedParameter[] => parameters.filter(({ target }) => target.location === location);
   return {
     header: new Map(at('header').map(({ target, values }) => [target.name, values.join(',')])),
