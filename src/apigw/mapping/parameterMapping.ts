@@ -84,7 +84,8 @@ function parameterValues(location: ParameterLocation, name: string, sources: Map
   }
 }
 
-function contextValue(context: JavaMap, path: readonly string[]): string | undefined {
+/** A member of `$context` as text; undefined where it is not there. */
+export function contextValue(context: JavaMap, path: readonly string[]): string | undefined {
   let value: JavaValue = context;
   for (const name of path) value = value instanceof JavaMap ? value.get(name) : null;
   return value === null ? undefined : javaString(value);

@@ -69,7 +69,11 @@ export type StepName =
   | 'Keep response'
   | 'Remap response headers'
   | 'Gateway response'
+  | HttpStepName
   | WebSocketStepName;
+
+/** The steps that only HTTP APIs have. */
+export type HttpStepName = 'Match route' | 'Answer CORS preflight' | 'Add CORS headers';
 
 /** The steps that only WebSocket APIs have. */
 export type WebSocketStepName = 'Accept message' | 'Select route' | 'Answer client' | 'Complete handshake';
@@ -115,9 +119,13 @@ export interface GatewayAnswer {
   readonly trace: readonly StepTrace[];
   readonly requestId: string;
   readonly matched?: MatchedMethod;
+  /** HTTP APIs: the key of the route that took the request, `GET /pets/{id}` or `$default`. */
+  readonly routeKey?: string;
   /** Milliseconds between sending to the integration and its answer; absent when none was called. */
   readonly integrationLatencyInMillis?: number;
   readonly fault?: AnsweredFault;
+  /** The stage's access log line, where the stage has a format for it. */
+  readonly accessLog?: string;
 }
 
 /** The arguments of TestInvokeMethod, with the resource and method named instead of identified. */

@@ -1,0 +1,40 @@
+import { headerValue, parseQueryString } from '../../routing/requestText';
+import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
+import { DROPPED_ON_ARRIVAL } from '../integrations/endpointRequest.data';
+import { Recorder } from '../recorder';
+import { traceOf } from '../arrive';
+import type { Ports } from '../../ports';
+import type { CompiledHttpApi } from './compiled';
+import { contextFor } from './context';
+import type { HttpArrived } from './stages';
+
+/** A request as the front hands it to the pipeline: some headers taken off, some added, ids given. */
+export function arriveAtHttpApi(api: CompiledHttpApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): HttpArrived {
+  const arrivedAt = ports.clock.now();
+  const path = request.path === '' ? '/' : request.path;
+  const rawPath = environment.stageName === '$default' ? path : `/${environment.stageName}${request.path}`;
+  // HTTP APIs know one id, of the kind that is the extended one of REST APIs (recordings dotnet-V1_*-HttpV1).
+  const requestId = ports.ids.extendedRequestId();
+  const arrived = { ...request, path, headers: frontHeaders(request, environment, traceOf(request.headers, arrivedAt, ports)) };
+  return {
+    api, request: arrived, querystring: parseQueryString(request.rawQueryString), environment, ports, recorder: new Recorder(() => ports.clock.now()), requestId, arrivedAt, rawPath,
+    context: contextFor({ environment, request: arrived, requestId, arrivedAt, rawPath }),
+  };
+}
+
+const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+
+/** A Content-Length always, with 0 where there is no body (recordings proxy-event dotnet-*). */
+function frontHeaders(request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
+  const kept = request.headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
+  const before = headerValue(request.headers, 'x-forwarded-for');
+  return [
+    ...kept,
+    ['Content-Length', String(request.body.length)],
+    ['Host', environment.domainName],
+    ['X-Amzn-Trace-Id', traceHeader],
+    ['X-Forwarded-For', before === undefined ? request.sourceIp : `${before}, ${request.sourceIp}`],
+    ['X-Forwarded-Port', '443'],
+    ['X-Forwarded-Proto', 'https'],
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Result } from '../../../base';
+import type { Source } from '../../model';
+import type { HeaderList } from '../exchange';
+import { explainFault, type NotEmulated } from '../faults';
+
+/** Why a request ends before its integration's answer reaches the client. */
+export type HttpEnding = HttpFault | NotEmulated | PreflightAnswer;
+
+/** The gateway answers by itself with `{"message":"..."}`. */
+export interface HttpFault {
+  readonly kind: 'fault';
+  readonly error: HttpError;
+  /** Beside the ones that every error has. */
+  readonly headers?: HeaderList;
+  /** The cause, for people. */
+  readonly explanation: string;
+  readonly source?: Source;
+}
+
+/** The answer to a CORS preflight: 204, which no integration sees. */
+export interface PreflightAnswer {
+  readonly kind: 'preflight';
+}
+
+/** What a step gives back: the next stage, or the reason why there is none. */
+export type HttpOutcome<Stage> = Result<Stage, HttpEnding>;
+
+export type HttpError = keyof typeof HTTP_ERRORS;
+
+/** Statuses and messages of HTTP APIs' own errors. */
+export const HTTP_ERRORS = {
+  /** A route's authorizer refused the token; a missing token too (developer guide, Troubleshooting issues with HTTP API JWT authorizers). */
+  unauthorized: { status: 401, message: 'Unauthorized' },
+  forbidden: { status: 403, message: 'Forbidden' },
+  /** Third-party transcript of a real API. */
+  notFound: { status: 404, message: 'Not Found' },
+  /** A claim of AWS's .NET test tool. */
+  requestEntityTooLarge: { status: 413, message: 'Request Entity Too Large' },
+  tooManyRequests: { status: 429, message: 'Too Many Requests' },
+  /** Recording dotnet-V2_HandlesZeroStatusCode. */
+  internalServerError: { status: 500, message: 'Internal Server Error' },
+  /** Of a backend that does not answer in time or cannot be reached: third-party reports name 503; whether it is 504 for some of them is unknown. */
+  serviceUnavailable: { status: 503, message: 'Service Unavailable' },
+} as const;
+
+export function httpFault(error: HttpError, explanation: string, source?: Source, headers?: HeaderList): HttpFault {
+  return { kind: 'fault', error, explanation, ...(source && { source }), ...(headers && { headers }) };
+}
+
+/** Why, for people. */
+export function explainEnding(ending: HttpEnding): string {
+  if (ending.kind === 'preflight') return 'A preflight is answered by the API itself.';
+  return ending.kind === 'fault' ? ending.explanation : explainFault(ending);
+}
