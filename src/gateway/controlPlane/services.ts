@@ -7,6 +7,7 @@ import { accountHandlers } from './rest/account';
 import { apiKeyHandlers } from './rest/apiKeys';
 import { authorizerHandlers } from './rest/authorizers';
 import { documentationPartHandlers, documentationVersionHandlers } from './rest/documentation';
+import { basePathMappingHandlers, domainNameHandlers } from './rest/domainNames';
 import { emptyListHandlers } from './rest/emptyLists';
 import { exportHandlers } from './rest/exports';
 import { gatewayResponseHandlers } from './rest/gatewayResponses';
@@ -27,7 +28,7 @@ import { v2Operations } from './v2Operations.data';
 const restHandlers: RestHandlers = {
   ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
   ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers, ...emptyListHandlers,
-  ...apiKeyHandlers, ...usagePlanHandlers, ...vpcLinkHandlers, ...documentationPartHandlers, ...documentationVersionHandlers,
+  ...apiKeyHandlers, ...usagePlanHandlers, ...vpcLinkHandlers, ...domainNameHandlers, ...basePathMappingHandlers, ...documentationPartHandlers, ...documentationVersionHandlers,
 };
 
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */

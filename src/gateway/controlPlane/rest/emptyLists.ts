@@ -2,6 +2,5 @@ import type { RestHandlers } from '../handlers';
 
 /** Lists of what can't be created here yet: they are empty, and that is the truth. */
 export const emptyListHandlers = {
-  GetDomainNames: () => ({ items: [] }),
   GetClientCertificates: () => ({ items: [] }),
 } satisfies RestHandlers;
