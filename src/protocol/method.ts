@@ -52,10 +52,8 @@ export interface MethodRequest {
   readonly decision?: TypedDecision;
 }
 
-/**
- * `done`; `caution`: it went on, but not as one might think; `ended`: the request ended here, with the gateway's own answer; `notReached`.
- */
-export type StepOutcome = 'done' | 'caution' | 'ended' | 'notReached';
+/** `done`; `caution`: it went on, but not as one might think; `ended`: the request ended here; `notReached`; `answered`: the gateway answered by itself. */
+export type StepOutcome = 'done' | 'caution' | 'ended' | 'notReached' | 'answered';
 
 /** One step of the way. */
 export interface MethodStep {

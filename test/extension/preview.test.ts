@@ -83,7 +83,8 @@ describe('The template preview', () => {
     const editor = await open('pet-store', 'openapi.yaml');
     const lenses = await eventually(async () => {
       const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
-      return all.length > 0 ? all : undefined;
+      const templates = all.filter(({ command }) => command?.title === 'Open Template Preview');
+      return templates.length > 0 ? templates : undefined;
     }, 'code lenses');
     await vscode.commands.executeCommand('apiGateway.openTemplatePreview', ...(lenses[0]?.command?.arguments ?? []));
     await shown(({ title, result }) => title.includes('GET /pets') && result?.complete === true, 'the preview of GET /pets');
@@ -106,7 +107,8 @@ describe('The template preview', () => {
     await open('pet-store', 'openapi.yaml');
     const lenses = await eventually(async () => {
       const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
-      return all.length > 0 ? all : undefined;
+      const templates = all.filter(({ command }) => command?.title === 'Open Template Preview');
+      return templates.length > 0 ? templates : undefined;
     }, 'code lenses');
     const command = lenses[0]?.command;
     assert.equal(command?.title, 'Open Template Preview');

@@ -32,8 +32,7 @@ async function chooseMethod({ definitions, notify }: Needs): Promise<MethodTarge
   const editor = vscode.window.activeTextEditor;
   const here = editor && (await definitions.get(editor.document.uri));
   const inEditor = here ? definedOperations(here) : [];
-  const cursor = editor?.document.offsetAt(editor.selection.active) ?? 0;
-  const around = inEditor.find((operation) => contains(operation, cursor));
+  const around = editor && inEditor.find((operation) => isOnLine(operation, editor));
   if (around) return around.target;
   const operations = inEditor.length > 0 ? inEditor : (await definitions.all()).flatMap(definedOperations);
   if (operations.length > 0) return pickMethod(operations);
@@ -41,8 +40,11 @@ async function chooseMethod({ definitions, notify }: Needs): Promise<MethodTarge
   return undefined;
 }
 
-function contains({ method: { source } }: DefinedOperation, offset: number): boolean {
-  return source !== undefined && (source.name?.start ?? source.span.start) <= offset && offset <= source.span.end;
+/** From the line that names the method to the last one of its definition. */
+function isOnLine({ method: { source } }: DefinedOperation, { document, selection }: vscode.TextEditor): boolean {
+  if (!source) return false;
+  const { line } = selection.active;
+  return document.positionAt(source.name?.start ?? source.span.start).line <= line && line <= document.positionAt(source.span.end).line;
 }
 
 async function pickMethod(operations: readonly DefinedOperation[]): Promise<MethodTarget | undefined> {

@@ -7,6 +7,7 @@ const MARKS: Readonly<Record<StepOutcome, { readonly sign: string; readonly word
   caution: { sign: '!', words: 'look here' },
   ended: { sign: '\u2715', words: 'the request ended here' },
   notReached: { sign: '', words: 'not reached' },
+  answered: { sign: '\u21a9', words: "the gateway's own answer" },
 };
 
 /** A round mark; its shape tells what its colour tells. */
@@ -18,9 +19,12 @@ export function outcomeMark(outcome: StepOutcome): HTMLElement {
 /** Of several steps, the one outcome that matters. */
 export function worstOf(steps: readonly MethodStep[]): StepOutcome {
   const outcomes = steps.map(({ outcome }) => outcome);
-  const order: readonly StepOutcome[] = ['ended', 'caution', 'done'];
+  const order: readonly StepOutcome[] = ['ended', 'answered', 'caution', 'done'];
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'notReached';
 }
+
+/** A text's sentences: the first says what happened, the others explain it. */
+export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?]) (?=[A-Z])/);
 
 /** The parts of the way, in their order, with their steps. */
 export function partsOf(steps: readonly MethodStep[]): readonly { readonly part: string; readonly steps: readonly MethodStep[] }[] {

@@ -1,7 +1,7 @@
 import type { Span } from '../../base';
 import type { MethodRun, MethodStep, ShownText } from '../../protocol';
 import { button, element, fill } from '../shared/dom';
-import { outcomeMark } from './outcome';
+import { outcomeMark, sentencesOf } from './outcome';
 import { textBlock } from './textBlock';
 
 /** One step's box; `editor` stands at its end and is never touched. */
@@ -35,8 +35,8 @@ export function createStep(name: string, editor: HTMLElement | undefined, reveal
 }
 
 function sentences({ outcome, explanation }: MethodStep): readonly HTMLElement[] {
-  if (outcome === 'notReached') return [element('p', { class: 'muted' }, 'Not reached')];
-  return explanation.map((sentence, index) => element('p', { class: index === 0 ? 'first' : 'rest' }, sentence));
+  if (outcome === 'notReached') return [element('p', { class: 'muted' }, 'not reached')];
+  return explanation.flatMap(sentencesOf).map((sentence, index) => element('p', { class: index === 0 ? 'first' : 'rest' }, sentence));
 }
 
 /** What the integration received belongs to the step that sent it, before what came back. */

@@ -1,6 +1,6 @@
 import type { MethodRun, MethodState, MethodStep } from '../../protocol';
 import { button, element, fill, type Child, type Part } from '../shared/dom';
-import { outcomeMark, partsOf, worstOf } from './outcome';
+import { outcomeMark, partsOf, sentencesOf, worstOf } from './outcome';
 
 /** What became of the request, and at a glance where. */
 export function createVerdict(): Part<MethodState> {
@@ -33,7 +33,7 @@ function describe(run: MethodRun): readonly Child[] {
 
 /** The first sentence says why; what follows explains it. */
 function cause(text: string, ended: MethodStep | undefined): HTMLElement {
-  const [first = '', ...rest] = text.split(/(?<=[.!?]) (?=[A-Z])/);
+  const [first = '', ...rest] = sentencesOf(text);
   const after = rest.length === 0 ? undefined : element('p', {}, rest.join(' '));
   return element('div', { class: 'cause' }, element('p', { class: 'first' }, first), after, ended && element('p', { class: 'muted' }, 'Ended at ', jump(ended.name), '; nothing behind it was reached.'));
 }
@@ -43,7 +43,7 @@ const remark = (step: MethodStep): HTMLElement => element('p', { class: 'remark'
 /** A part of the way, to jump to. */
 function stop(part: string, steps: readonly MethodStep[]): HTMLElement {
   const outcome = worstOf(steps);
-  return button(element('span', {}, outcomeMark(outcome), part), { class: `stop ${outcome}`, title: `Go to ${part}` }, () => document.getElementById(partId(part))?.scrollIntoView({ block: 'start', behavior: 'smooth' }));
+  return button(element('span', {}, outcomeMark(outcome), element('span', {}, part)), { class: `stop ${outcome}`, title: `Go to ${part}` }, () => document.getElementById(partId(part))?.scrollIntoView({ block: 'start', behavior: 'smooth' }));
 }
 
 const jump = (step: string): HTMLElement => button(step, { class: 'link' }, () => document.querySelector(`[data-step=${JSON.stringify(step)}]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }));

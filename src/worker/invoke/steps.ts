@@ -13,13 +13,19 @@ export function toSteps(kind: Api['kind'], { trace, fault }: Pick<GatewayAnswer,
   let part = expected[0]?.part ?? '';
   const steps = trace.map((one, index): MethodStep => {
     part = expected.find(({ name }) => name === one.step)?.part ?? part;
-    return toStep(one, part, fault && index === last ? 'ended' : one.caution === undefined ? 'done' : 'caution');
+    return toStep(one, part, outcomeOf(one, fault !== undefined && index === last));
   });
   if (!fault) return steps;
   const reached = expected.findLastIndex(({ name }) => trace.slice(0, last + 1).some(({ step }) => step === name));
   const missed = expected.slice(reached + 1).filter(({ optional }) => !optional);
   const notReached = missed.map(({ name, part: of }): MethodStep => ({ name, part: of, outcome: 'notReached', explanation: [], shows: [] }));
   return [...steps.slice(0, last + 1), ...notReached, ...steps.slice(last + 1)];
+}
+
+function outcomeOf({ step, caution }: StepTrace, ended: boolean): StepOutcome {
+  if (ended) return 'ended';
+  if (step === GATEWAY_RESPONSE) return 'answered';
+  return caution === undefined ? 'done' : 'caution';
 }
 
 function toStep({ step, explanation, shows, source, caution }: StepTrace, part: string, outcome: StepOutcome): MethodStep {
