@@ -1,4 +1,4 @@
-import { compact } from '../../base';
+import { compact, type Span } from '../../base';
 import {
   childOf, entriesOf, isMapping, isScalar, isSequence, itemsOf, jsonOf, textOf,
   type DocumentNode, type Entry, type MappingNode, type ScalarNode, type SequenceNode,
@@ -21,6 +21,8 @@ interface Call {
   readonly node: DocumentNode;
 }
 
+/** A loop's key is `Fn::ForEach::NAME`. */
+export const FOR_EACH = 'Fn::ForEach::';
 /** Conditions that refer to each other in a row; more are taken as true. */
 const CONDITIONS = 100;
 /** A longer text is not joined: a long parameter in a long list could make one of any length. */
@@ -53,13 +55,21 @@ export class IntrinsicResolver {
       return items.every((item, i) => item === node.items[i]) ? node : { ...node, items: items.filter((item) => item !== undefined) };
     }
     if (!isMapping(node)) return node;
-    const values = node.entries.map((entry) => this.resolve(entry.value));
+    const values = node.entries.map((entry) => (this.#putsEntries(entry) ? undefined : this.resolve(entry.value)));
     if (values.every((value, i) => value === node.entries[i]?.value)) return node;
     const entries = node.entries.flatMap((entry, i): Entry[] => {
       const value = values[i];
       return value ? [value === entry.value ? entry : { ...entry, value }] : [];
     });
     return { ...node, entries };
+  }
+
+  /** Whether an entry is a function that puts entries of its own beside the others: what those are is known only to CloudFormation. */
+  #putsEntries({ key, keySpan, value }: Entry): boolean {
+    if (key === 'Fn::Transform') this.#transform(value, keySpan);
+    else if (key.startsWith(FOR_EACH)) this.#scope.problems.information('for-each', 'What this Fn::ForEach puts here is not read.', keySpan);
+    else return false;
+    return true;
   }
 
   #call(call: Call): DocumentNode | undefined {
@@ -76,7 +86,8 @@ export class IntrinsicResolver {
       case 'Fn::ImportValue': return computed(node, `\${${textOf(this.resolve(argument)) ?? 'Fn::ImportValue'}}`);
       case 'Fn::Base64': return this.resolve(argument);
       case 'Fn::ToJsonString': return this.#jsonString(argument, node);
-      case 'Fn::Transform': return this.#transform(argument, node);
+      case 'Fn::Length': return this.#length(argument, node);
+      case 'Fn::Transform': return this.#transform(argument, node.span);
       default: return computed(node, `\${${call.name}}`);
     }
   }
@@ -127,10 +138,12 @@ export class IntrinsicResolver {
   }
 
   #findInMap(argument: DocumentNode, node: DocumentNode): DocumentNode {
-    const keys = itemsOf(argument).slice(0, 3).map((key) => textOf(this.resolve(key)) ?? '');
+    const [map, first, second, options] = itemsOf(argument);
+    const keys = [map, first, second].map((key) => textOf(key && this.resolve(key)) ?? '');
     let found = this.#scope.mappings;
     for (const key of keys) found = childOf(found, key);
-    return found && keys.length === 3 ? found : computed(node, `\${${keys.join('.')}}`);
+    const otherwise = childOf(options, 'DefaultValue');
+    return found ?? (otherwise && this.resolve(otherwise)) ?? computed(node, `\${${keys.join('.')}}`);
   }
 
   #jsonString(argument: DocumentNode, node: DocumentNode): DocumentNode {
@@ -138,10 +151,15 @@ export class IntrinsicResolver {
     return computed(node, resolved ? JSON.stringify(jsonOf(resolved)) : 'null');
   }
 
-  #transform(argument: DocumentNode, node: DocumentNode): DocumentNode {
+  #length(argument: DocumentNode, node: DocumentNode): DocumentNode {
+    const resolved = this.resolve(argument);
+    return computed(node, isSequence(resolved) ? String(resolved.items.length) : '${Fn::Length}');
+  }
+
+  #transform(argument: DocumentNode, span: Span): DocumentNode {
     const name = textOf(childOf(argument, 'Name')) ?? 'Fn::Transform';
-    this.#scope.problems.information('transform', `What the transform ${name} puts here is not known before the deployment.`, node.span);
-    return { kind: 'mapping', span: node.span, entries: [] };
+    this.#scope.problems.information('transform', `What the transform ${name} puts here is not known before the deployment.`, span);
+    return { kind: 'mapping', span, entries: [] };
   }
 
   /** A condition's value with the parameters' defaults; one that cannot be told counts as true. */
@@ -187,7 +205,7 @@ function callOf(node: DocumentNode, inCondition = false): Call | undefined {
     return { name: short === 'Ref' || short === 'Condition' ? short : `Fn::${short}`, argument: untagged(node), node };
   }
   const only = isMapping(node) && node.entries.length === 1 ? node.entries[0] : undefined;
-  if (!only || !(only.key === 'Ref' || only.key.startsWith('Fn::') || (inCondition && only.key === 'Condition'))) return undefined;
+  if (!only || only.key.startsWith(FOR_EACH) || !(only.key === 'Ref' || only.key.startsWith('Fn::') || (inCondition && only.key === 'Condition'))) return undefined;
   return { name: only.key, argument: only.value, node };
 }
 

@@ -1,7 +1,7 @@
 import { childOf, entriesOf, isMapping, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
 import type { ReadContext } from '../parts';
 import { addFunctionReferences } from './functionNames';
-import { IntrinsicResolver } from './intrinsics';
+import { FOR_EACH, IntrinsicResolver } from './intrinsics';
 
 /** A CloudFormation or SAM template with its functions resolved. */
 export interface Template extends ReadContext {
@@ -12,6 +12,8 @@ export interface Template extends ReadContext {
   pseudo(name: 'AWS::Partition' | 'AWS::Region'): string;
   /** The ARN of a function by its logical id; a visible unknown if the template declares none. */
   functionArn(logicalId: string): string;
+  /** The same, or the alias that SAM publishes: events call that one. */
+  eventTargetArn(logicalId: string): string;
 }
 
 export interface TemplateResource {
@@ -39,11 +41,15 @@ export function readTemplate(context: ReadContext, root: DocumentNode, values: R
   });
   const pseudo = (name: string): string => values[name] ?? PSEUDO_PARAMETERS[name] ?? '';
   addFunctionReferences(root, resolver, `arn:${pseudo('AWS::Partition')}:lambda:${pseudo('AWS::Region')}:${pseudo('AWS::AccountId')}:function:`, parameters);
+  const arnOf = (logicalId: string, ...attributes: readonly string[]): string => (
+    attributes.map((attribute) => parameters.get(`${logicalId}.${attribute}`)).find((arn) => arn !== undefined)?.toString() ?? `\${${logicalId}.Arn}`
+  );
   const globals = childOf(root, 'Globals');
   return {
     ...context,
     pseudo,
-    functionArn: (logicalId) => parameters.get(`${logicalId}.Arn`)?.toString() ?? `\${${logicalId}.Arn}`,
+    functionArn: (logicalId) => arnOf(logicalId, 'Arn'),
+    eventTargetArn: (logicalId) => arnOf(logicalId, 'Alias', 'Arn'),
     globals: globals && resolver.resolve(globals),
     resources: entriesOf(childOf(root, 'Resources')).flatMap((entry) => readResource(context, entry, resolver)),
   };
@@ -62,10 +68,14 @@ function parameterValues(root: DocumentNode, values: Readonly<Record<string, str
   return found;
 }
 
+/** Resources that are templates themselves. */
+const NESTED: ReadonlySet<string | undefined> = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
+
 /** A resource whose condition is false is not part of the stack. */
 function readResource({ problems }: ReadContext, entry: Entry, resolver: IntrinsicResolver): readonly TemplateResource[] {
-  if (entry.key.startsWith('Fn::ForEach')) problems.information('for-each', 'The resources that this Fn::ForEach makes are not read.', entry.keySpan);
+  if (entry.key.startsWith(FOR_EACH)) problems.information('for-each', 'The resources that this Fn::ForEach makes are not read.', entry.keySpan);
   const type = textOf(childOf(entry.value, 'Type'));
+  if (NESTED.has(type)) problems.information('nested-stack', 'The template that this resource names is a file of its own: open it to see its APIs.', entry.keySpan);
   const condition = textOf(childOf(entry.value, 'Condition'));
   if (type === undefined || !isMapping(entry.value) || (condition !== undefined && !resolver.condition(condition))) return [];
   const properties = childOf(entry.value, 'Properties');

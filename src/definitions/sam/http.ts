@@ -90,7 +90,7 @@ function readRoute(template: Template, auth: ApiAuth, event: ApiEvent): Route {
     integration: {
       integrationType: 'AWS_PROXY',
       integrationMethod: 'POST',
-      integrationUri: invocationUri(template, template.functionArn(event.target.logicalId)),
+      integrationUri: invocationUri(template, template.eventTargetArn(event.target.logicalId)),
       payloadFormatVersion: oneOf(childOf(properties, 'PayloadFormatVersion'), ['1.0', '2.0'], 'the payload format version', template.problems) ?? '2.0',
       requestParameters: {},
       responseParameters: {},

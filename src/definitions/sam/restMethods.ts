@@ -39,7 +39,7 @@ function functionIntegration(template: Template, event: ApiEvent, auth: EventAut
   return compact<NonNullable<Method['integration']>>({
     ...COMMON_INTEGRATION,
     type: 'AWS_PROXY',
-    uri: invocationUri(template, template.functionArn(event.target.logicalId)),
+    uri: invocationUri(template, template.eventTargetArn(event.target.logicalId)),
     requestTemplates: {},
     timeoutInMillis: integerOf(childOf(event.properties, 'TimeoutInMillis')) ?? REST_TIMEOUT,
     responseTransferMode: oneOf(childOf(event.properties, 'ResponseTransferMode'), ['BUFFERED', 'STREAM'], 'the response transfer mode', template.problems),

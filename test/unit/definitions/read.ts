@@ -46,3 +46,8 @@ export function allTemplates(definition: Definition): readonly TemplateText[] {
 export function complaints(definition: Definition, text: string): readonly (readonly [string, string])[] {
   return definition.problems.map((problem) => [problem.code, text.slice(problem.span.start, problem.span.end)]);
 }
+
+/** A part of a definition without the places in the document. */
+export function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value, (key, member: unknown) => (key === 'source' || key === 'map' ? undefined : member)));
+}
