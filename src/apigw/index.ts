@@ -14,16 +14,18 @@ export { chooseCanary, type CanaryChoice } from './pipeline/canary';
 export { compileRestApi, type CompiledRestApi } from './pipeline/compiled';
 export { GATEWAY_RESPONSE_DEFAULTS } from './pipeline/faults.data';
 export type { GatewayResponseType } from './pipeline/faults';
+export { gatewayResponseSettings } from './pipeline/gatewayResponseSettings';
 export { formatAccessLog } from './accessLog';
 export { checkHttpMappings, evaluateHttpMappings, type HttpMappedParameter, type HttpMappingSources } from './mapping/httpParameterMapping';
 export { parseHttpMappingTarget, parseHttpMappingValue, type HttpMappingSide, type HttpMappingTarget, type HttpMappingValue } from './mapping/httpMappingExpression';
 export { compileHttpApi, type CompiledHttpApi } from './pipeline/http/compiled';
-export { invokeHttp } from './pipeline/http/http';
+export { answerWithoutStage, invokeHttp } from './pipeline/http/http';
 export { buildHttpRoutes, findHttpRoute, type HttpRouteSearch, type HttpRouteTable } from './routing/httpRoutes';
 export { selectStage, type SelectedStage } from './routing/selectStage';
 export { requestFromEvent } from './pipeline/requestFromEvent';
 export { invokeRest } from './pipeline/rest';
 export { testInvokeMethod } from './pipeline/testInvoke';
+export * from './pipeline/websocket';
 export type {
   AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList, MatchedMethod, StepName, StepTrace, TestInvokeAnswer, TestInvokeInput,
 } from './pipeline/exchange';

@@ -37,3 +37,7 @@ function choose(what: Chosen, value: string, keys: readonly string[], evaluated:
   if (keys.includes('$default')) return { key: '$default', why: `${miss}, so the ${what} under "$default" is taken.` };
   return { key: undefined, why: `${miss}, and there is none under "$default".` };
 }
+
+export function explainKeySelection({ explanation }: KeySelection): readonly string[] {
+  return explanation.map(({ text }) => text);
+}

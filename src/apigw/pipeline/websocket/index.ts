@@ -1,0 +1,9 @@
+/** WebSocket APIs: what happens on a connection, as functions from the connection's state to the next. */
+export type { EventAnswer } from './answers';
+export { closeConnection } from './closeConnection';
+export { compileWebSocketApi, type CompiledWebSocketApi } from './compiled';
+export type { Closing, Message, WebSocketConnection } from './connection';
+export { answerConnections, CONNECTIONS_ERRORS, type ConnectionsAnswer, type ConnectionsRequest } from './connectionsApi';
+export { expiresAt, expiryOf, meteredMessages, WEBSOCKET_LIMITS, type ClientMessage } from './limits';
+export { openConnection, type HandshakeAnswer } from './openConnection';
+export { receiveMessage, type MessageAnswer } from './receiveMessage';
