@@ -1,11 +1,13 @@
 export { base64Decode, base64Encode, utf8Decode, utf8Encode } from './bytes';
+export { compareDecimals, decimalToInt, parseDecimal } from './decimal';
 export { DisposableStore, type Disposable } from './disposable';
-export { doubleToString, floatToString } from './doubleText';
+export { type Decimal, doubleDigits, doubleToString, floatToString } from './doubleText';
 export * from './java';
 export * from './javaRegex';
 export { JavaThrowable } from './javaThrowable';
 export { isJsonObject, parseJsonObject, parseStrictJson, type JsonObject } from './json';
-export { compact, defined, omit } from './members';
+export { compact, defined, extend, omit } from './members';
 export type { Problem } from './problem';
 export { errorMessage, fail, ok, type Result } from './result';
 export { LineIndex, type Position, type Span } from './text';
+export { LimitReached, spendSteps, STEPS_OF_CHARACTER, STEPS_OF_COPYING, STEPS_OF_ELEMENT, takeSteps, withBudget } from './work';

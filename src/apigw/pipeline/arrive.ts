@@ -29,11 +29,10 @@ interface Beginning extends Pick<Arrived, 'api' | 'request' | 'received' | 'envi
   readonly testInvoke?: boolean;
 }
 
-function begin({ arrivedAt, testInvoke, ...parts }: Beginning): Arrived {
-  const { ports, request, environment } = parts;
+function begin({ api, request, received, environment, ports, traceHeader, arrivedAt, testInvoke }: Beginning): Arrived {
   const requestId = ports.ids.requestId();
   const context = createContext({ environment, request, requestId, extendedRequestId: ports.ids.extendedRequestId(), arrivedAt, testInvoke: testInvoke ?? false });
-  return { ...parts, requestId, context, recorder: new Recorder(() => ports.clock.now()) };
+  return { api, request, received, environment, ports, traceHeader, requestId, context, recorder: new Recorder(() => ports.clock.now()) };
 }
 
 /** A client's own trace is kept (recording trace-id-trace-id-req-headers-AWS_PROXY). */

@@ -17,8 +17,9 @@ interface Arrival {
 
 /** `$context` of a request that has arrived; which resource takes it is not known yet. */
 export function createContext({ environment, request, requestId, extendedRequestId, arrivedAt, testInvoke }: Arrival): JavaMap {
+  const { accountId, apiId, deploymentId, domainName, domainPrefix } = environment;
   const context = restContext({
-    ...environment, requestId, extendedRequestId, resourceId: null, resourcePath: null, httpMethod: request.method, protocol: request.protocol, stage: environment.stageName,
+    accountId, apiId, deploymentId, domainName, domainPrefix, requestId, extendedRequestId, resourceId: null, resourcePath: null, httpMethod: request.method, protocol: request.protocol, stage: environment.stageName,
     path: testInvoke ? request.path : `/${environment.stageName}${request.path}`,
     requestTime: commonLogTime(arrivedAt), requestTimeEpoch: BigInt(Math.trunc(arrivedAt)), identity: identityOf(request, testInvoke),
   });

@@ -6,6 +6,7 @@ import { groupHeaders, parseQueryString } from '../routing/requestText';
 import type { HeaderList } from './exchange';
 import { GATEWAY_RESPONSE_DEFAULTS, type GatewayResponseDefault } from './faults.data';
 import type { GatewayFault } from './faults';
+import { gatewayResponseSettings } from './gatewayResponseSettings';
 import type { Arrived } from './stages';
 
 /** What a client gets instead of an integration's answer. */
@@ -17,26 +18,25 @@ interface RenderedGatewayResponse {
   readonly source: GatewayResponse['source'];
 }
 
-/**
- * Renders the gateway response of a fault. A type with any setting of its own takes none of DEFAULT_4XX or DEFAULT_5XX;
- * one without takes status, headers and templates of those (recordings inherit-default-5xx-*).
- */
+/** Renders the gateway response of a fault. */
 export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pathParameters: ReadonlyMap<string, string>): RenderedGatewayResponse {
   const defaults = GATEWAY_RESPONSE_DEFAULTS[fault.responseType];
   const ownStatus = fault.status ?? defaults.status;
-  const family = ownStatus >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
-  const own = arrived.api.gatewayResponses.get(fault.responseType);
-  const settings = own ?? arrived.api.gatewayResponses.get(family);
+  const settings = gatewayResponseSettings(fault.responseType, (type) => arrived.api.gatewayResponses.get(type));
   const message = fault.message ?? defaults.message;
   arrived.context.put('error', errorContext(fault, message));
   const status = /^[1-5]\d\d$/.test(settings?.statusCode ?? '') ? Number(settings?.statusCode) : ownStatus;
   const sources = sourcesOf(arrived, pathParameters);
   const body = fault.body === undefined ? renderBody(settings, defaults, message, sources) : { contentType: 'application/json', text: fault.body };
-  const basis = own ? `the API's own settings for ${fault.responseType}` : settings ? `the API's settings for ${family}, as ${fault.responseType} has none` : `the service's defaults for ${fault.responseType}`;
-  const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basis}.`];
+  const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basisOf(settings, fault)}.`];
   const headers = settings ? mapHeaders(settings, sources, explanation) : [];
   const contentType: HeaderList = headers.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', body.contentType]];
   return { status, headers: [['x-amzn-ErrorType', fault.errorType ?? defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
+}
+
+function basisOf(settings: GatewayResponse | undefined, { responseType }: GatewayFault): string {
+  if (!settings) return `the service's defaults for ${responseType}`;
+  return settings.responseType === responseType ? `the API's own settings for ${responseType}` : `the API's settings for ${settings.responseType}, as ${responseType} has none`;
 }
 
 function sourcesOf({ request, context, environment }: Arrived, path: ReadonlyMap<string, string>): MappingSources {

@@ -1,4 +1,4 @@
-import { ok, utf8Encode } from '../../base';
+import { extend, ok, utf8Encode } from '../../base';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
 import { arrive } from './arrive';
@@ -16,6 +16,7 @@ import { chooseRequestTemplate } from './steps/chooseRequestTemplate';
 import { finishResponse } from './steps/finishResponse';
 import { fromCache, keepResponse } from './steps/keepResponse';
 import { lookUpCache } from './steps/lookUpCache';
+import { limitPayload } from './steps/limitPayload';
 import { mapRequestParameters } from './steps/mapRequestParameters';
 import { mapResponseParameters } from './steps/mapResponseParameters';
 import { matchResource } from './steps/matchResource';
@@ -38,7 +39,8 @@ export interface Ending {
 
 /** The way of a request through a REST API, in the service's order. */
 export async function runRest(arrived: Arrived): Promise<Ending> {
-  const matched = matchResource(arrived);
+  const admitted = limitPayload(arrived);
+  const matched = admitted.ok ? matchResource(admitted.value) : admitted;
   const outcome = await new Chain<Matched, Fault>(matched)
     .step(authorize)
     .step(verifyApiKey)
@@ -72,14 +74,13 @@ export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, 
   const ending = await runRest(arrive(api, request, environment, ports));
   const { arrived, matched, outcome } = ending;
   const answer = outcome.ok ? fromIntegration(outcome.value) : fromFault(ending, outcome.error);
-  return {
-    ...answer,
+  return extend(answer, {
     headers: wireHeaders([...identifiers(arrived), ...answer.headers]),
     log: arrived.recorder.lines.map((line) => line.text),
     trace: arrived.recorder.traces,
     requestId: arrived.requestId,
     ...(matched && { matched: { resourcePath: matched.resource.path, httpMethod: matched.method.httpMethod } }),
-  };
+  });
 }
 
 type Answer = Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'fault' | 'integrationLatencyInMillis'>;

@@ -105,6 +105,7 @@ function authorizer1(authorization: HttpAuthorization | undefined): object {
     case 'lambda':
       return { authorizer: { ...authorization.context, ...(authorization.principalId !== undefined && { principalId: authorization.principalId }) } };
     default:
-      return {};
+      // The guide's example has these nulls; recordings drop every null.
+      return { authorizer: { claims: null, scopes: null } };
   }
 }

@@ -40,15 +40,29 @@ export async function invokeHttp(api: CompiledHttpApi, request: GatewayRequest, 
   const outcome = await runHttp(arrived);
   const { fault, ...response } = outcome.ok ? { ...outcome.value.response, fault: undefined } : answerTo(arrived, outcome.error);
   const answer = withCors(arrived, response);
-  const headers = wireHeaders([...answer.headers, ['Apigw-Requestid', arrived.requestId]]).map(([name, value]) => [spelled(name, request.protocol), value] as const);
   const routeKey = arrived.context.get('routeKey');
   return {
-    status: answer.status, headers, body: answer.body, log: [], trace: arrived.recorder.traces, requestId: arrived.requestId,
+    ...onTheWire(answer, arrived.requestId, request.protocol), log: [], trace: arrived.recorder.traces,
     ...(typeof routeKey === 'string' && { routeKey }),
     ...(outcome.ok && { integrationLatencyInMillis: outcome.value.latency }),
     ...(fault && { fault }),
     ...accessLogOf(arrived, answer),
   };
+}
+
+/** The answer where no stage serves the path: 404 (developer guide, Stages for HTTP APIs). */
+export function answerWithoutStage(request: GatewayRequest, ports: Ports): GatewayAnswer {
+  const { status, message } = HTTP_ERRORS.notFound;
+  const explanation = `No stage serves ${request.path}: the path begins with no stage's name, and there is no stage $default.`;
+  return {
+    ...onTheWire(jsonAnswer(status, message), ports.ids.extendedRequestId(), request.protocol), log: [],
+    trace: [{ step: 'Match route', explanation: [explanation], shows: [] }], fault: { message: explanation },
+  };
+}
+
+function onTheWire({ status, headers, body }: HttpResponse, requestId: string, protocol: string): Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'requestId'> {
+  const sent = wireHeaders([...headers, ['Apigw-Requestid', requestId]]).map(([name, value]) => [spelled(name, protocol), value] as const);
+  return { status, headers: sent, body, requestId };
 }
 
 /** Names begin their words with capitals on HTTP/1.1 (recording dotnet-V1_HandlesHeadersCorrectly-HttpV1), and are lower-case on HTTP/2. */

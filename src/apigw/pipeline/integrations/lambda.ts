@@ -27,6 +27,9 @@ export async function invokeService(rendered: RequestRendered): Promise<Outcome<
   return ok({ answer: { status: 200, headers: answerHeaders(rendered), body: utf8Encode(payload), binary: false, selectionText: errorMessageOf(payload) }, latency });
 }
 
+/** Bytes of an event (Lambda developer guide, Quotas; claim-lambda-6mb-rest). */
+const LONGEST_EVENT = 6 * 1024 * 1024;
+
 /** AWS_PROXY: the function gets the whole request as an event and answers with the whole response. */
 export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Timed>> {
   if (rendered.integration.httpMethod !== 'POST') {
@@ -34,6 +37,9 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
     return fail({ kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 500, message: 'Internal server error', explanation: `A Lambda proxy integration calls the function's Invoke API, which takes POST only; the integration's method is ${rendered.integration.httpMethod ?? 'not set'}.` });
   }
   const event: Payload = { kind: 'text', text: lambdaProxyEvent(eventParts(rendered)) };
+  if (event.text.length > LONGEST_EVENT) {
+    return fail({ kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The event has ${event.text.length} characters; a function takes ${LONGEST_EVENT} bytes.`, ...(rendered.integration.source && { source: rendered.integration.source }) });
+  }
   const invoked = await invoke(rendered, event, event.text);
   if (!invoked.ok) return invoked;
   const { payload, latency, functionError } = invoked.value;

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../../base';
+import { extend, fail, ok } from '../../../base';
 import type { Integration, TemplateText } from '../../model';
 import { headerValue, mediaType } from '../../routing/requestText';
 import { type Outcome } from '../faults';
@@ -13,7 +13,7 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const { integration, recorder, request, testInvoke } = mapped;
   if (integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY') {
     recorder.trace(STEP, ['Proxy integrations have no templates: the body goes on as it is.']);
-    return ok({ ...mapped, requestTemplate: undefined });
+    return ok(extend(mapped, { requestTemplate: undefined }));
   }
   const sent = testInvoke ? undefined : headerValue(request.headers, 'content-type');
   const contentType = mediaType(sent ?? 'application/json');
@@ -29,7 +29,7 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const caution = isSurprising ? `No request template was used: the body goes on as it is, because none is for ${contentType}.` : undefined;
   recorder.trace(STEP, about, { source: template?.source ?? integration.source, caution });
   if (decision.kind === 'reject') return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: about.join(' '), ...(integration.source && { source: integration.source }) });
-  return ok({ ...mapped, requestTemplate: decision.kind === 'transform' && template ? { contentType: decision.key, text: template.text } : undefined });
+  return ok(extend(mapped, { requestTemplate: decision.kind === 'transform' && template ? { contentType: decision.key, text: template.text } : undefined }));
 }
 
 /** `contentType` without parameters, lower-case. A `$default` key serves any type (an emulator's reading; not documented). */

@@ -1,4 +1,4 @@
-import { fail, ok, utf8Decode } from '../../../base';
+import { extend, fail, ok, utf8Decode } from '../../../base';
 import { evaluateMappings, type MappingSources } from '../../mapping/parameterMapping';
 import { convertResponse, firstAccepted, isBinaryType } from '../../payloads/payload';
 import { groupHeaders, headerValue } from '../../routing/requestText';
@@ -20,14 +20,14 @@ export function mapResponseParameters(selected: ResponseSelected): Outcome<Respo
   if (!converted.ok) return fail(notBase64("The integration's body has to become binary, but it is not base64.", integrationResponse?.source ?? integration.source));
   if (!integrationResponse) {
     recorder.trace(STEP, ["The backend's headers are the client's."]);
-    return ok({ ...selected, response: { status: answer.status, headers: answer.headers, payload: converted.value } });
+    return ok(extend(selected, { response: { status: answer.status, headers: answer.headers, payload: converted.value } }));
   }
   const explanation: string[] = [];
   const mapped = evaluateMappings(integrationResponse.responseParameters, sourcesOf(selected), explanation);
   recorder.trace(STEP, explanation.length === 0 ? ['No response parameters are mapped.'] : explanation, { source: integrationResponse.source });
   if (!mapped.ok) return fail(configurationError('Invalid JSON in response body', 'A header is mapped from the body, which begins like a JSON object but is none.', integrationResponse.source));
   const headers = mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const);
-  return ok({ ...selected, response: { status: Number(integrationResponse.statusCode), headers, payload: converted.value } });
+  return ok(extend(selected, { response: { status: Number(integrationResponse.statusCode), headers, payload: converted.value } }));
 }
 
 function sourcesOf({ answer, context, environment }: ResponseSelected): MappingSources {

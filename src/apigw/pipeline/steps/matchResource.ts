@@ -1,4 +1,4 @@
-import { fail, ok } from '../../../base';
+import { extend, fail, ok } from '../../../base';
 import type { Method, Resource } from '../../model';
 import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree';
 import { groupHeaders, parseQueryString, percentDecode } from '../../routing/requestText';
@@ -37,7 +37,7 @@ function take(arrived: Arrived, resource: Resource, method: Method, rawPathParam
     querystring: parseQueryString(arrived.request.rawQueryString),
     header: groupHeaders(arrived.request.headers),
   };
-  return ok({ ...arrived, resource, method, integration, parameters, rawPathParameters });
+  return ok(extend(arrived, { resource, method, integration, parameters, rawPathParameters }));
 }
 
 function explainMatch(search: RouteSearch, resource: Resource, method: Method, path: string): readonly string[] {

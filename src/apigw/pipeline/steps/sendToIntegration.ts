@@ -1,4 +1,4 @@
-import { ok, utf8Decode } from '../../../base';
+import { extend, ok, utf8Decode } from '../../../base';
 import { explainFault, type Outcome } from '../faults';
 import type { Timed } from '../integrations/callBackend';
 import { callEndpoint } from '../integrations/http';
@@ -19,7 +19,7 @@ export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcom
   const { answer, latency } = sent.value;
   const how = latency === undefined ? `MOCK answered ${answer.status} by itself.` : `The ${integration.type} integration answered ${answer.status} in ${latency} ms.`;
   recorder.trace(STEP, [how], { shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
-  return ok({ ...rendered, answer, latency });
+  return ok(extend(rendered, { answer, latency }));
 }
 
 async function send(rendered: RequestRendered): Promise<Outcome<Omit<Timed, 'latency'> & { readonly latency: number | undefined }>> {
