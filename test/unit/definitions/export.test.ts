@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { readDefinition, writeOpenApi, type ExportOptions } from '../../../src/definitions';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Api } from '../../../src/apigw/model';
+import { readDefinition, writeHttpOpenApi, writeOpenApi, type Definition, type ExportOptions } from '../../../src/definitions';
+import { essence } from './essence';
 import { only, readApi } from './read';
-
-/** What has to come back: no places, and no order of responses (keys such as 400 come first in every JavaScript object). */
-const essence = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, member: unknown) => {
-  if (key === 'source' || key === 'map') return undefined;
-  return key === 'integrationResponses' && Array.isArray(member) ? member.toSorted((a: { statusCode: string }, b: { statusCode: string }) => a.statusCode.localeCompare(b.statusCode)) : member;
-}).replace(/#\/(definitions|components\/schemas)\//g, '#/'));
 
 const DOCUMENT = `
 openapi: 3.0.1
@@ -49,17 +45,34 @@ x-amazon-apigateway-minimum-compression-size: 0
 x-amazon-apigateway-policy: {Statement: []}
 `;
 
+const FOLDER = 'test/fixtures/definitions';
+const FILES = [...readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`), 'samples/pet-store/openapi.yaml', 'samples/orders/template.yaml'].map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+function apisOf<K extends Api['kind']>(kind: K, definition: Definition): readonly Extract<Api, { kind: K }>[] {
+  return definition.apis.flatMap(({ api }) => (api.kind === kind ? [api as Extract<Api, { kind: K }>] : []));
+}
+
 describe('definitions: writing OpenAPI', () => {
   for (const exportType of ['oas30', 'swagger'] as const) {
     it(`reads back what it wrote as ${exportType}, with every extension`, () => {
-      for (const text of [DOCUMENT, readFileSync('samples/pet-store/openapi.yaml', 'utf8')]) {
-        const api = readApi('REST', text);
-        const written = writeOpenApi(api, { exportType, extensions: ['apigateway'] });
-        const again = only('REST', readDefinition(JSON.stringify(written), 'api.json'));
-        assert.deepEqual(essence(again), essence(api));
+      for (const { file, text } of [{ file: 'api.yaml', text: DOCUMENT }, ...FILES]) {
+        for (const api of apisOf('REST', readDefinition(text, file))) {
+          const written = writeOpenApi(api, { exportType, extensions: ['apigateway', 'documentation'] });
+          const again = only('REST', readDefinition(JSON.stringify(written), 'api.json', { kind: 'REST' }));
+          assert.deepEqual(essence(again), essence(api), file);
+        }
       }
     });
   }
+
+  it('reads back what it wrote of HTTP APIs', () => {
+    for (const { file, text } of FILES) {
+      for (const api of apisOf('HTTP', readDefinition(text, file))) {
+        const again = only('HTTP', readDefinition(JSON.stringify(writeHttpOpenApi(api, {})), 'api.json', { kind: 'HTTP' }));
+        assert.deepEqual(essence(again), essence(api), file);
+      }
+    }
+  });
 
   it('leaves the integrations out unless they are asked for', () => {
     const api = readApi('REST', DOCUMENT);
@@ -86,5 +99,49 @@ describe('definitions: writing OpenAPI', () => {
   it('points references to the service\'s models into the document', () => {
     const api = readApi('REST', 'openapi: 3.0.0\ncomponents: {schemas: {A: {$ref: "https://apigateway.amazonaws.com/restapis/abc123/models/B"}}}\n');
     assert.deepEqual(writeOpenApi(api, { exportType: 'swagger' })['definitions'], { A: { $ref: '#/definitions/B' } });
+  });
+
+  it('writes an HTTP API in the shape of ExportApi', () => {
+    const api = readApi('HTTP', `
+openapi: 3.0.1
+info: {title: orders}
+x-amazon-apigateway-cors: {allowOrigins: ['*'], maxAge: 5}
+paths:
+  /orders/{id}/{rest+}:
+    x-amazon-apigateway-any-method:
+      security: [{jwt: [read]}]
+      x-amazon-apigateway-integration: {type: AWS_PROXY, httpMethod: POST, uri: some-arn, payloadFormatVersion: '2.0', timeoutInMillis: 30000}
+components:
+  securitySchemes:
+    jwt: {type: oauth2, x-amazon-apigateway-authorizer: {type: jwt, jwtConfiguration: {issuer: 'https://i', audience: [a]}, identitySource: $request.header.Authorization}}
+`);
+    const server = { host: 'abc.execute-api.eu-west-1.amazonaws.com', stageName: '$default' };
+    assert.deepEqual(writeHttpOpenApi(api, { server, defaultVersion: '2026-01-01 00:00:00UTC' }), {
+      openapi: '3.0.1',
+      info: { title: 'orders', version: '2026-01-01 00:00:00UTC' },
+      servers: [{ url: 'https://abc.execute-api.eu-west-1.amazonaws.com/{basePath}', variables: { basePath: { default: '' } } }],
+      paths: {
+        '/orders/{id}/{rest+}': {
+          'x-amazon-apigateway-any-method': {
+            responses: { default: { description: 'Default response for ANY /orders/{id}/{rest+}' } },
+            security: [{ jwt: ['read'] }],
+            'x-amazon-apigateway-integration': { payloadFormatVersion: '2.0', type: 'aws_proxy', httpMethod: 'POST', uri: 'some-arn', connectionType: 'INTERNET' },
+          },
+          parameters: ['id', 'rest+'].map((name) => ({ name, in: 'path', description: `Generated path parameter for ${name}`, required: true, schema: { type: 'string' } })),
+        },
+      },
+      components: {
+        securitySchemes: {
+          jwt: {
+            type: 'oauth2', flows: {},
+            'x-amazon-apigateway-authorizer': { identitySource: '$request.header.Authorization', jwtConfiguration: { audience: ['a'], issuer: 'https://i' }, type: 'jwt' },
+          },
+        },
+      },
+      'x-amazon-apigateway-cors': { allowOrigins: ['*'], maxAge: 5 },
+      'x-amazon-apigateway-importexport-version': '1.0',
+    });
+    const bare = JSON.stringify(writeHttpOpenApi(api, { extensions: false }));
+    assert.equal(bare.includes('x-amazon-apigateway-integration') || bare.includes('x-amazon-apigateway-cors'), false);
   });
 });
