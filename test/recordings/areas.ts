@@ -1,5 +1,6 @@
 import { checkParameterMapping, checkPassthrough, checkProxyResponse, checkSelectionPattern } from './areas/exchanges';
 import { checkGatewayResponse } from './areas/gatewayResponse';
+import { checkHttpRouting } from './areas/httpRouting';
 import { checkMappingTemplate } from './areas/mappingTemplate';
 import { checkOpenapiExport } from './areas/openapiExport';
 import { checkOpenapiImport } from './areas/openapiImport';
@@ -11,11 +12,13 @@ import { checkTestInvokeLog } from './areas/testInvokeLog';
 import { checkUtilFunction } from './areas/utilFunction';
 import { checkValidation } from './areas/validation';
 import { checkVelocity } from './areas/velocity';
+import { checkWebSocket } from './areas/websocket';
 import type { CheckRecording } from './exchange/given';
 
 /** How a case of each area is checked; an area that is not here is not built yet. */
 export const AREAS: Readonly<Record<string, CheckRecording>> = {
   'gateway-response': checkGatewayResponse,
+  'http-routing': checkHttpRouting,
   'input-functions': checkTemplate,
   'mapping-template': checkMappingTemplate,
   'openapi-export': checkOpenapiExport,
@@ -31,4 +34,5 @@ export const AREAS: Readonly<Record<string, CheckRecording>> = {
   'util-functions': checkUtilFunction,
   validation: checkValidation,
   'velocity-on-the-service': checkVelocity,
+  websocket: checkWebSocket,
 };
