@@ -8,7 +8,7 @@ export { parseMappingExpression, parseMappingTarget, type MappingExpression, typ
 export { parseSelectionExpression, type SelectionExpression } from './expressions/selectionExpression';
 export { selectKey, type KeySelection } from './expressions/selectKey';
 export { parseIntegrationResponseKey, parseSelectionPattern, type IntegrationResponseKey } from './expressions/selectionPattern';
-export { selectRoute, type RouteSelection } from './expressions/selectRoute';
+export { selectRoute, type RouteCause, type RouteSelection } from './expressions/selectRoute';
 export { ResponseCache, type CachedResponse } from './caching';
 export { chooseCanary, type CanaryChoice } from './pipeline/canary';
 export { compileRestApi, type CompiledRestApi } from './pipeline/compiled';

@@ -5,6 +5,7 @@ import { buildExchange } from '../exchange/build';
 import { assertHeaderNames, compare } from '../exchange/compare';
 import { Members, textsOf, without, type CheckRecording, type Recording } from '../exchange/given';
 import { NotBuilt } from '../outcome';
+import { checkHttpParameterMapping, checkHttpProxyResponse } from './httpExchange';
 
 async function exchange(recording: Recording, standIn?: unknown): Promise<void> {
   const given = new Members(recording.given);
@@ -49,7 +50,7 @@ export const checkSelectionPattern: CheckRecording = async (recording) => {
 
 export const checkParameterMapping: CheckRecording = async (recording) => {
   const { given, expected } = recording;
-  if (given['apiType'] === 'HTTP') throw new NotBuilt('HTTP APIs');
+  if (given['apiType'] === 'HTTP') return checkHttpParameterMapping(recording);
   if ('table' in given) throw new NotBuilt("the guide's table of headers, which contradicts the recordings");
   if (typeof given['uri'] === 'string' && 'uri' in expected) return checkUri(recording);
   if ('responseParameters' in given && !('integrationType' in given)) return exchange({ ...recording, expected: named(expected) });
@@ -111,7 +112,7 @@ async function checkUri({ given, expected }: Recording): Promise<void> {
 
 export const checkProxyResponse: CheckRecording = async (recording) => {
   const { given, expected } = recording;
-  if (given['apiType'] !== 'REST') throw new NotBuilt('HTTP APIs');
+  if (given['apiType'] === 'HTTP') return checkHttpProxyResponse(recording);
   const rest = without(given, 'apiType', 'payloadFormatVersion');
   const { bodyIs, serviceHeaderNames, ...wanted } = expected;
   const result = given['lambdaResult'];

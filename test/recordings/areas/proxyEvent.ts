@@ -4,6 +4,7 @@ import { FUNCTION_URI } from '../exchange/build';
 import { assertSubset } from '../exchange/compare';
 import { isObject, Members, NotUnderstood, textsOf, type CheckRecording, type Json } from '../exchange/given';
 import { NotBuilt } from '../outcome';
+import { checkHttpProxyEvent } from './httpExchange';
 
 const PROXY = integration('AWS_PROXY', { httpMethod: 'POST', uri: FUNCTION_URI });
 
@@ -16,6 +17,7 @@ function steady(value: unknown): unknown {
 }
 
 export const checkProxyEvent: CheckRecording = async (recording) => {
+  if (recording.given['apiType'] === 'HTTP') return checkHttpProxyEvent(recording);
   const given = new Members(recording.given);
   const expected = new Members(recording.expected);
   if (given.text('apiType') !== 'REST' || given.text('payloadFormatVersion') !== undefined) throw new NotBuilt('HTTP and WebSocket APIs');
