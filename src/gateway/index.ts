@@ -100,6 +100,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     ports: createPorts(backend),
     credentials,
     reportFault: (message) => options.log?.({ level: 'error', message }),
+    logAccess: (message) => options.log?.({ level: 'info', message }),
     ...(options.onRequest ? { reportRequest: options.onRequest } : {}),
   });
   const listener = await listen(options.port ?? 0, handle);

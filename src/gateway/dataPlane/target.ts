@@ -1,26 +1,48 @@
 import { hostOf } from '../guard';
 import type { HttpRequest } from '../http';
+import type { Store } from '../store/store';
+import type { StoredDomainName, StoredMapping } from '../store/v2Types';
 
-/** Which API, stage and path a request of the data plane is for. */
+/** Which API a request of the data plane is for. */
 export interface Target {
   readonly apiId: string;
-  readonly stageName: string;
-  /** The raw path behind the stage; starts with a slash. */
+  /** Known where the URL's style or a mapping names it; else the path begins with it, or it is `$default`. */
+  readonly stageName?: string;
+  /** The raw path behind the API, or behind the stage where that is known; starts with a slash. */
   readonly path: string;
+  /** The custom domain name that the client called. */
+  readonly domainName?: string;
 }
 
 const PATH_STYLES = [/^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/, /^\/_aws\/execute-api\/([^/]+)\/([^/]+)(\/.*)?$/];
 
-/** The target of a URL in one of the three styles, or undefined for everything else. */
-export function targetOf(request: HttpRequest): Target | undefined {
-  const apiId = /^([^.]+)\.execute-api\.localhost$/.exec(hostOf(request))?.[1];
-  if (apiId !== undefined) {
-    const [, stageName = '', path] = /^\/*([^/]*)(\/.*)?$/.exec(request.path) ?? [];
-    return { apiId, stageName, path: path ?? '/' };
-  }
+/** The target of a URL in one of the styles, `nothing mapped` for a custom domain name without a mapping, or undefined for everything else. */
+export function targetOf(request: HttpRequest, store: Store): Target | 'nothing mapped' | undefined {
+  const host = hostOf(request);
+  const apiId = /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1];
+  if (apiId !== undefined) return { apiId, path: request.path };
+  const domain = domainAt(store, host);
+  if (domain) return mapped(domain, host, request.path);
   for (const style of PATH_STYLES) {
     const [, id, stageName, path] = style.exec(request.path) ?? [];
-    if (id !== undefined && stageName !== undefined) return { apiId: id, stageName, path: path ?? '/' };
+    if (id !== undefined && stageName !== undefined) return { apiId: id, stageName: decoded(stageName), path: path ?? '/' };
   }
   return undefined;
+}
+
+/** `$default` may come percent-encoded. */
+const decoded = (stageName: string): string => (stageName === '%24default' ? '$default' : stageName);
+
+/** A custom domain name by the Host header; `*.example.com` stands for one more label. */
+export function domainAt(store: Store, host: string): StoredDomainName | undefined {
+  return store.get('domainName', host) ?? store.get('domainName', host.replace(/^[^.]+/, '*'));
+}
+
+/** The longest base path that the path begins with wins; the empty one takes the rest (developer guide, API mappings). */
+function mapped(domain: StoredDomainName, domainName: string, path: string): Target | 'nothing mapped' {
+  const matching = domain.mappings.filter(({ key }) => key === '' || path === `/${key}` || path.startsWith(`/${key}/`));
+  const [longest] = matching.toSorted((a: StoredMapping, b: StoredMapping) => b.key.length - a.key.length);
+  if (!longest) return 'nothing mapped';
+  const rest = longest.key === '' ? path : path.slice(longest.key.length + 1);
+  return { apiId: longest.apiId, path: rest === '' ? '/' : rest, domainName, ...(longest.stage === '' ? {} : { stageName: longest.stage }) };
 }

@@ -1,4 +1,3 @@
-import { compileRestApi, type CompiledRestApi } from '../../apigw';
 import { applyDelta, deltaOf } from './delta';
 import { keyOf, TABLES, type Change, type KeptChange, type StoredDeployment, type StoredRestApi, type TableName, type Tables } from './types';
 
@@ -14,7 +13,6 @@ type Rows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
 /** The state in memory. Reading is plain; every change goes through `commit`, which writes it down first. */
 export class Store {
   readonly #rows = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Rows;
-  readonly #compiled = new WeakMap<StoredDeployment, CompiledRestApi>();
   readonly #journal: Journal | undefined;
 
   constructor(journal?: Journal, kept: readonly KeptChange[] = []) {
@@ -41,15 +39,6 @@ export class Store {
 
   deployments(apiId: string): readonly StoredDeployment[] {
     return this.list('deployment').filter((deployment) => deployment.apiId === apiId);
-  }
-
-  /** The compiled form of a deployment: made once, when it is first served. */
-  compiled(deployment: StoredDeployment): CompiledRestApi {
-    const known = this.#compiled.get(deployment);
-    if (known) return known;
-    const compiled = compileRestApi(deployment.api);
-    this.#compiled.set(deployment, compiled);
-    return compiled;
   }
 
   /** Writes the changes down, then makes them visible, all of them or none. */

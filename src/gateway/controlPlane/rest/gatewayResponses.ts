@@ -1,5 +1,5 @@
 import type { GatewayResponse as GatewayResponseOutput } from '@aws-sdk/client-api-gateway';
-import { GATEWAY_RESPONSE_DEFAULTS, type GatewayResponseType } from '../../../apigw';
+import { GATEWAY_RESPONSE_DEFAULTS, gatewayResponseSettings, type GatewayResponseType } from '../../../apigw';
 import type { GatewayResponse } from '../../../apigw/model';
 import { defined } from '../../../base';
 import type { StoredRestApi } from '../../store/types';
@@ -22,11 +22,12 @@ function defaultStatus(type: string): string | undefined {
 
 const isFilled = (record: object): boolean => Object.keys(record).length > 0;
 
+/** `known`: its own settings, or those of the family that it takes them from. */
 function toOutput(responseType: string, known: GatewayResponse | undefined): GatewayResponseOutput {
   const templates = known && isFilled(known.responseTemplates) ? known.responseTemplates : DEFAULT_TEMPLATES;
   return {
     responseType: responseType as GatewayResponseType,
-    defaultResponse: known === undefined,
+    defaultResponse: known?.responseType !== responseType,
     responseParameters: { ...known?.responseParameters },
     responseTemplates: Object.fromEntries(Object.entries(templates).map(([type, { text }]) => [type, text])),
     ...defined({ statusCode: known?.statusCode ?? defaultStatus(responseType) }),
@@ -34,6 +35,8 @@ function toOutput(responseType: string, known: GatewayResponse | undefined): Gat
 }
 
 const customised = (api: StoredRestApi, type: string): GatewayResponse | undefined => api.gatewayResponses.find(({ responseType }) => responseType === type);
+
+const settingsOf = (api: StoredRestApi, type: string): GatewayResponse | undefined => (isType(type) ? gatewayResponseSettings(type, (name) => customised(api, name)) : undefined);
 
 const withResponse = (api: StoredRestApi, response: GatewayResponse): StoredRestApi => ({
   ...api,
@@ -61,12 +64,12 @@ export const gatewayResponseHandlers = {
     });
   },
 
-  GetGatewayResponse: (input, context) => toOutput(input.responseType, customised(restApiOf(context, input.restApiId), input.responseType)),
+  GetGatewayResponse: (input, context) => toOutput(input.responseType, settingsOf(restApiOf(context, input.restApiId), input.responseType)),
 
   GetGatewayResponses(input, context) {
     const api = restApiOf(context, input.restApiId);
     const page = pageOf(Object.keys(GATEWAY_RESPONSE_DEFAULTS).sort(), (type) => type, { limit: input.limit ?? 500, position: input.position });
-    return { ...page, items: page.items.map((type) => toOutput(type, customised(api, type))) };
+    return { ...page, items: page.items.map((type) => toOutput(type, settingsOf(api, type))) };
   },
 
   UpdateGatewayResponse(input, context) {

@@ -1,0 +1,34 @@
+import { compileHttpApi, compileRestApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi } from '../../apigw';
+import type { HttpApi, RestApi } from '../../apigw/model';
+
+/** What lives between requests and is lost with the process: compiled deployments, caches, and what counts against limits. */
+export class Running {
+  readonly throttle = new Throttle();
+  readonly usage = new UsageMeter();
+  readonly #rest = new WeakMap<RestApi, CompiledRestApi>();
+  readonly #http = new WeakMap<HttpApi, CompiledHttpApi>();
+  /** By `apiId/stageName`. */
+  readonly #caches = new Map<string, ResponseCache>();
+
+  /** A deployment's API is compiled once, when it is first served. */
+  rest(api: RestApi): CompiledRestApi {
+    return known(this.#rest, api, compileRestApi);
+  }
+
+  http(api: HttpApi): CompiledHttpApi {
+    return known(this.#http, api, compileHttpApi);
+  }
+
+  cache(apiId: string, stageName: string): ResponseCache {
+    const key = `${apiId}/${stageName}`;
+    const cache = this.#caches.get(key) ?? new ResponseCache();
+    this.#caches.set(key, cache);
+    return cache;
+  }
+}
+
+function known<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const value = map.get(key) ?? make(key);
+  map.set(key, value);
+  return value;
+}
