@@ -18,15 +18,19 @@ export async function authenticateCaller(request: SignedRequest, ports: Pick<Por
   const authorization = headerValue(request.headers, 'authorization');
   const presigned = parseQueryString(request.rawQueryString).has('X-Amz-Signature');
   if (authorization === undefined && !presigned) return fail({ kind: 'unsigned', message: 'Missing Authentication Token' });
-  if (!presigned && authorization !== undefined && !authorization.startsWith(ALGORITHM)) return fail({ kind: 'incomplete', message: notSigned(authorization) });
+  if (!presigned && authorization !== undefined && !isSignature(authorization)) return fail({ kind: 'incomplete', message: notSigned(authorization) });
   const answer = await ports.authenticate(request);
   if (answer.kind === 'unavailable') return fail({ kind: 'unavailable', message: answer.reason });
   if (answer.kind === 'refused') return fail({ kind: answer.because, message: answer.message });
   return ok(omit(answer, 'kind'));
 }
 
+export function isSignature(authorization: string): boolean {
+  return authorization.startsWith(ALGORITHM);
+}
+
 /** The service reads any Authorization header as a signature's (third-party transcripts; newer ones print the header's SHA-256 instead of its text). */
-function notSigned(authorization: string): string {
+export function notSigned(authorization: string): string {
   const bare = authorization.split(/[\s,]+/).slice(1).find((part) => part !== '' && !part.includes('='));
   if (bare !== undefined) return `'${bare}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`;
   const signedAt = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.";

@@ -1,7 +1,7 @@
 /** Who may call: the parts that REST, HTTP and WebSocket APIs share. Every refusal is a value with its reason; the pipelines make their answers of it. */
 export { AuthorizationCache } from './authorizationCache';
 export { readAuthorizerOutput, type AuthorizerOutput } from './authorizerOutput';
-export { authenticateCaller, withoutSignature, type SignatureFault, type SignedCaller } from './iam';
+export { authenticateCaller, isSignature, notSigned, withoutSignature, type SignatureFault, type SignedCaller } from './iam';
 export { readIdentity } from './identity';
 export { checkClaims, readJwt, scopesOf, type ClaimFault, type ExpectedClaims, type Jwt } from './jwt';
 export { askLambdaAuthorizer, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerQuestion } from './lambdaAuthorizer';

@@ -31,7 +31,12 @@ export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pat
   const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basisOf(settings, fault)}.`];
   const headers = settings ? mapHeaders(settings, sources, explanation) : [];
   const contentType: HeaderList = headers.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', body.contentType]];
-  return { status, headers: [['x-amzn-ErrorType', fault.errorType ?? defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
+  return { status, headers: [...traceHeaders(arrived, defaults), ['x-amzn-ErrorType', fault.errorType ?? defaults.errorType], ...headers, ...contentType], body: utf8Encode(body.text), explanation, source: settings?.source };
+}
+
+/** Over HTTP/2 an error of a request whose execution had begun tells its trace; over HTTP/1.1 none does (recordings runtime-timeout, dotnet-V1_HandlesZeroStatusCode-Rest). */
+function traceHeaders({ request, traceHeader }: Arrived, { spaced }: GatewayResponseDefault): HeaderList {
+  return spaced && request.protocol.startsWith('HTTP/2') ? [['X-Amzn-Trace-Id', traceHeader]] : [];
 }
 
 function basisOf(settings: GatewayResponse | undefined, { responseType }: GatewayFault): string {

@@ -111,13 +111,15 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array;
   readonly sourceIp?: string;
+  /** HTTP/1.1 if absent. */
+  readonly protocol?: string;
 }
 
-export function gatewayRequest({ method: httpMethod = 'GET', path = '/', headers = {}, body = '', sourceIp = '127.0.0.1' }: Asked): GatewayRequest {
+export function gatewayRequest({ method: httpMethod = 'GET', path = '/', headers = {}, body = '', sourceIp = '127.0.0.1', protocol = 'HTTP/1.1' }: Asked): GatewayRequest {
   const [raw = '', ...query] = path.split('?');
   return {
     method: httpMethod, path: raw, rawQueryString: query.join('?'), headers: Array.isArray(headers) ? (headers as readonly (readonly [string, string])[]) : Object.entries(headers),
-    body: typeof body === 'string' ? utf8Encode(body) : body, sourceIp, protocol: 'HTTP/1.1',
+    body: typeof body === 'string' ? utf8Encode(body) : body, sourceIp, protocol,
   };
 }
 

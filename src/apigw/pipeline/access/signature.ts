@@ -1,7 +1,8 @@
 import { fail, JavaMap, ok } from '../../../base';
-import { authenticateCaller, bothAllow, eitherAllows, withoutSignature, type SignatureFault, type SignedCaller } from '../../authorization';
-import { notEmulated, type Fault, type Outcome } from '../faults';
-import type { Authorized, Matched } from '../stages';
+import { authenticateCaller, bothAllow, eitherAllows, isSignature, notSigned, withoutSignature, type SignatureFault, type SignedCaller } from '../../authorization';
+import { headerValue } from '../../routing/requestText';
+import { notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
+import type { Arrived, Authorized, Matched } from '../stages';
 import { deniedCaller, evaluateResourcePolicy } from './resourcePolicy';
 
 const STEP = 'Authorize';
@@ -39,6 +40,13 @@ function tellContext({ context }: Matched, { accountId, accessKey, userId, userA
   for (const [name, value] of Object.entries({ accountId, accessKey, userArn, caller: userId, user: userId })) identity.put(name, value);
 }
 
+/** What nobody has a method for is refused like a request without a signature; an Authorization header that is none makes that the complaint (third-party transcripts). */
+export function noMethod({ request }: Arrived, explanation: string): Fault {
+  const authorization = headerValue(request.headers, 'authorization');
+  if (authorization === undefined || isSignature(authorization)) return { kind: 'gatewayResponse', responseType: 'MISSING_AUTHENTICATION_TOKEN', explanation };
+  return { ...incomplete(notSigned(authorization)), explanation: `${explanation} As the request has an Authorization header that is no signature, the service complains of that instead.` };
+}
+
 const NO_SIGNATURE = "The method's authorizationType is AWS_IAM, and the request carries no signature: neither an Authorization header nor X-Amz-Signature in its query string.";
 
 /** Which gateway response belongs to an incomplete signature or an unknown key is unknown; the error types are from third-party transcripts. */
@@ -56,6 +64,10 @@ function signatureFault({ kind, message }: SignatureFault): Fault {
     case 'unknownKey':
       return { kind: 'gatewayResponse', responseType: 'INVALID_SIGNATURE', errorType: 'UnrecognizedClientException', message, explanation };
     case 'incomplete':
-      return { kind: 'gatewayResponse', responseType: 'INVALID_SIGNATURE', errorType: 'IncompleteSignatureException', message, explanation };
+      return { ...incomplete(message), explanation };
   }
+}
+
+function incomplete(message: string): Omit<GatewayFault, 'explanation'> {
+  return { kind: 'gatewayResponse', responseType: 'INVALID_SIGNATURE', errorType: 'IncompleteSignatureException', message };
 }

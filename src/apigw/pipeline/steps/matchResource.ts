@@ -2,6 +2,7 @@ import { extend, fail, ok } from '../../../base';
 import type { Method, Resource } from '../../model';
 import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree';
 import { groupHeaders, parseQueryString, percentDecode } from '../../routing/requestText';
+import { noMethod } from '../access/signature';
 import { configurationError, type Outcome } from '../faults';
 import type { Arrived, Matched } from '../stages';
 
@@ -20,7 +21,7 @@ export function matchResource(arrived: Arrived): Outcome<Matched> {
   if (!search.match) {
     const why = explainMiss(search, httpMethod, path);
     arrived.recorder.trace(STEP, [why]);
-    return fail({ kind: 'gatewayResponse', responseType: 'MISSING_AUTHENTICATION_TOKEN', explanation: why });
+    return fail(noMethod(arrived, why));
   }
   const { resource, method, pathParameters } = search.match;
   arrived.recorder.trace(STEP, explainMatch(search, resource, method, path), { source: method.source });

@@ -1,0 +1,13 @@
+import { fail, ok } from '../../../base';
+import type { Outcome } from '../faults';
+import type { Arrived } from '../stages';
+
+/** Bytes of a request's body (developer guide, Quotas). */
+const LARGEST_PAYLOAD = 10 * 1024 * 1024;
+
+/** A request that is too large gets no further. What the service's answer to it says is unknown: that to one too large for Lambda is taken. */
+export function limitPayload(arrived: Arrived): Outcome<Arrived> {
+  const { length } = arrived.request.body;
+  if (length <= LARGEST_PAYLOAD) return ok(arrived);
+  return fail({ kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The body has ${length} bytes; a request may have ${LARGEST_PAYLOAD}.` });
+}
