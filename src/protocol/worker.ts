@@ -1,4 +1,5 @@
-import type { SampleEvent } from '../apigw';
+import type { RouteCause, SampleEvent } from '../apigw';
+import type { Route } from '../apigw/model';
 import type { Dialect, Limits, TemplateProblem } from '../vtl';
 import type { Result, Span } from '../base';
 import type { Definition } from '../definitions';
@@ -113,6 +114,9 @@ export interface SelectRequest {
   readonly routeKeys: readonly string[];
   /** The message as sent by the client. */
   readonly message: string;
+  /** The API's routes, where more than their keys is known. */
+  readonly routes?: readonly Route[];
+  readonly apiKeySelectionExpression?: string;
 }
 
 /** A sentence of an explanation; `span` is the part of the expression it is about. */
@@ -127,4 +131,24 @@ export interface SelectAnswer {
   readonly route?: string;
   readonly explanation: readonly ExplanationLine[];
   readonly problems: readonly ExplanationLine[];
+  /** What decided, in one sentence. */
+  readonly cause: RouteCause;
+  /** What becomes of the message at each route that could take it. */
+  readonly outlines: readonly RouteOutline[];
+}
+
+/** What a route would do with the message. */
+export interface RouteOutline {
+  readonly routeKey: string;
+  /** `AWS_PROXY`, and what it calls. */
+  readonly integration: string;
+  readonly facts: readonly RouteFact[];
+}
+
+/** `template`: `$default`; the explanation says why. `refused`: the message ends there. */
+export interface RouteFact {
+  readonly name: string;
+  readonly value: string;
+  readonly refused: boolean;
+  readonly explanation: readonly string[];
 }

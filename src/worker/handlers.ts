@@ -1,12 +1,12 @@
-import { selectRoute } from '../apigw';
 import { ok } from '../base';
 import { looksLikeDefinition, readDefinition } from '../definitions';
-import type { Handlers, SelectAnswer, SelectRequest, WorkerMethods } from '../protocol';
+import type { Handlers, WorkerMethods } from '../protocol';
 import { parse } from '../vtl';
 import { builtInEvents, parseEvent, summarize } from './events';
 import { invokeMethod } from './invoke';
 import { compareWithVelocityjs } from './portability';
 import { render } from './render';
+import { select } from './select';
 
 /** What the worker can do: each method of the protocol is one engine's front door. */
 export const workerHandlers: Handlers<WorkerMethods> = {
@@ -22,12 +22,3 @@ export const workerHandlers: Handlers<WorkerMethods> = {
   select,
   invokeMethod,
 };
-
-function select({ expression, routeKeys, message }: SelectRequest): SelectAnswer {
-  const { value, route, explanation, problems } = selectRoute(expression, routeKeys, { body: message });
-  return {
-    value, explanation,
-    ...(route === undefined ? {} : { route }),
-    problems: problems.map((problem) => ({ text: problem.message, span: problem.span })),
-  };
-}

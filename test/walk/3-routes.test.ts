@@ -18,6 +18,15 @@ describe('Walk 3, route selection', () => {
     await editor.screenshot('route-selection');
     await frame.locator('#message').fill('good morning');
     await eventually(async () => (await frame.locator('.route.chosen').innerText()).includes('$default'), '$default for a message that is not JSON');
+    assert.match(await frame.locator('.cause').innerText(), /^Not JSON\. The message is not JSON/);
+    await editor.screenshot('route-selection-not-json');
+    await frame.locator('#message').fill('{"type": "chat", "text": "hi"}');
+    await eventually(async () => (await frame.locator('.cause').innerText()).startsWith('Key not found.'), 'the cause of $default');
+    assert.match(await frame.locator('.cause').innerText(), /"type", "text"/);
+    await frame.locator('#message').fill('{"action": "Join"}');
+    await eventually(async () => (await frame.locator('.cause').innerText()).startsWith('No route has this key.'), 'the cause of another $default');
+    assert.match(await frame.locator('.route.chosen').innerText(), /two-way/);
+    await editor.screenshot('route-selection-default');
     await frame.locator('#expression').fill('$request.body.text');
     await frame.locator('#message').fill('{"text": "join"}');
     await eventually(async () => (await frame.locator('.route.chosen').innerText()).includes('join'), 'the route of the edited expression');

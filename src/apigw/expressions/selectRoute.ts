@@ -1,6 +1,6 @@
 import { JavaList, JavaMap, parseStrictJson, type Problem } from '../../base';
 import { parseJson } from '../../jsonpath';
-import { evaluateSelectionExpression, list, quote, type Explanation, type SelectionRequest } from './evaluate';
+import { evaluateSelectionExpression, list, quote, type Explanation, type SelectionEvaluation, type SelectionRequest } from './evaluate';
 import { parseSelectionExpression } from './selectionExpression';
 
 /** Which route of a WebSocket API takes a message, and why. */
@@ -9,8 +9,15 @@ export interface RouteSelection {
   readonly value: string;
   /** The route's key, or undefined where none takes the message. */
   readonly route: string | undefined;
+  readonly cause: RouteCause;
   readonly explanation: readonly Explanation[];
   readonly problems: readonly Problem[];
+}
+
+/** What decided. All but `matched` and `connectionEvent` lead to `$default`, or nowhere; `sentence` says it all in one. */
+export interface RouteCause {
+  readonly kind: 'matched' | 'connectionEvent' | 'notJson' | 'nothingRead' | 'noSuchRoute';
+  readonly sentence: string;
 }
 
 const DEFAULT_ROUTE = '$default';
@@ -24,24 +31,23 @@ export function selectRoute(expression: string, routeKeys: readonly string[], re
   const notJson = whyNotJson(request.body ?? '');
   if (notJson !== undefined) {
     const fallback = toDefault(routeKeys);
-    return { value: '', problems, route: fallback.route, explanation: [{ text: `${notJson} Messages that are not JSON go to ${DEFAULT_ROUTE}, whatever the expression says.` }, ...fallback.explanation] };
+    const sentence = `${notJson} Messages that are not JSON go to ${DEFAULT_ROUTE}, whatever the expression says.`;
+    return { value: '', problems, route: fallback.route, cause: { kind: 'notJson', sentence }, explanation: [{ text: sentence }, ...fallback.explanation] };
   }
   const evaluation = evaluateSelectionExpression(expression, request);
-  const chosen = chooseRoute(evaluation.value, routeKeys);
+  const chosen = chooseRoute(evaluation, routeKeys);
   const explanation = [...laxJson(request.body ?? ''), ...evaluation.explanation, ...undocumentedSources(expression), ...chosen.explanation];
-  return { value: evaluation.value, route: chosen.route, explanation, problems };
+  return { value: evaluation.value, route: chosen.route, cause: chosen.cause, explanation, problems };
 }
 
-interface Choice {
-  readonly route: string | undefined;
-  readonly explanation: readonly Explanation[];
-}
+type Choice = Pick<RouteSelection, 'route' | 'cause' | 'explanation'>;
 
 function connectionEvent(route: string, routeKeys: readonly string[]): Choice {
   const what = route === '$connect' ? 'A client connects' : 'A connection ended';
-  if (routeKeys.includes(route)) return { route, explanation: [{ text: `${what}: that is always the route ${route}; the route selection expression is not evaluated.` }] };
   const consequence = route === '$connect' ? 'the connection is accepted without asking anybody' : 'nobody is told';
-  return { route: undefined, explanation: [{ text: `${what}, and the API has no route ${route}: ${consequence}.` }] };
+  const there = routeKeys.includes(route);
+  const sentence = there ? `${what}: that is always the route ${route}; the route selection expression is not evaluated.` : `${what}, and the API has no route ${route}: ${consequence}.`;
+  return { route: there ? route : undefined, cause: { kind: 'connectionEvent', sentence }, explanation: [{ text: sentence }] };
 }
 
 /** Undefined for JSON that has members; the sentence that says why not, otherwise. */
@@ -67,13 +73,20 @@ function undocumentedSources(expression: string): readonly Explanation[] {
   });
 }
 
-function chooseRoute(value: string, routeKeys: readonly string[]): Choice {
+function chooseRoute({ value, explanation }: SelectionEvaluation, routeKeys: readonly string[]): Choice {
   const candidates = routeKeys.filter((key) => key !== '$connect' && key !== '$disconnect');
-  const among = candidates.length === 0 ? 'The API has no routes for messages.' : `The candidates are the route keys ${list(candidates)}.`;
-  if (candidates.includes(value)) return { route: value, explanation: [{ text: among }, { text: `${quote(value)} is exactly one of them, so that route is taken.` }] };
+  const among = { text: candidates.length === 0 ? 'The API has no routes for messages.' : `The candidates are the route keys ${list(candidates)}.` };
+  if (candidates.includes(value)) {
+    const sentence = `${quote(value)} is exactly one of them, so that route is taken.`;
+    return { route: value, cause: { kind: 'matched', sentence: `The value ${quote(value)} is exactly the key of a route.` }, explanation: [among, { text: sentence }] };
+  }
   const fallback = toDefault(routeKeys);
-  const reserved = value !== '' && routeKeys.includes(value) ? `${value} is only for connection events, not for messages (whether the service lets a message name it is unknown).` : `None of them is exactly ${quote(value)}${nearMiss(value, candidates)}.`;
-  return { route: fallback.route, explanation: [{ text: among }, { text: reserved }, ...fallback.explanation] };
+  const reserved = value !== '' && routeKeys.includes(value);
+  const miss = reserved ? `${value} is only for connection events, not for messages (whether the service lets a message name it is unknown).` : `None of them is exactly ${quote(value)}${nearMiss(value, candidates)}.`;
+  const cause: RouteCause = value === ''
+    ? { kind: 'nothingRead', sentence: explanation[0]?.text ?? 'The value is empty.' }
+    : { kind: 'noSuchRoute', sentence: reserved ? miss : `The value is ${quote(value)}, and no route has that key${nearMiss(value, candidates)}.` };
+  return { route: fallback.route, cause, explanation: [among, { text: miss }, ...fallback.explanation] };
 }
 
 function nearMiss(value: string, candidates: readonly string[]): string {
@@ -81,7 +94,7 @@ function nearMiss(value: string, candidates: readonly string[]): string {
   return near === undefined ? '' : ` (${quote(near)} differs in case or blanks, which counts)`;
 }
 
-function toDefault(routeKeys: readonly string[]): Choice {
+function toDefault(routeKeys: readonly string[]): Pick<Choice, 'route' | 'explanation'> {
   if (routeKeys.includes(DEFAULT_ROUTE)) return { route: DEFAULT_ROUTE, explanation: [{ text: `The API has a route ${DEFAULT_ROUTE}, which takes every message that no other route takes.` }] };
   return {
     route: undefined,

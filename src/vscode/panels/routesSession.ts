@@ -79,7 +79,10 @@ export class RoutesSession implements Disposable {
   async #select(): Promise<void> {
     const found = await findApi(this.#services.definitions, this.#api);
     if (found) this.#api = { ...this.#api, name: found.api.name, expression: found.api.routeSelectionExpression, routeKeys: found.api.routes.map((route) => route.routeKey) };
-    const request = { expression: this.#expression ?? this.#api.expression, routeKeys: this.#api.routeKeys, message: this.#message ?? '' };
+    const request = {
+      expression: this.#expression ?? this.#api.expression, routeKeys: this.#api.routeKeys, message: this.#message ?? '',
+      ...(found && { routes: found.api.routes, ...(found.api.apiKeySelectionExpression !== undefined && { apiKeySelectionExpression: found.api.apiKeySelectionExpression }) }),
+    };
     const answer = await this.#services.workers.renders.call({}, 'select', request);
     this.#state = answer.ok ? this.#describe(answer.value, undefined) : this.#describe(undefined, answer.error.message);
     this.#changed.fire(this.#state);

@@ -1,19 +1,25 @@
-import type { ExplanationLine, RoutesMethods, RoutesState } from '../../protocol';
-import { button, element, fill, type Child, type Part } from '../shared/dom';
+import type { ExplanationLine, RoutesMethods, RoutesState, SelectAnswer } from '../../protocol';
+import { element, fill, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
+import { routeItem } from './route';
 
 /** The key that the expression gives, the route that is chosen, and why. */
 export function createAnswer(host: () => Host<RoutesMethods>): Part<RoutesState> {
   const verdict = element('p', { class: 'verdict', role: 'status', 'aria-live': 'polite' });
+  const cause = element('p', { class: 'cause' });
   const reasons = element('ol', { class: 'reasons' });
   const routes = element('ul', { class: 'routes', 'aria-label': 'Routes' });
-  const why = element('section', { 'aria-label': 'Explanation' }, element('h2', {}, 'Why'), reasons);
+  const why = element('section', { 'aria-label': 'Explanation' }, element('h2', {}, 'Step by step'), reasons);
   return {
-    root: element('div', {}, verdict, element('h2', {}, 'Routes'), routes, why),
+    root: element('div', {}, verdict, cause, element('h2', {}, 'Routes'), routes, why),
     update(state) {
+      const { selection } = state;
       fill(verdict, ...describe(state));
+      cause.hidden = selection === undefined;
+      cause.classList.toggle('fallback', selection !== undefined && selection.cause.kind !== 'matched');
+      if (selection) fill(cause, ...describeCause(selection));
       fill(routes, ...state.routeKeys.map((key) => routeItem(key, state, host)));
-      const lines = [...(state.selection?.problems ?? []), ...(state.selection?.explanation ?? [])];
+      const lines = [...(selection?.problems ?? []), ...(selection?.explanation ?? [])];
       why.hidden = lines.length === 0;
       fill(reasons, ...lines.map((line) => reason(line, state.expression)));
     },
@@ -27,20 +33,18 @@ function describe({ selection, failure }: RoutesState): readonly Child[] {
   return [...key, element('span', { class: 'arrow', 'aria-label': 'leads to' }, '\u2192'), route];
 }
 
-/** What the service's own route keys are for. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  $connect: 'when a client connects; no message leads here',
-  $disconnect: 'when a connection ends; no message leads here',
-  $default: 'for messages that fit no other route',
+/** What somebody who does not know the rules has to do about it. */
+const HEADINGS: Readonly<Record<SelectAnswer['cause']['kind'], string>> = {
+  matched: 'The key is a route.',
+  connectionEvent: 'This is no message.',
+  notJson: 'Not JSON.',
+  nothingRead: 'Key not found.',
+  noSuchRoute: 'No route has this key.',
 };
 
-function routeItem(key: string, state: RoutesState, host: () => Host<RoutesMethods>): HTMLElement {
-  const chosen = state.selection?.route === key;
-  const name: Child = state.hasSource ? button(key, { class: 'link', title: 'Show the route in its definition' }, () => host().send('revealRoute', key)) : key;
-  return element(
-    'li', { class: chosen ? 'route chosen' : 'route', ...(chosen ? { 'aria-current': 'true' } : {}) },
-    element('code', {}, name), element('span', { class: 'muted' }, MEANINGS[key] ?? ''), chosen ? element('span', { class: 'tag' }, 'chosen') : undefined,
-  );
+function describeCause({ cause, route }: SelectAnswer): readonly Child[] {
+  const end = cause.kind === 'matched' ? undefined : route === undefined ? ' There is no $default route to take it: the client gets the error "Forbidden".' : cause.kind === 'notJson' ? undefined : ` So ${route} takes it.`;
+  return [element('strong', {}, HEADINGS[cause.kind]), ` ${cause.sentence}`, end];
 }
 
 /** A sentence; the part of the expression it is about stands out, in the sentence or else before it. */
