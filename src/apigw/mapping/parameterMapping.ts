@@ -28,25 +28,47 @@ export interface MappedParameter {
 /** Evaluates parameter mappings in their order; `explanation` gets a sentence for each. A mapping that cannot be read sets nothing. */
 export function evaluateMappings(mappings: Readonly<Record<string, string>>, sources: MappingSources, explanation: string[]): Result<readonly MappedParameter[], MappingFault> {
   const parameters: MappedParameter[] = [];
-  for (const [targetText, expressionText] of Object.entries(mappings)) {
-    const target = parseMappingTarget(targetText);
-    const expression = parseMappingExpression(expressionText);
-    if (!target.ok || !expression.ok) {
-      const problem = !target.ok ? target.error : !expression.ok ? expression.error : undefined;
-      explanation.push(`${targetText} <- ${expressionText} is not a mapping: ${problem?.message ?? ''}`);
+  for (const mapping of readMappings(mappings)) {
+    if ('problem' in mapping) {
+      explanation.push(`${mapping.text} is not a mapping: ${mapping.problem}`);
       continue;
     }
-    const value = evaluateMapping(expression.value, sources);
+    const value = evaluateMapping(mapping.expression, sources);
     if (!value.ok) return value;
-    explanation.push(explainMapping(targetText, expressionText, value.value));
-    if (value.value !== undefined) parameters.push({ target: target.value, values: value.value });
+    explanation.push(explainMapping(mapping, value.value));
+    if (value.value !== undefined) parameters.push({ target: mapping.target, values: value.value });
   }
   return ok(parameters);
 }
 
-function explainMapping(target: string, expression: string, value: MappedValue): string {
-  if (value === undefined) return `${target} is not set: ${expression} is not there.`;
-  return `${target} <- ${expression}: ${value.map((item) => JSON.stringify(item)).join(', ')}`;
+/** One mapping of a definition as it was read; `text` is `target <- expression`. */
+type ReadMapping = ParsedMapping | { readonly text: string; readonly problem: string };
+
+interface ParsedMapping {
+  readonly text: string;
+  readonly target: MappingTarget;
+  readonly expression: MappingExpression;
+}
+
+/** A deployed API's mappings stay the same: they are read once. */
+const READ = new WeakMap<Readonly<Record<string, string>>, readonly ReadMapping[]>();
+
+function readMappings(mappings: Readonly<Record<string, string>>): readonly ReadMapping[] {
+  const read = READ.get(mappings) ?? Object.entries(mappings).map(([target, expression]) => readMapping(target, expression));
+  READ.set(mappings, read);
+  return read;
+}
+
+function readMapping(targetText: string, expressionText: string): ReadMapping {
+  const text = `${targetText} <- ${expressionText}`;
+  const target = parseMappingTarget(targetText);
+  if (!target.ok) return { text, problem: target.error.message };
+  const expression = parseMappingExpression(expressionText);
+  return expression.ok ? { text, target: target.value, expression: expression.value } : { text, problem: expression.error.message };
+}
+
+function explainMapping({ text }: ParsedMapping, value: MappedValue): string {
+  return value === undefined ? `${text}: the source is not there, so nothing is set.` : `${text}: ${value.map((item) => JSON.stringify(item)).join(', ')}`;
 }
 
 export function evaluateMapping(expression: MappingExpression, sources: MappingSources): Result<MappedValue, MappingFault> {

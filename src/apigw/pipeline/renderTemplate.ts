@@ -20,5 +20,7 @@ export function renderTemplate(matched: Matched, text: string, body: string): Re
 export const BINARY_BODY = 'The body is binary, and templates read texts only: set contentHandling to CONVERT_TO_TEXT, or take the type off the binary media types.';
 
 function lastValues(values: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
-  return new Map([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+  const last = new Map<string, string>();
+  for (const [name, all] of values) last.set(name, all.at(-1) ?? '');
+  return last;
 }

@@ -10,6 +10,7 @@ export function wireHeaders(headers: HeaderList): HeaderList {
 }
 
 function wireValue(value: string): string {
+  if (/^[\x20-\x7e]*$/.test(value)) return value.trim();
   const line = [...value].map((char) => (isControl(char) ? ' ' : char)).join('').trim();
   const latin = [...line].every((char) => (char.codePointAt(0) ?? 0) <= 0xff);
   return latin ? line : Array.from(utf8Encode(line), (byte) => String.fromCharCode(byte)).join('');

@@ -17,10 +17,12 @@ export function readOverrides(context: JavaMap): Overrides {
   };
 }
 
+const NONE: Readonly<Record<string, string>> = {};
+
 /** The members of one kind. A list becomes one comma-joined value (developer guide, overrides); null is no override. */
 function texts(overrides: JavaValue, kind: string): Readonly<Record<string, string>> {
   const map = overrides instanceof JavaMap ? overrides.get(kind) : null;
-  if (!(map instanceof JavaMap)) return {};
+  if (!(map instanceof JavaMap) || map.size === 0) return NONE;
   const set = map.entries().filter(([, value]) => value !== null);
   return Object.fromEntries(set.map(([name, value]) => [javaString(name), value instanceof JavaList ? value.items.map(javaString).join(',') : javaString(value)]));
 }

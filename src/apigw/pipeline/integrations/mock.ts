@@ -7,15 +7,18 @@ import type { IntegrationAnswer, RequestRendered } from '../stages';
 export function answerMock(rendered: RequestRendered): Outcome<IntegrationAnswer> {
   const { payload, requestTemplate, integration } = rendered;
   const status = payload.kind === 'text' ? readMockStatus(payload.text) : undefined;
-  const nothing = { headers: [], body: new Uint8Array(), binary: false };
-  if (status !== undefined) return ok({ ...nothing, status, selectionText: String(status) });
+  if (status !== undefined) return ok(empty(status, String(status)));
   // Without a template the default integration response is returned (developer guide, Mock integrations).
-  if (!requestTemplate) return ok({ ...nothing, status: 200, selectionText: undefined });
+  if (!requestTemplate) return ok(empty(200, undefined));
   const source = integration.requestTemplates[requestTemplate.contentType]?.source ?? integration.source;
   return fail(configurationError(
     'Unable to parse statusCode. It should be an integer that is defined in the request template.',
     'A MOCK integration needs a request template that gives an object with an integer statusCode, such as {"statusCode": 200}.', source,
   ));
+}
+
+function empty(status: number, selectionText: string | undefined): IntegrationAnswer {
+  return { status, selectionText, headers: [], body: new Uint8Array(), binary: false };
 }
 
 /**
