@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dump } from 'js-yaml';
 import { looksLikeDefinition, readDefinition } from '../../../src/definitions';
+import { bigCloudFormation, bigOpenApi, bigSam } from './bigDocuments';
 import { complaints, only } from './read';
 
-const SAMPLES = ['samples/pet-store/openapi.yaml', 'samples/chat/template.yaml', 'samples/orders/template.yaml'].map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const FIXTURES = 'test/fixtures/definitions';
+const SAMPLES = ['samples/pet-store/openapi.yaml', 'samples/chat/template.yaml', 'samples/orders/template.yaml', ...readdirSync(FIXTURES).map((name) => `${FIXTURES}/${name}`)]
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+/** How many places of each document are broken; `APIGW_FUZZ=all` breaks it at every character. */
+const PLACES = process.env['APIGW_FUZZ'] === 'all' ? Infinity : 80;
 
 describe('definitions: broken documents', () => {
   const paths = (text: string): readonly string[] => only('REST', readDefinition(text, 'a.yaml')).resources.map((resource) => resource.path);
@@ -168,24 +174,47 @@ describe('definitions: hostile documents', () => {
     assert.deepEqual(Object.keys(templates), ['__proto__', 'constructor']);
   });
 
-  for (const { file, text } of SAMPLES) {
-    it(`reads ${file} cut off anywhere`, () => {
-      for (let end = 0; end < text.length; end += 13) checkSpans(readDefinition(text.slice(0, end), file), end);
-    });
+  const TYPED = ['"', "'", '[', '}', ':', '&a', '*a', '<<: ', '|', '>', '\t', '!Ref ', '!Sub ', '\\', '\u0000', '\ud800', '%', '@', '? ', '---\n', '${'];
 
-    it(`reads ${file} with anything typed into it`, () => {
-      const typed = ['"', "'", '[', '}', ':', '&a', '*a', '<<: ', '|', '>', '\t', '!Ref ', '!Sub ', '\\', '\u0000', '\ud800', '%', '@', '? ', '---\n', '${'];
-      for (let i = 0; i < 300; i++) {
-        const at = (i * 7919) % text.length;
-        const changed = text.slice(0, at) + (typed[i % typed.length] ?? '') + text.slice(at + (i % 3));
+  for (const { file, text } of SAMPLES) {
+    const step = Math.max(1, Math.floor(text.length / PLACES));
+    const places = Array.from({ length: Math.ceil(text.length / step) }, (_, i) => i * step);
+
+    it(`reads ${file} cut off anywhere`, () => {
+      for (const end of places) checkSpans(readDefinition(text.slice(0, end), file), end);
+    }).timeout(600_000);
+
+    it(`reads ${file} with anything typed into it or taken out`, () => {
+      places.forEach((at, i) => {
+        const changed = text.slice(0, at) + (TYPED[i % TYPED.length] ?? '') + text.slice(at + (i % 3));
         checkSpans(readDefinition(changed, file), changed.length);
-      }
-    });
+      });
+    }).timeout(600_000);
   }
 
   function checkSpans(definition: ReturnType<typeof readDefinition>, length: number): void {
     for (const { span } of definition.problems) assert.ok(span.start >= 0 && span.end >= span.start && span.end <= Math.max(1, length), JSON.stringify(span));
   }
+});
+
+describe('definitions: large documents', () => {
+  const documents: readonly (readonly [string, object, number])[] = [['OpenAPI', bigOpenApi(25), 26], ['SAM', bigSam(120), 121], ['CloudFormation', bigCloudFormation(80), 81]];
+  for (const [name, document, resources] of documents) {
+    it(`reads thousands of lines of ${name}, in YAML as in JSON`, () => {
+      for (const [text, file] of [[dump(document, { lineWidth: -1, noRefs: true }), 'a.yaml'], [JSON.stringify(document, null, 2), 'a.json']] as const) {
+        assert.ok(text.split('\n').length > 3000);
+        const definition = readDefinition(text, file);
+        assert.deepEqual(definition.problems, []);
+        assert.ok(only('REST', definition).resources.length >= resources);
+      }
+    });
+  }
+
+  it('reads five megabytes', () => {
+    const text = JSON.stringify(bigOpenApi(1100), null, 2);
+    assert.ok(text.length > 5_000_000);
+    assert.equal(only('REST', readDefinition(text, 'a.json')).models.length, 1100);
+  }).timeout(60_000);
 });
 
 describe('definitions: telling definitions from other files', () => {
