@@ -10,10 +10,17 @@ export interface AuthorizerOutput {
   readonly usageIdentifierKey?: string;
 }
 
-/** Reads an authorizer's answer; fails with the reason why it is none. */
+const MEMBERS = new Set(['principalId', 'policyDocument', 'context', 'usageIdentifierKey']);
+
+/**
+ * Reads an authorizer's answer; fails with the reason why it is none. Other members are none of it
+ * (third-party logs: `Unrecognized field "errorType" , not marked as ignorable`).
+ */
 export function readAuthorizerOutput(payload: string): Result<AuthorizerOutput, string> {
   const output = parseJsonObject(payload);
   if (!output) return fail('It is not a JSON object.');
+  const unknown = Object.keys(output).find((name) => !MEMBERS.has(name));
+  if (unknown !== undefined) return fail(`Its member ${JSON.stringify(unknown)} is none of ${[...MEMBERS].join(', ')}.`);
   const { principalId, policyDocument, usageIdentifierKey } = output;
   if (typeof principalId !== 'string') return fail('It has no principalId.');
   if (!isJsonObject(policyDocument)) return fail('It has no policyDocument.');

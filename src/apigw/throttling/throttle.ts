@@ -39,7 +39,8 @@ export class Throttle {
     const known = this.#buckets.get(key);
     const bucket = known ?? { tokens: burstLimit, filledAt: now };
     const seconds = Math.max(0, now - bucket.filledAt) / 1000;
-    bucket.tokens = Math.min(burstLimit, bucket.tokens + seconds * rateLimit);
+    // A rate may be infinite, and nothing times infinity is no number.
+    bucket.tokens = Math.min(burstLimit, seconds === 0 ? bucket.tokens : bucket.tokens + seconds * rateLimit);
     bucket.filledAt = now;
     if (!known) this.#keep(key, bucket);
     return bucket;

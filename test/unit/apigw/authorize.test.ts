@@ -99,6 +99,7 @@ describe('A Lambda authorizer', () => {
     ['fails with Unauthorized', { kind: 'result', payload: '{"errorMessage":"Unauthorized"}', functionError: 'Unhandled' }, 401, '{"message":"Unauthorized"}'],
     ['fails with anything else', { kind: 'result', payload: '{"errorMessage":"unauthorized"}', functionError: 'Unhandled' }, 500, '{"message":null}'],
     ['returns a text', { kind: 'result', payload: '"yes"' }, 500, '{"message":null}'],
+    ['returns a member that is none', answer([statement('Allow', '*')], { isAuthorized: true }), 500, '{"message":null}'],
     ['returns no principal', { kind: 'result', payload: '{"policyDocument":{}}' }, 500, '{"message":null}'],
     ['returns an object in its context', answer([statement('Allow', '*')], { context: { a: {} } }), 500, '{"message":null}'],
     ['does not answer in time', { kind: 'timeout' }, 500, '{"message":null}'],

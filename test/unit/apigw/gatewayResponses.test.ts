@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GatewayResponse } from '../../../src/apigw';
-import { ask, integration, method, mockIntegration, restApi, texts, type Told } from './support';
+import { ask, integration, method, mockIntegration, restApi, texts, TRACE, type Told } from './support';
 
 function settings(responseType: string, parts: Partial<Omit<GatewayResponse, 'responseTemplates'>> & { readonly templates?: Readonly<Record<string, string>> } = {}): GatewayResponse {
   const { templates = {}, ...rest } = parts;
@@ -41,6 +41,12 @@ describe('A gateway response', () => {
   it('with any setting of its own takes nothing of DEFAULT_4XX', async () => {
     const told = await missing([settings('DEFAULT_4XX', { statusCode: '444', responseParameters: { 'gatewayresponse.header.x': "'y'" } }), settings('MISSING_AUTHENTICATION_TOKEN', { responseParameters: { 'gatewayresponse.header.z': "'z'" } })]);
     assert.deepEqual([told.status, told.header('x'), told.header('z'), told.body], [403, undefined, 'z', '{"message":"Missing Authentication Token"}']);
+  });
+
+  it('tells the trace over HTTP/2, once the execution has begun', async () => {
+    const api = restApi({ '/': [method('GET', integration('HTTP', { uri: 'http://backend.example/', httpMethod: 'GET' }))] });
+    const traces = await Promise.all([['/', 'HTTP/2.0'], ['/', 'HTTP/1.1'], ['/nope', 'HTTP/2.0']].map(async ([path = '', protocol = '']) => (await ask(api, { path, protocol }, { backend: { kind: 'timeout' } })).header('x-amzn-trace-id')));
+    assert.deepEqual(traces, [TRACE, undefined, undefined]);
   });
 
   it('can give another content type', async () => {

@@ -54,6 +54,14 @@ describe('Matching a resource', () => {
     assert.match((await ask(small, { method: 'POST', path: '/existing' })).said('Match resource'), /has no method POST \(it has GET\)/);
   });
 
+  it('complains of an Authorization header that is no signature, where no method takes the request', async () => {
+    const told = await ask(api({ '/a': ['GET'] }), { path: '/nope', headers: { Authorization: 'Bearer abc' } });
+    assert.deepEqual([told.status, told.header('x-amzn-ErrorType')], [403, 'IncompleteSignatureException']);
+    assert.match(told.body, /'abc' not a valid key=value pair \(missing equal-sign\)/);
+    assert.match(told.said('Gateway response'), /No resource fits the path.*the service complains of that instead/);
+    assert.equal((await ask(api({ '/a': ['GET'] }), { path: '/nope', headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=x' } })).body, '{"message":"Missing Authentication Token"}');
+  });
+
   it('goes by X-HTTP-Method-Override', async () => {
     assert.equal((await ask(PETS, { method: 'GET', path: '/pets/mine', headers: { 'X-HTTP-Method-Override': 'POST' } })).answer.matched?.httpMethod, 'POST');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Throttle, UsageMeter, type ApiKey, type GatewayEnvironment, type MethodSettings, type QuotaSettings, type ThrottleSettings, type UsagePlan } from '../../../src/apigw';
+import { Throttle, UsageMeter, type ApiKey, type GatewayEnvironment, type MethodSettings, type QuotaSettings, type ThrottleLevel, type ThrottleSettings, type UsagePlan } from '../../../src/apigw';
 import { ask, method, mockIntegration, NOW, restApi, type Told } from './support';
 
 const KEYS: readonly ApiKey[] = ['one', 'two'].map((name) => ({ id: name, value: `value-of-the-key-${name}`, enabled: true }));
@@ -87,6 +87,20 @@ describe('Throttling', () => {
   it('with a limit of 0 lets nothing through, and with -1 everything', async () => {
     assert.deepEqual(await new Stage({ stage: { '*/*': { throttlingBurstLimit: 0, throttlingRateLimit: 0 } } }).statuses('one'), [429]);
     assert.deepEqual(await new Stage({ stage: { '*/*': { throttlingBurstLimit: -1, throttlingRateLimit: -1 } } }).statuses('one', 'one'), [200, 200]);
+  });
+
+  it('knows limits without end', () => {
+    const throttle = new Throttle();
+    const level = { key: 'k', name: 'k', rateLimit: Infinity, burstLimit: 1 };
+    assert.deepEqual([throttle.admit([level], 0), throttle.admit([level], 0)?.key, throttle.admit([level], 1)], [undefined, 'k', undefined]);
+  });
+
+  it('keeps a bounded number of buckets', () => {
+    const throttle = new Throttle();
+    const level = (key: string): ThrottleLevel => ({ key, name: key, rateLimit: 0, burstLimit: 1 });
+    for (let i = 0; i <= 10_000; i++) assert.equal(throttle.admit([level(String(i))], 0), undefined);
+    assert.equal(throttle.admit([level('10000')], 0)?.key, '10000');
+    assert.equal(throttle.admit([level('0')], 0), undefined, 'the oldest was forgotten');
   });
 
   it('is only told about where nothing counts', async () => {

@@ -100,12 +100,13 @@ function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Aut
       return notEmulated(explanation, authorizer.source);
     case 'unauthorized':
       return fault('UNAUTHORIZED', explanation, authorizer);
-    case 'failed':
     case 'timeout':
       return fault('AUTHORIZER_FAILURE', explanation, authorizer);
+    // The service reads the error's JSON text as an answer, which it is not (third-party logs).
+    case 'failed':
     case 'malformed':
     case 'noFunction':
-      return fault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer);
+      return { ...fault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer), logLine: 'AuthorizerConfigurationException' };
   }
 }
 
