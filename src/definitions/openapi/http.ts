@@ -14,7 +14,12 @@ export function describesHttpApi(document: OpenApiDocument): boolean {
   if (extensionOf(root, 'cors') ?? extensionOf(root, 'importexport-version') ?? reusableIntegrations(document)) return true;
   const aside = { ...document, problems: new Problems() };
   if (authorizersOf(readSchemes(aside)).some((authorizer) => authorizer.type === 'JWT')) return true;
-  return entriesOf(childOf(root, 'paths')).some((path) => path.key === '/$default' || entriesOf(path.value).some((operation) => isHttpOperation(operation.value)));
+  return entriesOf(childOf(root, 'paths')).some((path) => isDefaultPath(path.key) || entriesOf(path.value).some((operation) => isHttpOperation(operation.value)));
+}
+
+/** The service exports `/$default`; SAM writes `$default`. */
+function isDefaultPath(path: string): boolean {
+  return path === '/$default' || path === '$default';
 }
 
 function isHttpOperation(operation: DocumentNode): boolean {
@@ -54,13 +59,13 @@ function readRoutes(document: OpenApiDocument, schemes: Schemes, path: Entry, pr
 
 /** The base path before the path; the default route has none. */
 function routePath(path: string, prefix: string): string {
-  return path === '/$default' ? path : prefix === '' ? path : `${prefix}${path === '/' ? '' : path}`;
+  return prefix === '' || isDefaultPath(path) ? path : `${prefix}${path === '/' ? '' : path}`;
 }
 
 function readRoute(document: OpenApiDocument, schemes: Schemes, path: Entry, { httpMethod, operation }: Operation): Route {
   const node = operation.value;
   const { authorizationType, authorizer, authorizationScopes, apiKeyRequired } = readSecurity(document, node, schemes);
-  const isDefault = flagOf(childOf(node, 'isDefaultRoute')) === true || path.key === '/$default';
+  const isDefault = flagOf(childOf(node, 'isDefaultRoute')) === true || isDefaultPath(path.key);
   return compact<Route>({
     routeKey: isDefault ? '$default' : `${httpMethod} ${path.key}`,
     // HTTP APIs have no Cognito authorizers; a document that asks for one gets the custom kind.
