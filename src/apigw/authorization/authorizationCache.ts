@@ -8,7 +8,7 @@ import type { AuthorizerOutput } from './authorizerOutput';
 export class AuthorizationCache<Output = AuthorizerOutput> {
   readonly #kept = new Map<string, { readonly output: Output; readonly until: number }>();
 
-  /** `now` in milliseconds since 1970. */
+  /** `authorizer` names it, with its stage where there are several. `now` in milliseconds since 1970. */
   get(authorizer: string, identity: readonly string[], now: number): Output | undefined {
     const key = keyOf(authorizer, identity);
     const kept = this.#kept.get(key);

@@ -12,6 +12,8 @@ const TIMEOUT = 29_000;
 export interface AuthorizerQuestion<Output> {
   readonly authorizer: Authorizer;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** Stages of one API keep their answers apart. */
+  readonly stageName?: string;
   /** The values of the identity sources: a kept answer is found by them. */
   readonly identity: readonly string[];
   /** Seconds an answer is kept; 0 keeps none. */
@@ -41,14 +43,15 @@ export interface AuthorizerFault {
 
 /** Asks a Lambda authorizer, or takes the answer it gave before. Without any identity nothing is kept: all callers would share it. */
 export async function askLambdaAuthorizer<Output>(question: AuthorizerQuestion<Output>, cache: AuthorizationCache<Output>, ports: Pick<Ports, 'invokeFunction' | 'clock'>): Promise<Result<AuthorizerAnswer<Output>, AuthorizerFault>> {
-  const { authorizer, identity, ttlInSeconds } = question;
+  const { authorizer, identity, ttlInSeconds, stageName = '' } = question;
+  const owner = `${stageName}/${authorizer.name}`;
   const keeps = ttlInSeconds > 0 && identity.length > 0;
   const asked = ports.clock.now();
-  const kept = keeps ? cache.get(authorizer.name, identity, asked) : undefined;
+  const kept = keeps ? cache.get(owner, identity, asked) : undefined;
   if (kept !== undefined) return ok({ output: kept, kept: true });
   const output = await invoke(question, ports);
   if (!output.ok) return output;
-  if (keeps) cache.keep(authorizer.name, identity, output.value, asked + ttlInSeconds * 1000);
+  if (keeps) cache.keep(owner, identity, output.value, asked + ttlInSeconds * 1000);
   return ok({ output: output.value, kept: false });
 }
 

@@ -141,6 +141,13 @@ describe('A Lambda authorizer', () => {
     ]);
   });
 
+  it('is asked again by another stage', async () => {
+    const api = compileRestApi(guarded({ authorizationType: 'CUSTOM', authorizer: 'guard' }, { authorizers: [{ name: 'guard', type: 'TOKEN', authorizerUri: URI }] }));
+    const invoked: FunctionRequest[] = [];
+    for (const stageName of ['one', 'two', 'one']) await invokeRest(api, gatewayRequest({ path: '/pets/1', headers: { Authorization: 't' } }), { ...ENVIRONMENT, stageName }, ports({ lambda: ALLOW }, { sent: [], invoked }));
+    assert.equal(invoked.length, 2);
+  });
+
   it('says that a kept policy refuses another method', async () => {
     const api = compileRestApi(restApi({
       '/a': [method('GET', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'guard' })], '/b': [method('GET', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'guard' })],

@@ -51,7 +51,7 @@ async function ask(matched: Matched, authorizer: Authorizer): Promise<Outcome<Au
   if (!identity.ok) return fail(fault('UNAUTHORIZED', identity.error, authorizer));
   recorder.log(ACCESS_LINE.incomingIdentity(identityText(authorizer, identity.value)));
   const answer = await askLambdaAuthorizer({
-    authorizer, stageVariables: environment.stageVariables, identity: identity.value, ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
+    authorizer, stageVariables: environment.stageVariables, stageName: environment.stageName, identity: identity.value, ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
     event: () => eventOf(matched, authorizer, arn, identity.value), read: readAuthorizerOutput,
     onInvoke: (functionArn, event) => {
       const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
