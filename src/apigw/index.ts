@@ -30,7 +30,7 @@ export type {
   AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList, MatchedMethod, StepName, StepTrace, TestInvokeAnswer, TestInvokeInput,
 } from './pipeline/exchange';
 export type {
-  Authentication, BackendRequest, BackendResult, FunctionRequest, FunctionResult, Ports, ServiceRequest, ServiceResult, SignedRequest, TokenRequest, TokenVerdict,
+  Authentication, BackendRequest, Coding, ContentCoding, BackendResult, FunctionRequest, FunctionResult, Ports, ServiceRequest, ServiceResult, SignedRequest, TokenRequest, TokenVerdict,
 } from './ports';
 export { Throttle, UsageMeter, type DailyUsage, type ThrottleLevel } from './throttling';
 export {

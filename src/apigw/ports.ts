@@ -10,10 +10,20 @@ export interface Ports {
   authenticate(request: SignedRequest): Promise<Authentication>;
   /** Whether a token's signature (RS256, RS384, RS512) is its issuer's. The claims are not looked at. */
   verifyToken(request: TokenRequest): Promise<TokenVerdict>;
+  /** Compresses and decompresses bodies; absent: compressed requests to APIs with minimumCompressionSize are answered with 501. */
+  readonly contentCoding?: ContentCoding;
   /** At least 0, below 1. */
   random(): number;
   readonly clock: { /** Milliseconds since 1970. */ now(): number };
   readonly ids: { /** A fresh request id (UUID form). */ requestId(): string; /** A fresh extended request id. */ extendedRequestId(): string; /** 24 hex digits, for a trace id. */ traceId(): string };
+}
+
+export type Coding = 'gzip' | 'deflate';
+
+export interface ContentCoding {
+  /** `maximum`: bytes of the result. */
+  decode(coding: Coding, bytes: Uint8Array, maximum: number): Uint8Array | 'broken' | 'tooLong';
+  encode(coding: Coding, bytes: Uint8Array): Uint8Array;
 }
 
 export interface BackendRequest {

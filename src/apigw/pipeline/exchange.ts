@@ -55,6 +55,7 @@ export type StepName =
   | 'Evaluate resource policy'
   | 'Verify API key'
   | 'Throttle requests'
+  | 'Decode request'
   | 'Validate request'
   | 'Map request parameters'
   | 'Choose request template'
@@ -68,6 +69,7 @@ export type StepName =
   | 'Apply response overrides'
   | 'Keep response'
   | 'Remap response headers'
+  | 'Encode response'
   | 'Gateway response'
   | HttpStepName
   | WebSocketStepName;

@@ -13,6 +13,7 @@ import { applyRequestOverrides } from './steps/applyRequestOverrides';
 import { applyResponseOverrides } from './steps/applyResponseOverrides';
 import { authorize } from './steps/authorize';
 import { chooseRequestTemplate } from './steps/chooseRequestTemplate';
+import { decodeRequest, encodeResponse } from './steps/contentCoding';
 import { finishResponse } from './steps/finishResponse';
 import { fromCache, keepResponse } from './steps/keepResponse';
 import { lookUpCache } from './steps/lookUpCache';
@@ -45,6 +46,7 @@ export async function runRest(arrived: Arrived): Promise<Ending> {
     .step(authorize)
     .step(verifyApiKey)
     .step(throttleRequests)
+    .step((throttled) => decodeRequest(throttled))
     .step(validateRequest)
     .step(mapRequestParameters)
     .step(chooseRequestTemplate)
@@ -74,8 +76,10 @@ export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, 
   const ending = await runRest(arrive(api, request, environment, ports));
   const { arrived, matched, outcome } = ending;
   const answer = outcome.ok ? fromIntegration(outcome.value) : fromFault(ending, outcome.error);
+  const encoded = encodeResponse(arrived, answer);
   return extend(answer, {
-    headers: wireHeaders([...identifiers(arrived), ...answer.headers]),
+    headers: wireHeaders([...identifiers(arrived), ...encoded.headers]),
+    body: encoded.body,
     log: arrived.recorder.lines.map((line) => line.text),
     trace: arrived.recorder.traces,
     requestId: arrived.requestId,

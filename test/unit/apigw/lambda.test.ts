@@ -106,9 +106,12 @@ describe('A Lambda integration', () => {
     const told = await call('AWS', returned(null), { requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" } });
     assert.deepEqual([told.invoked[0]?.asynchronous, told.status, told.body], [true, 200, '']);
   });
-  it('says which other services are not emulated', async () => {
-    const told = await call('AWS', returned(1), { uri: 'arn:aws:apigateway:us-east-1:sqs:path/111111111111/queue' });
-    assert.deepEqual([told.status, told.answer.fault?.notEmulated], [501, 'integrations with the AWS service sqs']);
+  it('cannot be had from a URI that is none', async () => {
     assert.equal((await call('AWS', returned(1), { uri: 'nonsense' })).status, 500);
+  });
+  it('says what a proxy cannot call', async () => {
+    const firehose = await call('AWS_PROXY', returned(1), { uri: 'arn:aws:apigateway:us-east-1:firehose:action/PutRecord' });
+    const streaming = await call('AWS_PROXY', returned(1), { uri: `arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/${FUNCTION}/response-streaming-invocations` });
+    assert.deepEqual([firehose.status, streaming.status, streaming.answer.fault?.notEmulated], [501, 501, 'response streaming from Lambda functions (responseTransferMode STREAM)']);
   });
 });
