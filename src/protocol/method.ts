@@ -93,8 +93,9 @@ export interface MethodAuthorizer {
 /** How one request went. */
 export interface MethodRun {
   readonly steps: readonly MethodStep[];
-  readonly status: number;
-  /** `Not Found`; empty for a status that has no name. */
+  /** Absent for a message on a connection. */
+  readonly status?: number;
+  /** `Not Found`, empty for a status that has no name; of a message, what became of it. */
   readonly reason: string;
   readonly headers: readonly NamedValue[];
   /** A text; of bytes that are none, their base64. */
@@ -106,6 +107,8 @@ export interface MethodRun {
   readonly cause?: string;
   /** Absent where the integration was not called, or is a MOCK. */
   readonly sent?: SentRequest;
+  /** Nobody said what the integration answers. */
+  readonly unanswered?: boolean;
   /** Which kind of answer the integration gives; absent for a MOCK, which answers by itself. */
   readonly answers?: 'response' | 'function';
   /** What it was taken to answer: what was typed, or what is assumed. */

@@ -1,8 +1,7 @@
 import type { MethodMethods, MethodRun, MethodState } from '../../protocol';
 import { button, element, fill, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
-import { colouredJson } from '../shared/json';
-import { isJson } from './textBlock';
+import { readable } from './textBlock';
 
 /** What the client gets, as it comes over the wire. */
 export function createClientAnswer(host: () => Host<MethodMethods>): Part<MethodState> {
@@ -19,7 +18,7 @@ export function createClientAnswer(host: () => Host<MethodMethods>): Part<Method
 }
 
 function wire({ status, reason, headers, body, isBase64Encoded }: MethodRun): readonly Child[] {
+  const first = [status, reason].filter((part) => part !== undefined && part !== '').join(' ');
   const lines = headers.flatMap(({ name, value }): readonly Child[] => [element('span', { class: 'json-name' }, name), `: ${value}\n`]);
-  const shown = isJson(body) ? colouredJson(body) : [body];
-  return [element('strong', {}, `${status} ${reason}`), '\n', ...lines, '\n', ...(isBase64Encoded ? [element('span', { class: 'muted' }, '(binary, as base64) ')] : []), ...shown];
+  return [element('strong', {}, first), '\n', ...lines, '\n', ...(isBase64Encoded ? [element('span', { class: 'muted' }, '(binary, as base64) ')] : []), ...readable(body)];
 }

@@ -1,18 +1,22 @@
 import type { ShownText } from '../../protocol';
-import { element } from '../shared/dom';
+import { element, type Child } from '../shared/dom';
 import { colouredJson } from '../shared/json';
 
-/** A text of a step under its name; JSON in colours. */
+/** A text of a step under its name. */
 export function textBlock({ name, text }: ShownText): HTMLElement {
   const label = name.charAt(0).toUpperCase() + name.slice(1);
-  return element('figure', { class: 'text-block' }, element('figcaption', { class: 'muted' }, label), element('pre', { tabindex: '0', 'aria-label': label }, ...(isJson(text) ? colouredJson(text) : [text])));
+  return element('figure', { class: 'text-block' }, element('figcaption', { class: 'muted' }, label), element('pre', { tabindex: '0', 'aria-label': label }, ...readable(text)));
 }
 
-export function isJson(text: string): boolean {
+/** JSON in one line that is longer is laid out to be read. */
+const LONG_LINE = 80;
+
+/** JSON in colours; everything else as it is. */
+export function readable(text: string): readonly Child[] {
   try {
-    JSON.parse(text);
-    return true;
+    const json: unknown = JSON.parse(text);
+    return colouredJson(text.length > LONG_LINE && !text.trim().includes('\n') ? JSON.stringify(json, undefined, 2) : text);
   } catch {
-    return false;
+    return [text];
   }
 }

@@ -24,7 +24,7 @@ function describe(run: MethodRun): readonly Child[] {
   const cautions = run.steps.filter(({ outcome }) => outcome === 'caution');
   const time = `${run.milliseconds < 10 ? run.milliseconds.toFixed(1) : Math.round(run.milliseconds)} ms`;
   return [
-    element('div', { class: 'headline' }, element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, time)),
+    element('div', { class: 'headline' }, run.status === undefined ? undefined : element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, time)),
     run.cause === undefined ? undefined : cause(run.cause, ended),
     ...cautions.map((step) => remark(step)),
     ...run.assumed.map((sentence) => element('p', { class: 'muted' }, sentence)),

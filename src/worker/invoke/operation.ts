@@ -1,4 +1,4 @@
-import type { Api, Authorizer, Integration } from '../../apigw/model';
+import type { Api, Integration } from '../../apigw/model';
 import type { MethodAuthorizer, TypedAnswer } from '../../protocol';
 
 /** What of a method or route decides what a person may type for it. */
@@ -6,30 +6,27 @@ export interface Operation {
   readonly integrationType: Integration['type'] | undefined;
   /** Which kind of answer its integration gives; undefined for a MOCK and where there is none. */
   readonly answers: Extract<TypedAnswer['kind'], 'response' | 'function'> | undefined;
-  readonly authorizer: (MethodAuthorizer & { readonly simpleResponses: boolean }) | undefined;
-  readonly apiKeyRequired: boolean;
+  readonly authorizer: MethodAuthorizer | undefined;
 }
 
 /** A method by `GET /pets/{petId}`, a route by its key; undefined where the API has none of that name. */
 export function operationOf(api: Api, name: string): Operation | undefined {
   if (api.kind === 'REST') {
     const found = api.resources.flatMap(({ path, methods }) => methods.filter(({ httpMethod }) => `${httpMethod} ${path}` === name))[0];
-    return found && describe(api, found, found.integration?.type, found.integration?.uri);
+    return found && describe(found, found.integration?.type, found.integration?.uri);
   }
   const route = api.routes.find(({ routeKey }) => routeKey === name);
   const { integrationType, integrationSubtype, integrationUri } = route?.integration ?? {};
-  return route && describe(api, route, integrationType, integrationSubtype === undefined ? integrationUri : undefined);
+  return route && describe(route, integrationType, integrationSubtype === undefined ? integrationUri : undefined);
 }
 
 interface Described {
   readonly authorizationType: string;
   readonly authorizer?: string;
-  readonly apiKeyRequired: boolean;
 }
 
-function describe(api: Api, { authorizationType, authorizer, apiKeyRequired }: Described, integrationType: Integration['type'] | undefined, uri: string | undefined): Operation {
-  const found = api.authorizers.find(({ name }) => name === authorizer);
-  return { integrationType, apiKeyRequired, answers: answersOf(integrationType, uri), authorizer: authorizerOf(authorizationType, authorizer, found, api.kind === 'HTTP') };
+function describe({ authorizationType, authorizer }: Described, integrationType: Integration['type'] | undefined, uri: string | undefined): Operation {
+  return { integrationType, answers: answersOf(integrationType, uri), authorizer: authorizerOf(authorizationType, authorizer) };
 }
 
 function answersOf(type: Integration['type'] | undefined, uri: string | undefined): Operation['answers'] {
@@ -38,9 +35,8 @@ function answersOf(type: Integration['type'] | undefined, uri: string | undefine
   return isFunction ? 'function' : 'response';
 }
 
-function authorizerOf(type: string, name: string | undefined, authorizer: Authorizer | undefined, isHttp: boolean): Operation['authorizer'] {
+function authorizerOf(type: string, name: string | undefined): Operation['authorizer'] {
   if (type === 'NONE') return undefined;
-  if (type === 'AWS_IAM') return { kind: 'signature', name: 'AWS_IAM', simpleResponses: false };
-  const simpleResponses = isHttp && authorizer?.enableSimpleResponses === true;
-  return { kind: type === 'CUSTOM' ? 'function' : 'token', name: name ?? type, simpleResponses };
+  if (type === 'AWS_IAM') return { kind: 'signature', name: type };
+  return { kind: type === 'CUSTOM' ? 'function' : 'token', name: name ?? type };
 }

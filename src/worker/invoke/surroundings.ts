@@ -1,7 +1,6 @@
 import { contextForEvent, type GatewayEnvironment, type GatewayRequest, type SampleEvent } from '../../apigw';
 import type { Api, StageSettings } from '../../apigw/model';
 import { JavaMap } from '../../base';
-import type { Operation } from './operation';
 
 /** Where a sample event arrives, and when. */
 export interface Surroundings {
@@ -14,7 +13,7 @@ export interface Surroundings {
 }
 
 /** `$context` says where, as templates see it; the stage is the one that it names, if the definition declares it, else the first one there. */
-export function surroundingsOf(api: Api, event: SampleEvent, request: GatewayRequest, operation: Operation | undefined): Surroundings {
+export function surroundingsOf(api: Api, event: SampleEvent, request: GatewayRequest): Surroundings {
   const context = contextForEvent(event, 'request').variables.get('context');
   const text = (name: string): string => {
     const value = context instanceof JavaMap ? context.get(name) : null;
@@ -22,7 +21,7 @@ export function surroundingsOf(api: Api, event: SampleEvent, request: GatewayReq
   };
   const stage = stageOf(api, event);
   const epoch = event.context?.['requestTimeEpoch'];
-  const key = operation?.apiKeyRequired ? apiKeyOf(request) : undefined;
+  const key = needsKeys(api) ? apiKeyOf(request) : undefined;
   const stageName = stage?.stageName ?? text('stage');
   return {
     environment: {
@@ -39,6 +38,8 @@ export function surroundingsOf(api: Api, event: SampleEvent, request: GatewayReq
 function stageOf({ stages }: Api, event: SampleEvent): StageSettings | undefined {
   return stages.find(({ stageName }) => stageName === event.context?.['stage']) ?? stages[0];
 }
+
+const needsKeys = (api: Api): boolean => (api.kind === 'REST' ? api.resources.some(({ methods }) => methods.some(({ apiKeyRequired }) => apiKeyRequired)) : api.routes.some(({ apiKeyRequired }) => apiKeyRequired));
 
 const apiKeyOf = ({ headers }: GatewayRequest): string | undefined => headers.find(([name]) => name.toLowerCase() === 'x-api-key')?.[1];
 

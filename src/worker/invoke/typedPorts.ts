@@ -1,16 +1,18 @@
-import type { FunctionRequest, FunctionResult, Ports } from '../../apigw';
-import { isJsonObject, omit, parseJsonObject, utf8Decode, utf8Encode, type JsonObject } from '../../base';
+import type { BackendRequest, FunctionRequest, FunctionResult, Ports } from '../../apigw';
+import type { Authorizer } from '../../apigw/model';
+import { omit, parseJsonObject, utf8Decode, utf8Encode, type JsonObject } from '../../base';
 import type { SentRequest, TypedAnswer, TypedDecision } from '../../protocol';
 
 /** What stands in for the world. */
 export interface World {
-  /** What integrations answer. */
-  readonly answer: TypedAnswer;
+  /** What integrations answer; absent: nobody said. */
+  readonly answer?: TypedAnswer | undefined;
+  /** Calls HTTP endpoints for real, where nobody said what they answer. */
+  readonly callHttp?: Ports['callHttp'] | undefined;
   readonly decision: TypedDecision;
   /** `$context.authorizer`, as an authorizer that lets the caller in gives it. */
   readonly authorizerContext: JsonObject;
-  /** Whether the authorizer answers in the simple form of HTTP APIs. */
-  readonly simpleResponses: boolean;
+  readonly authorizers: readonly Authorizer[];
   /** Milliseconds since 1970: the whole run takes no time. */
   readonly now: number;
   readonly requestId: string;
@@ -23,26 +25,38 @@ export interface Asked {
   sent?: SentRequest;
   /** What the authorizer's function received. */
   authorizerEvent?: string;
+  /** An integration was to be called, but nobody said what it answers. */
+  unanswered?: true;
 }
 
 /** Ports behind which nothing is called: they answer what somebody typed, and remember what they were asked. */
 export function typedPorts(world: World): { readonly ports: Ports; readonly asked: Asked } {
   const asked: Asked = {};
-  const respond = (sent: SentRequest): ReturnType<Ports['callHttp']> => {
-    asked.sent = sent;
-    return Promise.resolve(toBackendResult(world.answer));
+  const record = ({ method, url, headers, body }: BackendRequest): void => {
+    asked.sent = { to: `${method} ${url}`, headers: headers.map(([name, value]) => ({ name, value })), body: utf8Decode(body) };
+  };
+  const nobodySaid = (): { readonly kind: 'unavailable'; readonly reason: string } => {
+    asked.unanswered = true;
+    return { kind: 'unavailable', reason: 'nobody said what it answers' };
   };
   const ports: Ports = {
-    callHttp: ({ method, url, headers, body }) => respond({ to: `${method} ${url}`, headers: toPairs(headers), body: utf8Decode(body) }),
-    callService: ({ method, url, headers, body }) => respond({ to: `${method} ${url}`, headers: toPairs(headers), body: utf8Decode(body) }),
+    callHttp: (request) => {
+      record(request);
+      if (!world.answer && world.callHttp) return world.callHttp(request);
+      return Promise.resolve(world.answer ? toBackendResult(world.answer) : { kind: 'unreachable', reason: nobodySaid().reason });
+    },
+    callService: (request) => {
+      record(request);
+      return Promise.resolve(world.answer ? toBackendResult(world.answer) : nobodySaid());
+    },
     invokeFunction: (request) => {
       const event = asked.authorizerEvent === undefined ? authorizerEventOf(request) : undefined;
       if (event) {
         asked.authorizerEvent = request.payload;
-        return Promise.resolve(decide(world, event));
+        return Promise.resolve(decide(world, event, request.functionArn));
       }
       asked.sent = { to: request.functionArn, headers: [], body: request.payload };
-      return Promise.resolve(toFunctionResult(world.answer));
+      return Promise.resolve(world.answer ? toFunctionResult(world.answer) : nobodySaid());
     },
     authenticate: () => Promise.resolve(world.decision.kind === 'deny'
       ? { kind: 'refused', because: 'wrongSignature', message: 'The signature is taken to be wrong.' }
@@ -54,8 +68,6 @@ export function typedPorts(world: World): { readonly ports: Ports; readonly aske
   };
   return { ports, asked };
 }
-
-const toPairs = (headers: readonly (readonly [string, string])[]): SentRequest['headers'] => headers.map(([name, value]) => ({ name, value }));
 
 /** The event that only an authorizer's function gets: it names what is to be allowed. */
 function authorizerEventOf({ payload }: FunctionRequest): JsonObject | undefined {
@@ -69,12 +81,13 @@ function arnOf(event: JsonObject): string | undefined {
   return typeof arn === 'string' ? arn : undefined;
 }
 
-function decide({ decision, authorizerContext, simpleResponses }: World, event: JsonObject): FunctionResult {
+function decide({ decision, authorizerContext, authorizers }: World, event: JsonObject, functionArn: string): FunctionResult {
   if (decision.kind === 'answer') return toResult(decision.text);
   const { principalId } = authorizerContext;
   const context = omit(authorizerContext, 'principalId', 'claims', 'integrationLatency');
   const allowed = decision.kind === 'allow';
-  if (simpleResponses) return { kind: 'result', payload: JSON.stringify({ isAuthorized: allowed, context }) };
+  const isSimple = authorizers.some(({ authorizerUri, enableSimpleResponses }) => enableSimpleResponses && authorizerUri?.includes(functionArn));
+  if (isSimple) return { kind: 'result', payload: JSON.stringify({ isAuthorized: allowed, context }) };
   const statement = { Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: arnOf(event) };
   return { kind: 'result', payload: JSON.stringify({ principalId: principalId ?? 'user', policyDocument: { Version: '2012-10-17', Statement: [statement] }, context }) };
 }
@@ -99,7 +112,7 @@ function toResult(payload: string): FunctionResult {
 
 export function isFunctionError(payload: string): boolean {
   const json = parseJsonObject(payload);
-  return isJsonObject(json) && typeof json['errorMessage'] === 'string' && !('statusCode' in json);
+  return typeof json?.['errorMessage'] === 'string' && !('statusCode' in json);
 }
 
 function toBackendResult(answer: TypedAnswer): Awaited<ReturnType<Ports['callHttp']>> {
