@@ -1,4 +1,4 @@
-import { JavaBigDecimal } from '../base';
+import { JavaBigDecimal } from './java';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const MAX_SCALE = 2147483647;

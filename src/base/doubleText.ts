@@ -8,8 +8,8 @@
  * - with an exponent there are two digits at least, so that the smallest double is 4.9E-324.
  */
 
-/** A positive number d.ddd * 10 ** exponent; no zeros at the end but a lone digit. */
-interface Decimal {
+/** A number that is not negative: d.ddd * 10 ** exponent; no zeros at the end but a lone digit. */
+export interface Decimal {
   readonly digits: string;
   readonly exponent: number;
 }
@@ -39,6 +39,11 @@ const BOUNDS_END = 1e40;
 /** `Double.toString(value)`. */
 export function doubleToString(value: number): string {
   return textOf(value, (size) => shortestIfAlike(size) ?? decimalOf(size, DOUBLE));
+}
+
+/** The digits that `Double.toString` prints and Formatter rounds, of a finite number without its sign. */
+export function doubleDigits(size: number): Decimal {
+  return size === 0 ? { digits: '0', exponent: 0 } : (shortestIfAlike(size) ?? decimalOf(size, DOUBLE));
 }
 
 /** `Float.toString(value)`; the value must be one of the 32-bit floats. */

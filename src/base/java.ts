@@ -1,4 +1,5 @@
 import { doubleToString } from './doubleText';
+import { LimitReached, spendSteps, STEPS_OF_CHARACTER, STEPS_OF_COPYING, STEPS_OF_ELEMENT } from './work';
 
 /**
  * The Java values a template can hold, as data: what `vtl` computes with, what `jsonpath` reads from JSON,
@@ -31,11 +32,15 @@ export function javaString(value: JavaValue): string {
 }
 
 export function javaEquals(a: JavaValue, b: JavaValue): boolean {
-  return a === b || (a instanceof JavaObject && a.equals(b));
+  if (a === b) return true;
+  if (!(a instanceof JavaObject)) return false;
+  spendSteps(STEPS_OF_ELEMENT);
+  return a.equals(b);
 }
 
 /** `String.hashCode()`: 32 bits, signed. */
 export function stringHash(text: string): number {
+  spendSteps(text.length * STEPS_OF_CHARACTER);
   let hash = 0;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;
@@ -164,10 +169,23 @@ export class JavaBigDecimal extends JavaObject {
 /** UTF-16 units of a collection as text: one whose members share members doubles with every level. */
 const MAX_PRINTED = 0x1000000;
 
-function joined(parts: readonly string[]): string {
-  const text = parts.join(', ');
-  if (text.length > MAX_PRINTED) throw new RangeError('A collection is too large to print.');
+/** The elements of a collection as they print, with commas between them; the text of each is asked for one by one. */
+export function printElements<T>(elements: readonly T[], print: (element: T) => string): string {
+  let text = '';
+  for (const [i, element] of elements.entries()) {
+    const part = print(element);
+    spendSteps(STEPS_OF_ELEMENT + part.length * STEPS_OF_COPYING);
+    text += i === 0 ? part : `, ${part}`;
+    if (text.length > MAX_PRINTED) throw new LimitReached('OutputLimit', `A collection prints more than ${MAX_PRINTED} characters.`);
+  }
   return text;
+}
+
+function sameElements(a: readonly JavaValue[], b: readonly JavaValue[]): boolean {
+  return a.length === b.length && a.every((item, i) => {
+    spendSteps(STEPS_OF_ELEMENT);
+    return javaEquals(item, b[i] ?? null);
+  });
 }
 
 /** A list; `items` may be changed by templates. The class decides the name and how the list prints. */
@@ -181,13 +199,14 @@ export class JavaList extends JavaObject {
     return 'java.util.ArrayList';
   }
   override toString(): string {
-    return `[${joined(this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))))}]`;
+    return `[${printElements(this.items, (item) => (item === this ? '(this Collection)' : javaString(item)))}]`;
   }
   override hashCode(): number {
+    spendSteps(this.items.length * STEPS_OF_ELEMENT);
     return this.items.reduce<number>((hash, item) => (Math.imul(31, hash) + javaHash(item)) | 0, 1);
   }
   override equals(other: JavaValue): boolean {
-    return this === other || (other instanceof JavaList && other.items.length === this.items.length && this.items.every((item, i) => javaEquals(item, other.items[i] ?? null)));
+    return this === other || (other instanceof JavaList && sameElements(this.items, other.items));
   }
 }
 
@@ -246,12 +265,13 @@ export class JavaMap extends JavaObject {
   }
   /** The entries in this map's own iteration order. */
   entries(): [JavaValue, JavaValue][] {
+    spendSteps(this.size * STEPS_OF_ELEMENT);
     const entries = [...this.#entries.values()];
     return (this.order === 'hash' ? hashOrder(entries) : entries).map((entry) => [entry.key, entry.value]);
   }
   override toString(): string {
     const self = (value: JavaValue): string => (value === this ? '(this Map)' : javaString(value));
-    return `{${joined(this.entries().map(([key, value]) => `${self(key)}=${self(value)}`))}}`;
+    return `{${printElements(this.entries(), ([key, value]) => `${self(key)}=${self(value)}`)}}`;
   }
   override hashCode(): number {
     return this.entries().reduce((sum, [key, value]) => (sum + (javaHash(key) ^ javaHash(value))) | 0, 0);
@@ -269,7 +289,7 @@ export class JavaMap extends JavaObject {
   #find(key: JavaValue): Entry | undefined {
     const direct = this.#entries.get(this.#slot(key));
     if (direct || !(key instanceof JavaObject) || key.mapKey() !== undefined) return direct;
-    for (const entry of this.#entries.values()) if (key.equals(entry.key)) return entry;
+    for (const entry of this.#entries.values()) if (javaEquals(key, entry.key)) return entry;
     return undefined;
   }
 }

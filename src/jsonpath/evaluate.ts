@@ -1,26 +1,25 @@
 /** Follows a compiled path through a document. */
-import { JavaList, JavaMap, JavaObject, type JavaValue, javaString } from '../base';
-import { invalidPath, isJavaThrow, JavaThrow, pathNotFound } from './failure';
+import { JavaList, JavaMap, JavaObject, type JavaValue, javaString, spendSteps } from '../base';
+import { invalidPath, isJavaThrow, pathNotFound } from './failure';
 import { functionsOf } from './functions';
 import { operandOf, operatorsOf } from './operators';
 import { JsonReader } from './reader';
 import { type CompiledPath, type Condition, describe, isDefinite, type JsonPathVersion, type Operand, type Parameter, type PathToken, toPath } from './tokens';
 import { JsonArray } from './writer';
 
-/** Values looked at in one read; scans of scans grow without bound otherwise. */
-const MAX_STEPS = 5_000_000;
+/** What looking at a value counts for. */
+const STEPS_OF_VALUE = 2;
 const PROVIDER = 'com.jayway.jsonpath.spi.json.JsonSmartJsonProvider';
 
 /** What all evaluations of one read share. */
 interface Read {
   readonly version: JsonPathVersion;
   readonly root: JavaValue;
-  steps: number;
 }
 
 /** The answer of a path on a document: the value found last if the path is definite, else the list of all. */
 export function readPath(path: CompiledPath, document: JavaValue, version: JsonPathVersion): JavaValue {
-  return answer(path, document, { version, root: document, steps: 0 }, false);
+  return answer(path, document, { version, root: document }, false);
 }
 
 function answer(path: CompiledPath, model: JavaValue, read: Read, required: boolean): JavaValue {
@@ -59,7 +58,7 @@ class Evaluation {
 
   /** Applies the token at `at` to a value found at `path`. */
   visit(at: number, path: string, model: JavaValue): void {
-    if (++this.#read.steps > MAX_STEPS) throw new JavaThrow('StepLimit', `The path looks at more than ${MAX_STEPS} values.`);
+    spendSteps(STEPS_OF_VALUE);
     const token = this.#tokens[at];
     switch (token?.kind) {
       case 'root':
@@ -159,7 +158,7 @@ class Evaluation {
       model.items.forEach((item, i) => {
         this.#scan(at, `${path}[${i}]`, item);
       });
-    } else this.#read.steps++;
+    } else spendSteps(STEPS_OF_VALUE);
   }
 
   /** Behind `..`, a token that does not end the path is passed over for lists: what follows it is tried on every element. */
@@ -240,7 +239,7 @@ class Evaluation {
       case 'not':
         return !this.#holds(condition.operand, item);
       case 'comparison': {
-        this.#read.steps++;
+        spendSteps(STEPS_OF_VALUE);
         const left = this.#resolve(condition.left, item);
         return operatorsOf(this.#read.version).get(condition.operator)?.(left, this.#resolve(condition.right, item)) ?? false;
       }

@@ -1,6 +1,6 @@
 /** The grammar of `[?(...)]`: comparisons joined by `&&`, `||`, `!` and parentheses. Fails with an InvalidPathException. */
 import { Cursor, unescape } from './cursor';
-import { parseDecimal } from './decimal';
+import { parseDecimal } from '../base';
 import { invalidPath, isJavaThrow, JavaThrow, stackOverflow, toInvalidPath } from './failure';
 import { type Compilation, compile } from './pathCompiler';
 import { compilePattern } from './pattern';

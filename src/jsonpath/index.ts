@@ -3,7 +3,7 @@
  * What the service's own versions are is unknown; Jayway 2.4 with its default configuration is the measure here,
  * and what 2.9 answers differently is behind a switch.
  */
-import { fail, type JavaValue, ok, type Result } from '../base';
+import { fail, type JavaValue, LimitReached, ok, type Result, withBudget } from '../base';
 import { readPath } from './evaluate';
 import { JavaThrow } from './failure';
 import { compile, javaTrim } from './pathCompiler';
@@ -32,11 +32,15 @@ export interface JsonPath {
   read(document: JavaValue): Result<JavaValue, PathError>;
 }
 
-/** Runs what may throw a Java exception; anything else is a mistake of ours and passes through. */
+/** Steps of one reading or path: scans of scans and patterns that backtrack grow without bound otherwise. */
+const MAX_STEPS = 10_000_000;
+
+/** Runs what may throw a Java exception or reach a limit; anything else is a mistake of ours and passes through. */
 function caught<T>(run: () => T): Result<T, JsonError> {
   try {
-    return ok(run());
+    return ok(withBudget(MAX_STEPS, run));
   } catch (thrown) {
+    if (thrown instanceof LimitReached) return fail({ code: thrown.code, message: thrown.message });
     if (thrown instanceof JavaThrow) return fail({ code: thrown.className, message: thrown.message });
     throw thrown;
   }

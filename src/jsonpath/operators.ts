@@ -1,6 +1,5 @@
 /** The operators of filters. As in the engine, an operand of the wrong kind is an InvalidPathException: the filter does not match. */
-import { JavaDouble, JavaList, JavaMap, type JavaValue, javaEquals, javaString } from '../base';
-import { compareDecimals, decimalToInt, parseDecimal } from './decimal';
+import { compareDecimals, decimalToInt, JavaDouble, javaEquals, JavaList, JavaMap, javaString, type JavaValue, parseDecimal } from '../base';
 import { invalidPath, JavaThrow } from './failure';
 import { stringOperand } from './filterCompiler';
 import { type Compilation, compile } from './pathCompiler';

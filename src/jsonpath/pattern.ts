@@ -1,4 +1,4 @@
-import { JavaThrowable, matchesWhole, RegexLimitReached } from '../base';
+import { JavaThrowable, matchesWhole } from '../base';
 import { JavaThrow } from './failure';
 
 /**
@@ -16,7 +16,6 @@ function asJavaThrow<T>(run: () => T): T {
   try {
     return run();
   } catch (thrown) {
-    if (thrown instanceof RegexLimitReached) throw new JavaThrow('RegexLimit', thrown.message);
     if (thrown instanceof JavaThrowable) throw new JavaThrow(thrown.className.slice(thrown.className.lastIndexOf('.') + 1), thrown.message);
     throw thrown;
   }

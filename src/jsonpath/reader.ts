@@ -3,13 +3,14 @@
  * superfluous commas, leading zeros and anything behind the first value are accepted; objects keep the order of
  * their keys; numbers become Integer, Long or BigInteger by size, Double, or BigDecimal from 19 characters on.
  */
-import { JavaBigInteger, JavaDouble, JavaLong, JavaMap, type JavaValue } from '../base';
-import { parseDecimal } from './decimal';
+import { JavaBigInteger, JavaDouble, JavaLong, JavaMap, type JavaValue, parseDecimal, spendSteps } from '../base';
 import { JavaThrow, stackOverflow } from './failure';
 import { JsonArray } from './writer';
 
 /** The character json-smart takes for the end of the text, wherever it stands. */
 const END = 0x1a;
+/** What reading a character counts for. */
+const STEPS_OF_CHARACTER = 0.2;
 /** Deeper texts are refused: the real engine ends with a StackOverflowError somewhere beyond. */
 export const MAX_DEPTH = 1500;
 
@@ -47,6 +48,7 @@ export class JsonReader {
 
   /** The first value of the text; throws a JavaThrow. */
   read(): JavaValue {
+    spendSteps(this.#text.length * STEPS_OF_CHARACTER);
     this.#next();
     return this.#value(WHOLE);
   }

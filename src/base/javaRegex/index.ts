@@ -32,7 +32,7 @@ export function matchesWhole(text: string, pattern: string): boolean {
 }
 
 export function replaceAll(text: string, pattern: string, replacement: string): string {
-  if (isLiteral(pattern) && isPlainReplacement(replacement)) return text.replaceAll(pattern, () => replacement);
+  if (isLiteral(pattern) && isPlainReplacement(replacement)) return text.replaceAll(pattern, replacement);
   return replaceMatches(text, pattern, replacement, Infinity);
 }
 

@@ -1,3 +1,4 @@
+import { LimitReached, stepsLeft, takeSteps } from '../work';
 import { widthOf, type Assertion, type CharacterTest, type Regex, type RegexNode } from './node';
 import { isWordCharacter } from './properties.data';
 
@@ -8,6 +9,7 @@ interface Attempt {
   readonly groups: number[];
   /** Where the match before ended: for `\G`. */
   readonly lastEnd: number;
+  readonly maxSteps: number;
   steps: number;
 }
 
@@ -16,16 +18,18 @@ type Matcher = (attempt: Attempt, at: number, next: Continue) => boolean;
 
 /** Steps that one call may take: some tenths of a second. Patterns that backtrack without end are stopped there. */
 const MAX_STEPS = 5_000_000;
+/** What a step here counts for in the budget of the whole computation. */
+const STEPS_OF_MATCHING = 0.5;
 
 /** A pattern backtracks without end on a text. */
-export class RegexLimitReached extends Error {
-  constructor() {
-    super(`A regular expression takes more than ${MAX_STEPS} steps on this text.`);
+export class RegexLimitReached extends LimitReached {
+  constructor(maxSteps: number) {
+    super('RegexLimit', `A regular expression takes more than ${maxSteps} steps on this text${maxSteps < MAX_STEPS ? ', which are all that is left' : ''}.`);
   }
 }
 
 function count(attempt: Attempt): void {
-  if (++attempt.steps > MAX_STEPS) throw new RegexLimitReached();
+  if (++attempt.steps > attempt.maxSteps) throw new RegexLimitReached(attempt.maxSteps);
 }
 
 export interface Match {
@@ -39,6 +43,7 @@ export class TextMatcher {
   readonly #regex: Regex;
   readonly #match: Matcher;
   readonly #text: string;
+  readonly #maxSteps = Math.min(MAX_STEPS, Math.max(0, Math.floor(stepsLeft() / STEPS_OF_MATCHING)));
   #steps = 0;
 
   constructor(regex: Regex, text: string) {
@@ -75,15 +80,19 @@ export class TextMatcher {
 
   #try(start: number, lastEnd: number, whole: boolean): Match | undefined {
     const groups = new Array<number>((this.#regex.groupCount + 1) * 2).fill(-1);
-    const attempt: Attempt = { text: this.#text, groups, lastEnd, steps: this.#steps };
+    const attempt: Attempt = { text: this.#text, groups, lastEnd, maxSteps: this.#maxSteps, steps: this.#steps };
     let end = -1;
-    const found = this.#match(attempt, start, (at) => {
-      if (whole && at !== this.#text.length) return false;
-      end = at;
-      return true;
-    });
-    this.#steps = attempt.steps + 1;
-    return found ? { start, end, groups } : undefined;
+    try {
+      const found = this.#match(attempt, start, (at) => {
+        if (whole && at !== this.#text.length) return false;
+        end = at;
+        return true;
+      });
+      return found ? { start, end, groups } : undefined;
+    } finally {
+      takeSteps((attempt.steps + 1 - this.#steps) * STEPS_OF_MATCHING);
+      this.#steps = attempt.steps + 1;
+    }
   }
 }
 

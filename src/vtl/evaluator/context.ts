@@ -39,6 +39,9 @@ export interface MacroArgument {
   readonly literal: () => string;
 }
 
+/** What reading a parameter counts for: its argument may read another macro's, and so on. */
+const STEPS_OF_READING = 4;
+
 /** The variables inside a macro: its parameters before the caller's; what is set goes to both. */
 export class MacroContext implements Context {
   readonly #rt: Runtime;
@@ -71,6 +74,7 @@ export class MacroContext implements Context {
     const argument = this.#arguments.get(name);
     if (argument === undefined) return this.#outer.get(name);
     if ('value' in argument) return argument.value ?? this.#outer.get(name);
+    this.#rt.charge(STEPS_OF_READING);
     return argument.read(this.#rt, this.#outer);
   }
   put(name: string, value: JavaValue): void {

@@ -1,4 +1,4 @@
-import type { JavaValue, Span } from '../../base';
+import { STEPS_OF_COPYING, takeSteps, type JavaValue, type Span } from '../../base';
 import type { Dialect, Limits, Observer } from '../contract';
 import type { Context } from './context';
 import { RenderFailure, type Place } from './failure';
@@ -34,7 +34,6 @@ export class Runtime {
   readonly macroStack: string[] = [];
   /** How many strings and blocks are being rendered into values, not into the output. */
   captures = 0;
-  #steps = 0;
 
   constructor(options: RuntimeOptions) {
     this.limits = options.limits;
@@ -49,20 +48,24 @@ export class Runtime {
     if (this.output.length > this.limits.outputLength) throw new RenderFailure('OutputLimit', `The output is longer than ${this.limits.outputLength} characters.`);
   }
 
-  /** A text may not be longer than the whole output may. */
+  /** A text may not be longer than the whole output may, and making it costs what its characters do. */
   checkLength(text: string): void {
+    this.charge(text.length * STEPS_OF_COPYING);
     if (text.length > this.limits.outputLength) throw new RenderFailure('OutputLimit', `A text is longer than ${this.limits.outputLength} characters.`);
   }
 
   /** Counts a statement, an iteration or the like; a render may not take more than its limit of them. */
   step(span?: Span): void {
-    if (++this.#steps > this.limits.steps) throw new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span && { span });
+    if (!takeSteps(1)) throw this.#tooManySteps(span);
   }
 
   /** Counts the work of one step that costs as much as many: filling a list, repeating a text. */
   charge(amount: number): void {
-    this.#steps += amount;
-    this.step();
+    if (!takeSteps(amount)) throw this.#tooManySteps();
+  }
+
+  #tooManySteps(span?: Span): RenderFailure {
+    return new RenderFailure('StepLimit', `The template takes more than ${this.limits.steps} steps.`, span && { span });
   }
 
   /** Renders into a text of its own instead of into the output. */
@@ -72,6 +75,7 @@ export class Runtime {
     this.captures++;
     try {
       render();
+      this.charge(this.output.length * STEPS_OF_COPYING);
       return this.output;
     } finally {
       this.output = before;

@@ -1,7 +1,8 @@
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaHash, javaString } from '../../base';
+import { type Decimal, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaHash, javaString, LimitReached, spendSteps, STEPS_OF_COPYING } from '../../base';
 import { classNameOf } from '../values/classes';
-import { isNumber, JavaFloat, JavaSmallInteger, toBigInt, toDouble } from '../values/numbers';
+import { isNumber, JavaFloat, JavaSmallInteger, toBigInt } from '../values/numbers';
 import { JavaArray, JavaCharacter } from '../values/objects';
+import { digitsOf, fixed, general, scientific } from './decimalText';
 
 const SPECIFIER = /%(?:(\d+)\$|(<))?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 
@@ -12,7 +13,7 @@ interface Specifier {
   readonly conversion: string;
 }
 
-/** java.util.Formatter's conversions b, c, d, e, f, h, n, o, s, x and %; others are refused as unknown. */
+/** java.util.Formatter's conversions b, c, d, e, f, g, h, n, o, s, x and %; others are refused as unknown. */
 export function formatText(pattern: string, argumentsArray: JavaValue): string {
   const args = argumentsArray instanceof JavaArray ? argumentsArray.items : [];
   let ordinary = 0;
@@ -23,6 +24,7 @@ export function formatText(pattern: string, argumentsArray: JavaValue): string {
     const [whole, position, previous, flags = '', width, precision, conversion = ''] = match;
     result += plain(pattern.slice(from, match.index));
     from = match.index + whole.length;
+    checkSize(Number(width ?? 0) + Number(precision ?? 0));
     const specifier: Specifier = { flags, width: Number(width ?? 0), precision: precision === undefined ? undefined : Number(precision), conversion };
     if (conversion === 'n' || conversion === '%') {
       result += conversion === 'n' ? '\n' : padded('%', specifier);
@@ -34,6 +36,14 @@ export function formatText(pattern: string, argumentsArray: JavaValue): string {
     result += convert(argument, specifier);
   }
   return result + plain(pattern.slice(from));
+}
+
+/** What one specifier may print beyond its argument. */
+const MAX_SIZE = 1_000_000;
+
+function checkSize(size: number): void {
+  if (size > MAX_SIZE) throw new LimitReached('OutputLimit', `A format asks for more than ${MAX_SIZE} characters.`);
+  spendSteps(size * STEPS_OF_COPYING);
 }
 
 /** Text between specifiers; a `%` that begins none is an error. */
@@ -64,7 +74,7 @@ function convertLower(argument: JavaValue, specifier: Specifier): string {
   switch (specifier.conversion) {
     case 'c': return padded(character(argument), specifier);
     case 'd': case 'x': case 'o': return integer(argument, specifier);
-    case 'f': case 'e': return floating(argument, specifier);
+    case 'f': case 'e': case 'g': return floating(argument, specifier);
     default: throw new JavaThrowable('java.util.UnknownFormatConversionException', `Conversion = '${specifier.conversion}'`);
   }
 }
@@ -94,27 +104,20 @@ function integer(argument: Exclude<JavaValue, null>, specifier: Specifier): stri
   return specifier.flags.includes('0') ? digits.padStart(specifier.width, '0') : padded(digits, specifier);
 }
 
+const WRITERS: Readonly<Record<string, (decimal: Decimal, precision: number) => string>> = { f: fixed, e: scientific, g: general };
+
 function floating(argument: Exclude<JavaValue, null>, specifier: Specifier): string {
   const isFloating = argument instanceof JavaDouble || argument instanceof JavaFloat || argument instanceof JavaBigDecimal;
   if (!isFloating) throw mismatch(argument, specifier.conversion);
-  const value = toDouble(argument);
-  if (!Number.isFinite(value)) return padded(Number.isNaN(value) ? 'NaN' : value < 0 ? '-Infinity' : 'Infinity', specifier);
-  const digits = specifier.precision ?? 6;
-  const size = Math.abs(value);
-  if (specifier.conversion === 'e') return signed(value < 0, size.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2'), '', specifier);
-  const [whole = '0', fraction] = roundedHalfUp(size, digits).split('.');
-  return signed(value < 0 || Object.is(value, -0), whole, fraction === undefined ? '' : `.${fraction}`, specifier);
+  if (!(argument instanceof JavaBigDecimal) && !Number.isFinite(argument.value)) return infinite(argument.value, specifier);
+  const negative = argument instanceof JavaBigDecimal ? argument.unscaled < 0n : argument.value < 0 || Object.is(argument.value, -0);
+  const [, whole = '0', rest = ''] = /^(\d+)(.*)$/.exec((WRITERS[specifier.conversion] ?? fixed)(digitsOf(argument), specifier.precision ?? 6)) ?? [];
+  return signed(negative, whole, rest, specifier);
 }
 
-/** A decimal rounding of the shortest text of the double, halves up, as Formatter does. */
-function roundedHalfUp(value: number, digits: number): string {
-  const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
-  const [head = '0', tail = ''] = mantissa.split('.');
-  const scale = tail.length - Number(exponent);
-  const unscaled = BigInt(head + tail);
-  const shifted = scale <= digits ? unscaled * 10n ** BigInt(digits - scale) : (unscaled * 2n + 10n ** BigInt(scale - digits)) / (2n * 10n ** BigInt(scale - digits));
-  const text = shifted.toString().padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+function infinite(value: number, specifier: Specifier): string {
+  const size = Number.isNaN(value) ? 'NaN' : 'Infinity';
+  return signed(value < 0, size, '', { ...specifier, flags: specifier.flags.replaceAll(/[0,]/g, '').replace(Number.isNaN(value) ? /[+ (]/g : '', '') });
 }
 
 /** Sign, grouping and zero padding of a number's digits. */

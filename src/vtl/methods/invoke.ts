@@ -1,17 +1,21 @@
-import { JavaMap, JavaThrowable, type JavaValue } from '../../base';
+import { JavaMap, JavaThrowable, spendSteps, type JavaValue } from '../../base';
 import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
 import { JavaArray } from '../values/objects';
 import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
+import { spendOnCall } from './cost';
 import { chooseOverload, packArguments } from './resolve';
 import { methodsOf, methodsOfClass, type AnyRow, type MethodTable } from './tables';
 
 const GET_CLASS = 'getClass';
+/** What a host object's method takes for a character of its arguments: they are parsed, escaped or encoded. */
+const STEPS_OF_HOST_CHARACTER = 0.1;
 
 /** Calls `value.name(args)`; undefined when there is no such method for these arguments. Java's exceptions are thrown. */
 export function invokeMethod(target: Exclude<JavaValue, null>, name: string, args: readonly JavaValue[]): JavaValue | undefined {
   if (target instanceof HostObject) return callHost(target, name, args);
+  spendOnCall(target, name, args);
   if (name === GET_CLASS) return requireNoArguments(args, () => new JavaClass(classNameOf(target)));
   const row = chooseOverload(methodsOf(target).get(name) ?? [], args);
   if (!row) return target instanceof JavaClass ? invokeStatic(target, name, args) : undefined;
@@ -35,6 +39,7 @@ function requireNoArguments(args: readonly JavaValue[], call: () => JavaValue): 
 }
 
 function callHost(target: HostObject, name: string, args: readonly JavaValue[]): JavaValue | undefined {
+  for (const arg of args) if (typeof arg === 'string') spendSteps(arg.length * STEPS_OF_HOST_CHARACTER);
   const result = target.call(name, args);
   if (result.kind === 'value') return result.value;
   if (result.kind === 'thrown') throw new JavaThrowable(result.className, result.message);

@@ -55,7 +55,7 @@ function regionMatches(self: string, ignoreCase: boolean, offset: number, other:
 const equalsIgnoreCase = (a: string, b: JavaValue): boolean => typeof b === 'string' && a.length === b.length && a.toUpperCase().toLowerCase() === b.toUpperCase().toLowerCase();
 
 function replaced(self: string, wanted: string, replacement: string): string {
-  return self.replaceAll(wanted, () => replacement);
+  return self.replaceAll(wanted, replacement.replaceAll('$', '$$$$'));
 }
 
 /** java.lang.String. */

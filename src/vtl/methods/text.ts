@@ -1,4 +1,4 @@
-import { JavaObject, JavaThrowable, type JavaValue, javaString, utf8Encode } from '../../base';
+import { JavaObject, JavaThrowable, type JavaValue, javaString, spendSteps, STEPS_OF_COPYING, STEPS_OF_ELEMENT, utf8Encode } from '../../base';
 import { JavaStream } from '../values/stream';
 import { isCollection, JavaArray, JavaCharacter } from '../values/objects';
 import { JavaSmallInteger } from '../values/numbers';
@@ -36,11 +36,16 @@ export function compareTexts(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** What an element of an array of characters or bytes counts for: each is an object. */
+const STEPS_OF_OBJECT = 0.5;
+
 export function charArray(text: string): JavaArray {
+  spendSteps(text.length * STEPS_OF_OBJECT);
   return new JavaArray(Array.from({ length: text.length }, (_, i) => new JavaCharacter(text.charAt(i))), '[C');
 }
 
 export function utf8Array(text: string): JavaArray {
+  spendSteps(text.length * STEPS_OF_OBJECT);
   return new JavaArray([...utf8Encode(text)].map((byte) => new JavaSmallInteger(byte, 8)), '[B');
 }
 
@@ -57,6 +62,10 @@ function characters(value: JavaValue): string {
 }
 
 export function joined(delimiter: string, elements: JavaValue): string {
-  if (elements instanceof JavaArray || isCollection(elements)) return elements.items.map(characters).join(delimiter);
+  if (elements instanceof JavaArray || isCollection(elements)) {
+    const { items } = elements;
+    spendSteps(items.length * (STEPS_OF_ELEMENT + delimiter.length * STEPS_OF_COPYING));
+    return items.map(characters).join(delimiter);
+  }
   throw new JavaThrowable('java.lang.NullPointerException', elements instanceof JavaObject ? elements.className : null);
 }

@@ -1,4 +1,4 @@
-import { floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, type JavaValue } from '../../base';
+import { compareDecimals, floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, LimitReached, parseDecimal, spendSteps, type JavaValue } from '../../base';
 
 /** java.lang.Float: a double rounded to 32 bits. */
 export class JavaFloat extends JavaObject {
@@ -69,8 +69,14 @@ export function toBigInt(value: JavaNumber): bigint {
   if (typeof value === 'number') return BigInt(value);
   if (value instanceof JavaLong || value instanceof JavaBigInteger) return value.value;
   if (value instanceof JavaSmallInteger) return BigInt(value.value);
-  if (value instanceof JavaBigDecimal) return value.scale <= 0 ? value.unscaled * 10n ** BigInt(-value.scale) : value.unscaled / 10n ** BigInt(value.scale);
+  if (value instanceof JavaBigDecimal) return wholePart(value);
   return Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : 0n;
+}
+
+/** The digits before the point; a number without any is not divided by a power without end. */
+function wholePart({ unscaled, scale }: JavaBigDecimal): bigint {
+  if (scale <= 0) return bounded(unscaled * powerOfTen(-scale));
+  return scale > MAX_DIGITS ? 0n : unscaled / powerOfTen(scale);
 }
 
 export function toDouble(value: JavaNumber): number {
@@ -84,15 +90,6 @@ function toDecimal(value: JavaNumber): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;
   if (isWhole(value)) return new JavaBigDecimal(toBigInt(value), 0);
   return parseDecimal(value.toString()) ?? new JavaBigDecimal(0n, 0);
-}
-
-export function parseDecimal(text: string): JavaBigDecimal | undefined {
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
-  if (!match) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  if (whole + fraction === '') return undefined;
-  const unscaled = BigInt(whole + fraction);
-  return new JavaBigDecimal(sign === '-' ? -unscaled : unscaled, fraction.length - Number(exponent));
 }
 
 type Base = 'long' | 'float' | 'double' | 'bigInteger' | 'bigDecimal';
@@ -120,15 +117,30 @@ function wrap(value: bigint, a: JavaNumber, b: JavaNumber): JavaNumber {
 
 const fitsLong = (value: bigint): boolean => BigInt.asIntN(64, value) === value;
 
-const rescaled = (value: JavaBigDecimal, scale: number): bigint => value.unscaled * 10n ** BigInt(scale - value.scale);
+const rescaled = (value: JavaBigDecimal, scale: number): bigint => bounded(value.unscaled * powerOfTen(scale - value.scale));
 
 /** Bits of a product: Java's own bound is 2^31, which no render lives to see. */
-const MAX_BITS = 1 << 20;
+const MAX_BITS = 1 << 17;
 const MAX_WHOLE = 1n << BigInt(MAX_BITS);
+const MAX_DIGITS = Math.floor(MAX_BITS * Math.LOG10E * Math.LN2);
+/** From here on computing and printing a number is worth counting, by the square of its length. */
+const LARGE = 1n << 1024n;
+const STEPS_OF_LARGE = 2000;
 
-function bounded(value: bigint): bigint {
-  if (value > MAX_WHOLE || value < -MAX_WHOLE) throw new JavaThrowable('java.lang.ArithmeticException', 'BigInteger would overflow supported range');
+const tooLarge = (): LimitReached => new LimitReached('NumberLimit', `A number has more than ${MAX_BITS} bits.`);
+
+/** The number itself, if it is no larger than numbers may get here; computing with a large one costs steps. */
+export function bounded(value: bigint): bigint {
+  if (value < LARGE && value > -LARGE) return value;
+  if (value > MAX_WHOLE || value < -MAX_WHOLE) throw tooLarge();
+  spendSteps(STEPS_OF_LARGE);
   return value;
+}
+
+/** 10 ** digits, if that is no larger than numbers may get here. */
+export function powerOfTen(digits: number): bigint {
+  if (digits > MAX_DIGITS) throw tooLarge();
+  return 10n ** BigInt(digits);
 }
 
 function decimal(operator: Arithmetic, a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
@@ -143,8 +155,8 @@ function decimal(operator: Arithmetic, a: JavaBigDecimal, b: JavaBigDecimal): Ja
 /** Division keeps the first operand's scale and rounds a half down. */
 function divideHalfDown(a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
   const shift = b.scale;
-  const numerator = shift >= 0 ? a.unscaled * 10n ** BigInt(shift) : a.unscaled;
-  const denominator = shift >= 0 ? b.unscaled : b.unscaled * 10n ** BigInt(-shift);
+  const numerator = shift >= 0 ? bounded(a.unscaled * powerOfTen(shift)) : a.unscaled;
+  const denominator = shift >= 0 ? b.unscaled : bounded(b.unscaled * powerOfTen(-shift));
   const quotient = numerator / denominator;
   const rest = numerator % denominator;
   const twice = (rest < 0n ? -rest : rest) * 2n;
@@ -215,10 +227,5 @@ export function compareNumbers(a: JavaNumber, b: JavaNumber): number {
     const y = toBigInt(b);
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  const x = toDecimal(a);
-  const y = toDecimal(b);
-  const scale = Math.max(x.scale, y.scale);
-  const left = rescaled(x, scale);
-  const right = rescaled(y, scale);
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareDecimals(toDecimal(a), toDecimal(b));
 }

@@ -1,5 +1,5 @@
 import type { JavaMap} from '../../base';
-import { JavaList, JavaObject, javaEquals, javaHash, javaString, type JavaValue } from '../../base';
+import { JavaList, JavaObject, javaEquals, javaHash, javaString, printElements, spendSteps, STEPS_OF_ELEMENT, type JavaValue } from '../../base';
 import { identityHash } from './classes';
 
 /** java.lang.Character: what `charAt` returns. */
@@ -116,7 +116,7 @@ export class JavaMapView extends JavaObject {
     return this.kind === 'keys' ? this.map.keys() : this.map.keys().map((key) => new JavaEntry(this.map, key));
   }
   override toString(): string {
-    return `[${this.items.map((item) => (item === this ? '(this Collection)' : javaString(item))).join(', ')}]`;
+    return `[${printElements(this.items, (item) => (item === this ? '(this Collection)' : javaString(item)))}]`;
   }
   override hashCode(): number {
     return this.kind === 'values' ? identityHash(this) : this.items.reduce<number>((sum, item) => (sum + javaHash(item)) | 0, 0);
@@ -124,7 +124,9 @@ export class JavaMapView extends JavaObject {
   override equals(other: JavaValue): boolean {
     if (this === other || this.kind === 'values' || !(other instanceof JavaMapView) || other.kind === 'values') return this === other;
     const [mine, theirs] = [this.items, other.items];
-    return mine.length === theirs.length && mine.every((item) => theirs.some((their) => javaEquals(item, their)));
+    if (mine.length !== theirs.length) return false;
+    spendSteps(mine.length * theirs.length * STEPS_OF_ELEMENT);
+    return mine.every((item) => theirs.some((their) => javaEquals(item, their)));
   }
 }
 

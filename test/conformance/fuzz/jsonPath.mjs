@@ -1,8 +1,8 @@
 /**
  * Compares our JSONPath and JSON reader with the real engine on random paths and texts:
- * `node test/conformance/fuzz/jsonPath.mjs JAR [--count 20000] [--seed 1] [--json]`.
- * JAR is the archive that holds Jayway 2.4 and json-smart (docs/CONFORMANCE.md says where it comes from); needs a JDK.
- * `--json` mutates JSON texts instead of paths. Ends with the number of differences, and 1 if there are any.
+ * `node test/conformance/fuzz/jsonPath.mjs JAR [--count 20000] [--seed 1] [--json] [--2.9]`.
+ * JAR is the archive that holds Jayway and json-smart (docs/CONFORMANCE.md says where it comes from); needs a JDK.
+ * `--2.9` says that the archive holds Jayway 2.9, and asks ours to be that. `--json` mutates JSON texts instead of paths. Ends with the number of differences, and 1 if there are any.
  */
 import { build } from 'esbuild';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -18,6 +18,7 @@ const flag = (name, fallback) => (flags.includes(name) ? Number(flags[flags.inde
 const count = flag('--count', 20000);
 const random = createRandom(flag('--seed', 1));
 const onlyJson = flags.includes('--json');
+const version = flags.includes('--2.9') ? '2.9' : '2.4';
 const SHOWN = 40;
 
 function questions() {
@@ -44,7 +45,7 @@ async function loadOurs(folder) {
 
 function answer({ compilePath, parseJson, writeJson }, question) {
   const document = parseJson(question.json);
-  const compiled = question.path === undefined ? undefined : compilePath(question.path);
+  const compiled = question.path === undefined ? undefined : compilePath(question.path, version);
   const result = !document.ok ? document : !compiled ? document : compiled.ok ? compiled.value.read(document.value) : compiled;
   if (!result.ok) return { ok: false, errorClass: result.error.code, error: result.error.message };
   return { ok: true, definite: compiled?.value.definite, json: writeJson(result.value), string: result.value === null ? 'null' : result.value.toString() };
