@@ -1,6 +1,6 @@
 import type { ApiMapping, DomainName } from '../../apigw/model';
 import { compact } from '../../base';
-import { childOf, sourceOf, textOf, type DocumentNode } from '../document';
+import { childOf, sourceOf, textOf } from '../document';
 import { referencedId, resourcesOf, type Template, type TemplateResource } from './template';
 
 const DOMAIN_TYPES = ['AWS::ApiGateway::DomainName', 'AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainNameV2'];
@@ -19,24 +19,17 @@ export function readDomainNames(template: Template): readonly DomainName[] {
     const node = childOf(resource.properties, 'DomainName') ?? childOf(resource.properties, 'DomainNameArn');
     const domainName = logicalIds.get(referencedId(node) ?? '') ?? textOf(node) ?? '';
     const domain = domains.get(domainName) ?? { domainName, mappings: [] };
-    domains.set(domainName, { ...domain, mappings: [...domain.mappings, readMapping(template, resource)] });
+    domains.set(domainName, { ...domain, mappings: [...domain.mappings, readMapping(resource)] });
   }
   return [...domains.values()];
 }
 
-function readMapping(template: Template, { properties, entry }: TemplateResource): ApiMapping {
+function readMapping({ properties, entry }: TemplateResource): ApiMapping {
   const api = childOf(properties, 'ApiId') ?? childOf(properties, 'RestApiId');
   return compact<ApiMapping>({
     apiMappingKey: textOf(childOf(properties, 'ApiMappingKey') ?? childOf(properties, 'BasePath')) ?? '',
     apiId: referencedId(api) ?? textOf(api) ?? '',
-    stage: stageNameOf(template, childOf(properties, 'Stage')),
+    stage: textOf(childOf(properties, 'Stage')),
     source: sourceOf(entry),
   });
-}
-
-/** `Ref` of a stage is its name; what SAM's `Api.Stage` names is known only to SAM, and stays as it is. */
-function stageNameOf(template: Template, node: DocumentNode | undefined): string | undefined {
-  const id = referencedId(node);
-  const stage = template.resources.find((resource) => resource.logicalId === id && resource.type.endsWith('::Stage'));
-  return textOf(stage ? childOf(stage.properties, 'StageName') : node);
 }

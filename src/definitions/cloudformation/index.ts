@@ -4,7 +4,7 @@ import type { Template, TemplateResource } from './template';
 import { readV2ApiResource, withV2Resources } from './v2';
 
 export { readDomainNames } from './domains';
-export { functionNameOf, isFunctionType } from './functionNames';
+export { functionNameOf } from './references';
 export { readRouteSettings, restStageSettings, tagsFrom, v2StageSettings } from './stages';
 export { planLimits, readApiKeys, readUsagePlans, unknownKeyValue } from './usagePlans';
 export { withRestResources, withV2Resources };

@@ -1,7 +1,7 @@
 import { childOf, entriesOf, isMapping, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
 import type { ReadContext } from '../parts';
-import { addFunctionReferences } from './functionNames';
 import { FOR_EACH, IntrinsicResolver } from './intrinsics';
+import { addResourceReferences, type KnownReferences } from './references';
 
 /** A CloudFormation or SAM template with its functions resolved. */
 export interface Template extends ReadContext {
@@ -40,7 +40,7 @@ export function readTemplate(context: ReadContext, root: DocumentNode, values: R
     ...context, parameters, mappings: childOf(root, 'Mappings'), conditions: childOf(root, 'Conditions'),
   });
   const pseudo = (name: string): string => values[name] ?? PSEUDO_PARAMETERS[name] ?? '';
-  addFunctionReferences(root, resolver, `arn:${pseudo('AWS::Partition')}:lambda:${pseudo('AWS::Region')}:${pseudo('AWS::AccountId')}:function:`, parameters);
+  addResourceReferences(root, resolver, `arn:${pseudo('AWS::Partition')}:lambda:${pseudo('AWS::Region')}:${pseudo('AWS::AccountId')}:function:`, parameters);
   const arnOf = (logicalId: string, ...attributes: readonly string[]): string => (
     attributes.map((attribute) => parameters.get(`${logicalId}.${attribute}`)).find((arn) => arn !== undefined)?.toString() ?? `\${${logicalId}.Arn}`
   );
@@ -55,8 +55,8 @@ export function readTemplate(context: ReadContext, root: DocumentNode, values: R
   };
 }
 
-function parameterValues(root: DocumentNode, values: Readonly<Record<string, string>>): Map<string, string | readonly string[]> {
-  const found = new Map<string, string | readonly string[]>(Object.entries(PSEUDO_PARAMETERS));
+function parameterValues(root: DocumentNode, values: Readonly<Record<string, string>>): KnownReferences {
+  const found: KnownReferences = new Map(Object.entries(PSEUDO_PARAMETERS));
   for (const { key, value } of entriesOf(childOf(root, 'Parameters'))) {
     const type = textOf(childOf(value, 'Type')) ?? 'String';
     const text = values[key] ?? textOf(childOf(value, 'Default'));

@@ -31,7 +31,7 @@ export function readUsagePlans(template: Template): readonly UsagePlan[] {
     id: logicalId,
     name: textOf(childOf(properties, 'UsagePlanName')) ?? logicalId,
     description: textOf(childOf(properties, 'Description')),
-    apiStages: itemsOf(childOf(properties, 'ApiStages')).map((stage) => readApiStage(template, stage)),
+    apiStages: itemsOf(childOf(properties, 'ApiStages')).map(readApiStage),
     ...planLimits(template, properties),
     keyIds: keys.flatMap(({ planId, keyId }) => (planId === logicalId && keyId !== undefined ? [keyId] : [])),
     source: sourceOf(entry),
@@ -44,13 +44,11 @@ export function planLimits(context: ReadContext, node: DocumentNode | undefined)
   return compact<Pick<UsagePlan, 'throttle' | 'quota'>>({ throttle: isPresent(throttle) ? readThrottle(throttle) : undefined, quota: readQuota(context, childOf(node, 'Quota')) });
 }
 
-function readApiStage(template: Template, node: DocumentNode): UsagePlanStage {
-  const stage = childOf(node, 'Stage');
-  const named = resourcesOf(template, 'AWS::ApiGateway::Stage').find((resource) => resource.logicalId === referencedId(stage));
+function readApiStage(node: DocumentNode): UsagePlanStage {
   const throttle = entriesOf(childOf(node, 'Throttle')).map((entry) => [entry.key, readThrottle(entry.value)] as const);
   return compact<UsagePlanStage>({
     apiId: idOf(childOf(node, 'ApiId')) ?? '',
-    stage: textOf(named ? childOf(named.properties, 'StageName') : stage) ?? '',
+    stage: textOf(childOf(node, 'Stage')) ?? '',
     throttle: throttle.length > 0 ? Object.fromEntries(throttle) : undefined,
   });
 }

@@ -30,6 +30,9 @@ export const checkOpenapiImport: CheckRecording = async (recording) => {
   output.finish();
 };
 
+/** The problems that the service has a warning for; the others are the reader's own. */
+const IN_ITS_WORDS: ReadonlySet<string> = new Set(['request-parameter', 'model-name', 'model-missing', 'path-conflict']);
+
 function readDocument(input: Members): { readonly api: Extract<ReturnType<typeof readDefinition>['apis'][number]['api'], { kind: 'REST' }>; readonly warnings: readonly string[] } {
   const parameters = new Members(input.object('parameters') ?? {});
   const basePath = parameters.text('basepath');
@@ -41,7 +44,7 @@ function readDocument(input: Members): { readonly api: Extract<ReturnType<typeof
   const api = definition.apis[0]?.api;
   assert.ok(api?.kind === 'REST', 'no REST API');
   assert.deepEqual(definition.problems.filter((problem) => problem.severity === 'error'), []);
-  return { api, warnings: definition.problems.filter((problem) => problem.code === 'request-parameter').map((problem) => problem.message) };
+  return { api, warnings: definition.problems.filter((problem) => IN_ITS_WORDS.has(problem.code)).map((problem) => problem.message) };
 }
 
 /** Merging appends the binary media types (recordings: put-mode-binary-media-types-*); that is the import's doing, not the reader's. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** Ids and what follows from them, and what the control plane adds that no document says. */
-const NOT_THE_DOCUMENTS = new Set(['id', 'cacheNamespace', 'rootResourceId', 'createdDate', 'tags', 'disableExecuteApiEndpoint', 'endpointConfiguration', 'warnings']);
+const NOT_THE_DOCUMENTS = new Set(['id', 'cacheNamespace', 'rootResourceId', 'createdDate', 'tags', 'endpointConfiguration', 'warnings']);
 
 const PLACEHOLDER = /<[A-Za-z][\w .:-]*>/;
 

@@ -16,7 +16,7 @@ export function importedTree(api: RestApi): ImportedTree {
   return {
     restApi: known({
       name: api.name, description: api.description, version: api.version, apiKeySource: api.apiKeySource, binaryMediaTypes: filled(api.binaryMediaTypes),
-      minimumCompressionSize: api.minimumCompressionSize, policy: api.policy,
+      minimumCompressionSize: api.minimumCompressionSize, policy: api.policy, disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ?? false,
     }),
     resources: api.resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((resource) => ({
       path: resource.path,

@@ -77,6 +77,7 @@ describe('definitions: a REST API in SAM as templates have it', () => {
       timeout: 30, memorySize: 256, architectures: ['arm64'], layers: [{ name: '${CommonLayer}', contentUri: 'layers/common/' }],
     });
     assert.equal(of('HealthFunction')?.inlineCode?.text, "exports.handler = async () => ({ statusCode: 200, body: 'ok' });\n");
+    assert.equal(of('HealthFunction')?.environment['BASE'], '/prod/health');
     assert.equal(of('GuardFunction')?.imageUri, '123456789012.dkr.ecr.us-east-1.amazonaws.com/guard:latest');
     assert.equal(method(api, 'GET', '/users').integration?.uri, invocationOf('ListUsersFunction'));
     assert.equal(method(api, 'POST', '/users').integration?.uri, invocationOf('create-user-prod:live'));

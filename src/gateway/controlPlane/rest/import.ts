@@ -38,7 +38,7 @@ function readDocument(body: Uint8Array, { failOnWarnings, parameters }: ImportOp
 const IN_ITS_WORDS: ReadonlySet<string> = new Set(['request-parameter', 'model-name', 'model-missing', 'path-conflict']);
 
 /** What the service takes without a word. */
-const OUR_OWN: ReadonlySet<string> = new Set(['integration-missing']);
+const OUR_OWN: ReadonlySet<string> = new Set(['integration-missing', 'extension-place', 'extension-kind']);
 
 /** The first few problems as sentences; those in our words with their lines. */
 function describe(text: string, problems: readonly Problem[]): readonly string[] {
