@@ -9,7 +9,7 @@ import { ENVIRONMENT, gatewayRequest, NOW, ports, texts, type Asked, type World 
 export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:chat/invocations';
 export const CONNECTION: WebSocketConnection = { connectionId: 'L0SM9cOFvHcCIhw=', connectedAt: NOW - 5000, lastActiveAt: NOW - 5000, identity: { userAgent: 'test', sourceIp: '127.0.0.1' } };
 
-export interface IntegrationParts extends Partial<Omit<RouteIntegration, 'requestTemplates'>> {
+export interface IntegrationParts extends Partial<RouteIntegration> {
   readonly templates?: Readonly<Record<string, string>>;
 }
 
