@@ -12,17 +12,13 @@ export function faultPosition(text: string, fault: ParseFault): { readonly line:
   return fault.past ? { line: position.line, column: position.column + 1 } : position;
 }
 
-/**
- * What is wrong with a template: the error that the engine would raise, then what the service may take differently.
- * Found when it is first asked for, so that a render does not pay for it.
- */
-export function lazyProblems(prepared: Prepared, dialect: Dialect): () => readonly TemplateProblem[] {
-  let problems: readonly TemplateProblem[] | undefined;
-  return () => (problems ??= [...errorsOf(prepared), ...(dialect === 'apiGateway' ? warningsOf(prepared.tree) : [])]);
+/** What is wrong with a template: the error that the engine would raise, then what the service may take differently. */
+export function problemsOf(prepared: Prepared, dialect: Dialect): readonly TemplateProblem[] {
+  return [...errorsOf(prepared), ...(dialect === 'apiGateway' ? warningsOf(prepared.tree) : [])];
 }
 
-function errorsOf({ fault, source }: Prepared): readonly TemplateProblem[] {
+function errorsOf({ fault, tree }: Prepared): readonly TemplateProblem[] {
   if (!fault) return [];
-  const velocity = faultPosition(source.text, fault);
+  const velocity = faultPosition(tree.tokens.text, fault);
   return [{ code: fault.code, severity: 'error', message: fault.message, span: { start: fault.start, end: fault.end }, ...(velocity ? { velocity } : {}) }];
 }

@@ -39,24 +39,24 @@ function warningsAt(node: Node): readonly Warning[] {
   }
 }
 
-function directiveWarnings({ first, name, nameToken }: DirectiveNode): readonly Warning[] {
+function directiveWarnings({ start, name, nameEnd }: DirectiveNode): readonly Warning[] {
   const warning = DIRECTIVES.get(name);
-  return warning ? [{ ...warning, span: { start: first.start, end: nameToken.end } }] : [];
+  return warning ? [{ ...warning, span: { start, end: nameEnd } }] : [];
 }
 
 /** The engine takes the token behind `$` for the name, braces and `!` included, and no reference can read that name again. */
 function setWarnings({ target }: SetNode): readonly Warning[] {
-  const { type, root } = target.form;
+  const { root, form: { type } } = target;
   if (target.steps.length > 0 || (type !== 'quiet' && type !== 'formal')) return [];
   return [{ code: 'SetsNothing', message: `This sets nothing that can be read again; write #set($${root} = ...).`, span: spanOf(target) }];
 }
 
-function methodWarnings({ form, steps }: ReferenceNode): readonly Warning[] {
+function methodWarnings({ root, steps }: ReferenceNode): readonly Warning[] {
   return steps.flatMap((step, index) => {
-    if (step.kind !== 'method' || (index === 0 && HOST_OBJECTS.has(form.root))) return [];
+    if (step.kind !== 'method' || (index === 0 && HOST_OBJECTS.has(root))) return [];
     const since = sinceOf(step.name, step.args.length);
     if (since === undefined) return [];
-    return [{ code: 'NewerJava', message: `${step.name}() came with Java ${since}; which Java API Gateway runs is unknown, so it may not be there.`, span: { start: step.nameToken.start, end: step.nameToken.end } }];
+    return [{ code: 'NewerJava', message: `${step.name}() came with Java ${since}; which Java API Gateway runs is unknown, so it may not be there.`, span: { start: step.start, end: step.start + step.name.length } }];
   });
 }
 
@@ -77,8 +77,9 @@ function sinceOf(name: string, count: number): number | undefined {
 function spanInTemplate(span: Span, within: readonly StringNode[]): Span {
   let offset = 0;
   for (const string of within) {
-    if (string.first.image.slice(1, -1) !== string.text) return { start: offset + string.first.start, end: offset + string.first.end };
-    offset += string.first.start + 1;
+    const isAsWritten = string.end - string.start === string.text.length + 2;
+    if (!isAsWritten) return { start: offset + string.start, end: offset + string.end };
+    offset += string.start + 1;
   }
   return { start: offset + span.start, end: offset + span.end };
 }

@@ -18,7 +18,7 @@ export function compileStoppableBlock(compiler: Compiler, node: BlockNode): Exec
 
 /** `#define($name) ... #end`: the name stands for the block, rendered afresh wherever it is read. */
 export function compileDefine(compiler: Compiler, node: DirectiveNode): Execute {
-  const name = node.args[0]?.first.image.slice(1) ?? '';
+  const name = compiler.tokens.imageAt(node.args[0]?.start ?? node.start).slice(1);
   const body = node.body ? compileStoppableBlock(compiler, node.body) : (): undefined => undefined;
   return (rt, context) => { context.put(name, new BlockReference(rt, context, body, DEFINE_DEPTH)); };
 }

@@ -33,5 +33,5 @@ function compileText(rt: Runtime, text: string, observed: boolean, place: Place)
   const prepared = prepare(text, (name) => rt.macros.has(name));
   if (prepared.fault) throw new RenderFailure(prepared.fault.code, prepared.fault.message, place);
   for (const [name, macro] of compileMacros(prepared, observed, within)) if (!rt.macros.has(name)) rt.macros.set(name, macro);
-  return new TemplateCompiler(prepared.source, prepared.sources, observed, within).statements(prepared.tree.children);
+  return new TemplateCompiler(prepared.tree.tokens, observed, within).statements(prepared.tree.children);
 }

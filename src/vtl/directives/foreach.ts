@@ -30,19 +30,19 @@ function missingArgument(node: DirectiveNode, span: Span): Execute {
   };
 }
 
-export function elementName(argument: ExpressionNode): string {
-  return argument.kind === 'reference' ? argument.form.root : argument.first.image.slice(1);
+function elementName({ tokens }: Compiler, argument: ExpressionNode): string {
+  return argument.kind === 'reference' ? argument.root : tokens.imageAt(argument.start).slice(1);
 }
 
 /** `#foreach($element in list) ... #end`: over lists, arrays, maps' values and iterators; over anything else nothing is done. */
 export function compileForeach(compiler: Compiler, node: DirectiveNode): Execute {
-  const span = compiler.spanOf({ first: node.first, last: node.args.at(-1)?.last ?? node.first });
+  const span = compiler.spanOf({ start: node.start, end: node.args.at(-1)?.end ?? node.nameEnd });
   const [element, , list, extra] = node.args;
   if (node.args.length < 2 || !element || !node.body) return missingArgument(node, span);
   if (!list) return () => undefined;
   // With arguments too many, the fourth child of the tree is rendered instead of the block.
   const body = extra === undefined ? compiler.block(node.body) : isStatement(extra) ? compiler.statement(extra) : (): undefined => undefined;
-  const loop: Loop = { element: elementName(element), body, span, place: () => describe(compiler.place(node)) };
+  const loop: Loop = { element: elementName(compiler, element), body, span, place: () => describe(compiler.place(node)) };
   const value = compileValue(compiler, list);
   return (rt, context) => {
     const elements = iterationOf(value(rt, context));

@@ -3,9 +3,9 @@ import type { Compiler } from '../evaluator/compiler';
 import { MacroContext, type Context, type MacroArgument } from '../evaluator/context';
 import { compileValue } from '../evaluator/expressions';
 import { RenderFailure, Stop } from '../evaluator/failure';
-import { nodeLiteral } from '../evaluator/literal';
 import type { Execute, Macro, Runtime } from '../evaluator/runtime';
 import type { DirectiveNode, ExpressionNode } from '../parser/ast';
+import { literalOf } from '../parser/literals';
 import { compileStoppableBlock } from './define';
 
 const BODY = 'bodyContent';
@@ -14,11 +14,11 @@ const BODY = 'bodyContent';
 const DYNAMIC: ReadonlySet<ExpressionNode['kind']> = new Set<ExpressionNode['kind']>(['range', 'reference', 'list', 'map', 'string']);
 
 function compileArgument(compiler: Compiler, node: ExpressionNode): MacroArgument {
-  const literal = (): string => nodeLiteral(compiler.source, node);
+  const literal = (): string => literalOf(compiler.tokens, node);
   const constant = !DYNAMIC.has(node.kind);
   // A plain reference passes null on as null: what the dialect makes of it is decided where the parameter is read.
   if (node.kind === 'reference' && node.steps.length === 0 && node.form.type !== 'runt') {
-    const { root } = node.form;
+    const { root } = node;
     return { node, constant, literal, read: (_rt, context) => context.get(root) };
   }
   return { node, constant, literal, read: compileValue(compiler, node) };
@@ -28,8 +28,8 @@ interface Call {
   readonly name: string;
   readonly args: readonly MacroArgument[];
   readonly body: Execute | undefined;
-  /** What an unknown macro prints: the call itself. */
-  readonly fallback: string;
+  /** What an unknown macro prints: the call itself, without special text: a lone `$` before it is lost with it. */
+  readonly fallback: () => string;
   readonly badWord: ExpressionNode | undefined;
 }
 
@@ -48,10 +48,10 @@ function compileCall(compiler: Compiler, node: DirectiveNode, name: string): Exe
     name,
     args: node.args.map((argument) => compileArgument(compiler, argument)),
     body: node.body && compileStoppableBlock(compiler, node.body),
-    fallback: callLiteral(compiler, node),
+    fallback: () => literalOf(compiler.tokens, node, (tokens, index) => tokens.image(index)),
     badWord: node.args.find((argument) => argument.kind === 'word'),
   };
-  const fallback = compiler.writer(node)(() => call.fallback);
+  const fallback = compiler.writer(node)(call.fallback);
   const badPlace = call.badWord && compiler.place(call.badWord);
   return (rt, context) => {
     const macro = rt.macros.get(name);
@@ -59,16 +59,9 @@ function compileCall(compiler: Compiler, node: DirectiveNode, name: string): Exe
       fallback(rt, context);
       return;
     }
-    if (call.badWord) throw new RenderFailure('TemplateInitException', `Invalid arg '${call.badWord.first.image}' in macro #${name}`, badPlace);
+    if (call.badWord) throw new RenderFailure('TemplateInitException', `Invalid arg '${compiler.tokens.imageAt(call.badWord.start)}' in macro #${name}`, badPlace);
     enterMacro(rt, context, macro, call, node);
   };
-}
-
-/** Without special text: a lone `$` before the call is lost with it. */
-function callLiteral(compiler: Compiler, node: DirectiveNode): string {
-  let text = '';
-  for (let i = node.first.index; i <= node.last.index; i++) text += compiler.source.tokens[i]?.image ?? '';
-  return text;
 }
 
 function enterMacro(rt: Runtime, context: Context, macro: Macro, call: Call, node: DirectiveNode): void {

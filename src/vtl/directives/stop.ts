@@ -1,9 +1,9 @@
 import type { Compiler } from '../evaluator/compiler';
 import { compileValue } from '../evaluator/expressions';
 import { RenderFailure, Stop } from '../evaluator/failure';
-import { nodeLiteral } from '../evaluator/literal';
 import type { Execute } from '../evaluator/runtime';
 import type { DirectiveNode } from '../parser/ast';
+import { literalOf } from '../parser/literals';
 import { ForeachScope } from '../values/scope';
 
 /** `#break`: ends the loop, block, macro or template it stands in; `#break($foreach.parent)` the loop of that scope. */
@@ -19,7 +19,7 @@ export function compileBreak(compiler: Compiler, node: DirectiveNode): Execute {
   return (rt, context) => {
     const value = scope(rt, context);
     if (value instanceof ForeachScope) throw new Stop(value.owner);
-    throw new RenderFailure('VelocityException', `${nodeLiteral(compiler.source, argument)} is not a valid org.apache.velocity.runtime.directive.Scope instance`, place);
+    throw new RenderFailure('VelocityException', `${literalOf(compiler.tokens, argument)} is not a valid org.apache.velocity.runtime.directive.Scope instance`, place);
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Span } from '../../base';
 import { compileDirective } from '../directives';
+import type { Tokens } from '../lexer/tokens';
 import { spanOf, type BlockNode, type IfNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
 import { compileTest, compileValue } from './expressions';
 import type { Place } from './failure';
-import type { Source } from './literal';
 import { velocityPosition, type VelocityPosition } from './position';
 import { compilePrint, compileWrite } from './references';
 import type { Evaluate, Execute, Runtime } from './runtime';
@@ -11,33 +11,31 @@ import type { Context } from './context';
 
 /** Turns a tree into functions, once; with `observed` they report to the render's observer. */
 export class Compiler {
-  readonly source: Source;
+  readonly tokens: Tokens;
   readonly observed: boolean;
   /** What this compiles the inside of (a string): its place stands for all of it. */
   readonly #within: Place | undefined;
-  readonly #sources: ReadonlyMap<TreeNode, Source>;
 
-  constructor(source: Source, sources: ReadonlyMap<TreeNode, Source>, observed: boolean, within?: Place) {
-    this.source = source;
-    this.#sources = sources;
+  constructor(tokens: Tokens, observed: boolean, within?: Place) {
+    this.tokens = tokens;
     this.observed = observed;
     this.#within = within;
   }
 
   /** A compiler for the template inside a string. */
   inner(tree: TreeNode, node: StringNode): Compiler {
-    return new Compiler(this.#sources.get(tree) ?? this.source, this.#sources, this.observed, this.place(node));
+    return new Compiler(tree.tokens, this.observed, this.place(node));
   }
 
-  spanOf(node: { readonly first: StatementNode['first']; readonly last: StatementNode['last'] }): Span {
+  spanOf(node: Span): Span {
     return this.#within?.span ?? spanOf(node);
   }
 
   /** Where a node stands; the engine counts columns inside a string from the string's own. */
-  place(node: { readonly first: StatementNode['first']; readonly last: StatementNode['last'] }): Place {
+  place(node: Span): Place {
     const outer = this.#within?.position;
     const position = (): VelocityPosition => {
-      const own = velocityPosition(this.source.text, node.first.start);
+      const own = velocityPosition(this.tokens.text, node.start);
       const base = outer?.();
       return base ? { line: own.line + base.line - 1, column: own.line === 1 ? own.column + base.column : own.column } : own;
     };
@@ -122,9 +120,9 @@ export class Compiler {
 
   #set(node: SetNode): Execute {
     const value: Evaluate = compileValue(this, node.value);
-    const write = compileWrite(this, node.target);
+    const write = compileWrite(this, node);
     const span = this.spanOf(node.target);
-    const { root } = node.target.form;
+    const { root } = node.target;
     const { observed } = this;
     return (rt, context) => {
       const result = value(rt, context);
@@ -136,7 +134,7 @@ export class Compiler {
 
   #if(node: IfNode): Execute {
     const branches = node.branches.map((branch) => ({
-      test: compileTest(this, branch.condition), body: this.block(branch.body), span: this.spanOf({ first: branch.first, last: branch.condition.last }),
+      test: compileTest(this, branch.condition), body: this.block(branch.body), span: this.spanOf({ start: branch.start, end: branch.condition.end }),
     }));
     const otherwise = node.otherwise && this.block(node.otherwise);
     const { observed } = this;

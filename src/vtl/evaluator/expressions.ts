@@ -1,12 +1,12 @@
-import { JavaList, JavaMap, JavaObject, JavaThrowable, type JavaValue, RegexLimitReached, javaEquals, javaString } from '../../base';
+import { JavaList, JavaMap, JavaObject, JavaThrowable, type JavaValue, LimitReached, javaEquals, javaString } from '../../base';
 import type { BinaryNode, ExpressionNode, MapNode, RangeNode, StringNode } from '../parser/ast';
+import { literalOf } from '../parser/literals';
 import { classNameOf } from '../values/classes';
 import { compareNumbers, compute, isNumber, type Arithmetic } from '../values/numbers';
 import { BlockReference } from './block';
 import type { Compiler } from './compiler';
 import { RenderFailure, type Place } from './failure';
 import type { Evaluate, Test } from './runtime';
-import { nodeLiteral } from './literal';
 import { compileRead } from './references';
 
 /** Compiles an expression to a function that gives its value; null for none. */
@@ -114,12 +114,12 @@ function compileArithmetic(compiler: Compiler, node: BinaryNode & { readonly ope
       return isNumber(a) && isNumber(b) ? compute(operator, a, b) : null;
     };
   }
-  const { source } = compiler;
+  const { tokens } = compiler;
   return (rt, context) => {
     const a = left(rt, context);
     const b = right(rt, context);
     if (typeof a === 'string' || typeof b === 'string') {
-      const text = (a === null ? nodeLiteral(source, node.left) : javaString(a)) + (b === null ? nodeLiteral(source, node.right) : javaString(b));
+      const text = (a === null ? literalOf(tokens, node.left) : javaString(a)) + (b === null ? literalOf(tokens, node.right) : javaString(b));
       rt.checkLength(text);
       return text;
     }
@@ -170,7 +170,7 @@ function compileMap(compiler: Compiler, node: MapNode): Evaluate {
 
 /** Runs Java code at a place of the template: what it throws becomes Velocity's MethodInvocationException. */
 export function invocationFailure(error: unknown, describe: (thrown: JavaThrowable) => string, place: Place): unknown {
-  if (error instanceof RegexLimitReached) return new RenderFailure('RegexLimit', error.message, place);
+  if (error instanceof LimitReached) return new RenderFailure(error.code, error.message, place);
   if (!(error instanceof JavaThrowable)) return error;
   return new RenderFailure('MethodInvocationException', describe(error), place);
 }

@@ -6,9 +6,9 @@ import type { Macro } from './runtime';
 /** The macros of a template, compiled; the first definition of a name counts. */
 export function compileMacros(prepared: Prepared, observed: boolean, within?: Place): ReadonlyMap<string, Macro> {
   const macros = new Map<string, Macro>();
-  for (const { name, parameters, body, source, within: string } of prepared.macros) {
+  for (const { name, parameters, body, tokens, within: string } of prepared.macros) {
     if (macros.has(name)) continue;
-    const compiler = new Compiler(source, prepared.sources, observed, within ?? string);
+    const compiler = new Compiler(tokens, observed, within ?? string);
     macros.set(name, { name, parameters, body: { execute: compiler.block(body), place: compiler.place(body) } });
   }
   return macros;

@@ -1,7 +1,8 @@
 import { JavaThrowable, type JavaValue, javaString } from '../../base';
 import { invokeMethod, propertyReader } from '../methods/invoke';
 import { JavaMap } from '../../base';
-import type { IndexStep, MethodStep, ReferenceNode, Step } from '../parser/ast';
+import type { IndexStep, MethodStep, ReferenceNode, SetNode, Step } from '../parser/ast';
+import { literalOf } from '../parser/literals';
 import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
 import { ForeachScope } from '../values/scope';
@@ -10,14 +11,13 @@ import type { Compiler } from './compiler';
 import type { Context } from './context';
 import { compileValue, invocationFailure } from './expressions';
 import { RenderFailure, type Place } from './failure';
-import { nodeLiteral } from './literal';
 import type { Evaluate, Execute, Runtime } from './runtime';
 
 type Apply = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>) => JavaValue;
 
 /** Reads the value, with the dialect's answer to an invalid reference. */
 export function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
-  const { type, root } = node.form;
+  const { root, form: { type } } = node;
   if (type === 'runt' || type === 'none') return () => null;
   const observed = observedRead(compiler, node);
   if (node.steps.length === 0) return observed((rt, context) => context.get(root) ?? rt.missing);
@@ -38,7 +38,7 @@ function observedRead(compiler: Compiler, node: ReferenceNode): (read: Evaluate)
   const span = compiler.spanOf(node);
   return (read) => (rt, context) => {
     const value = read(rt, context);
-    rt.observer?.read?.(node.form.root, span, value);
+    rt.observer?.read?.(node.root, span, value);
     return value;
   };
 }
@@ -54,7 +54,7 @@ function compileStep(compiler: Compiler, step: Step): Apply {
 function compileMethod(compiler: Compiler, step: MethodStep): Apply {
   const args = step.args.map((arg) => compileValue(compiler, arg));
   const { name } = step;
-  const named = { first: step.nameToken, last: step.nameToken };
+  const named = { start: step.start, end: step.start + name.length };
   const span = compiler.spanOf(named);
   return (rt, context, target) => {
     rt.step(span);
@@ -100,9 +100,9 @@ export function compilePrint(compiler: Compiler, node: ReferenceNode): Execute {
   const { type, escaped, escapePrefix, morePrefix, nullText } = node.form;
   const prefix = escapePrefix + morePrefix;
   const put = compiler.writer(node);
-  if (type === 'runt') return put(() => node.form.root);
+  if (type === 'runt') return put(() => node.root);
   const missing = (context: Context): string => {
-    const text = nullText ?? nodeLiteral(compiler.source, node);
+    const text = nullText ?? literalOf(compiler.tokens, node);
     return context.literal(text) ?? text;
   };
   if (type === 'none') return put((rt, context) => rt.missing ?? missing(context));
@@ -114,13 +114,12 @@ export function compilePrint(compiler: Compiler, node: ReferenceNode): Execute {
   });
 }
 
-export function compileWrite(compiler: Compiler, node: ReferenceNode): (rt: Runtime, context: Context, value: JavaValue) => void {
-  const { root } = node.form;
+/** Puts a value where a #set's target points to. */
+export function compileWrite(compiler: Compiler, { target: node, variable }: SetNode): (rt: Runtime, context: Context, value: JavaValue) => void {
+  const { root } = node;
   const last = node.steps.at(-1);
   if (!last) {
-    // The engine takes the first token without its first character for the name: `${x}` and `$!x` set something else than `x`.
-    const name = node.first.image.slice(1);
-    return (_rt, context, value) => { context.put(name, value); };
+    return (_rt, context, value) => { context.put(variable, value); };
   }
   const before = node.steps.slice(0, -1).map((step) => compileStep(compiler, step));
   const assign = compileAssign(compiler, last, compiler.place(last));

@@ -1,6 +1,7 @@
 import { BACKSLASH, BANG, CR, DOLLAR, DOT, HASH, isBlank, isLetter, LF, OPEN_BRACKET, STAR } from './characters';
 import { bracketedWordEnd, identifierEnd, matchDirectiveName, matchExpressionToken, matchMethodToken, matchNumber, setDirectiveEnd, skipBackslashes, whitespaceEnd, wordEnd, type Match } from './match';
-import type { LexicalError, Token, TokenKind } from './token';
+import type { LexicalError, TokenKind } from './token';
+import { Tokens } from './tokens';
 
 /** The lexical states of Velocity 1.7: what a character means depends on what stands around it. */
 type State = 'text' | 'reference' | 'modifier' | 'method' | 'index' | 'directive' | 'directiveName' | 'textblock' | 'formalComment' | 'blockComment' | 'lineComment';
@@ -17,11 +18,11 @@ const COMMENTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'di
 /** Where `#set(`, with the blanks before it, is one token. */
 const SETTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'modifier', 'method']);
 
-const COMMENTS: ReadonlySet<State> = new Set<State>(['textblock', 'formalComment', 'blockComment', 'lineComment']);
+const isComment = (state: State): boolean => state === 'textblock' || state === 'formalComment' || state === 'blockComment' || state === 'lineComment';
 
 /** Reads one token at a time, because the parser steers the states: behind a known directive's name come arguments, behind others text. */
 export class Lexer {
-  readonly tokens: Token[] = [];
+  readonly tokens: Tokens;
   error: LexicalError | undefined;
   readonly #text: string;
   #at = 0;
@@ -37,6 +38,7 @@ export class Lexer {
 
   constructor(text: string) {
     this.#text = text;
+    this.tokens = new Tokens(text);
   }
 
   /** The offset up to which the text has been read. */
@@ -58,40 +60,37 @@ export class Lexer {
     this.#inSet = false;
   }
 
-  /** Reads the next token; at the end and behind an error it is the same one again. */
-  next(): Token {
+  /** Reads the next token and says of what kind it is; at the end and behind an error it is the same kind again. */
+  next(): TokenKind {
     this.#tokenStart = this.#at;
     this.#special = undefined;
     for (;;) {
       if (this.#at >= this.#text.length) return this.#atEnd();
-      const match = COMMENTS.has(this.#state) ? this.#comment() : this.#step();
+      const match = isComment(this.#state) ? this.#comment() : this.#step();
       if (match === 'more') continue;
       if (match === 'fail') return this.#fail(this.#at, false);
-      return this.#emit(match);
+      this.#at = match.end;
+      return this.#push(match.kind, this.#tokenStart, match.end);
     }
   }
 
-  #emit(match: Match): Token {
+  #push(kind: TokenKind, start: number, end: number): TokenKind {
+    const { tokens } = this;
+    if (this.#special) tokens.setSpecial(tokens.length, this.#special);
     // Whatever stands before a property's dot (`$!.a`) is lost.
-    const image = match.kind === '.' ? '.' : this.#text.slice(this.#tokenStart, match.end);
-    this.#at = match.end;
-    return this.#push(match.kind, image, this.#tokenStart, match.end);
+    if (kind === '.' && end > start + 1) tokens.setImage(tokens.length, '.');
+    tokens.add(kind, start, end);
+    return kind;
   }
 
-  #push(kind: TokenKind, image: string, start: number, end: number): Token {
-    const token: Token = { kind, image, start, end, index: this.tokens.length, special: this.#special };
-    this.tokens.push(token);
-    return token;
-  }
-
-  #atEnd(): Token {
+  #atEnd(): TokenKind {
     if (this.#tokenStart < this.#at) return this.#fail(this.#at, true);
-    return this.#push('eof', '', this.#text.length, this.#text.length);
+    return this.#push('eof', this.#text.length, this.#text.length);
   }
 
-  #fail(offset: number, atEnd: boolean): Token {
+  #fail(offset: number, atEnd: boolean): TokenKind {
     this.error ??= { offset, atEnd: atEnd || offset >= this.#text.length };
-    return this.#push('error', '', Math.min(offset, this.#text.length), this.#text.length);
+    return this.#push('error', Math.min(offset, this.#text.length), this.#text.length);
   }
 
   #saveState(state: State): void {

@@ -7,14 +7,13 @@ export type TokenKind =
   | 'end' | 'if' | 'elseif' | 'else' | 'integer' | 'float' | 'word' | 'bracketedWord'
   | 'identifier' | 'dollarText' | '.' | '{' | '}' | 'error';
 
+/** A token as an editor wants it. A comment's covers all of the comment. */
 export interface Token {
   readonly kind: TokenKind;
-  /** The token's text as the engine sees it; initialising a tree may cut prefixes off, as the engine's does. */
-  image: string;
+  /** The token's text as the engine sees it: of a comment its end, of a reference's first token what is left of its prefixes. */
+  readonly image: string;
   readonly start: number;
   readonly end: number;
-  /** The place in the list of all tokens. */
-  readonly index: number;
   /** What stands between the token before and this one and still prints: lone `$` and `#` with their backslashes. */
   readonly special: readonly string[] | undefined;
 }

@@ -1,11 +1,8 @@
 import type { JavaValue, Span } from '../../base';
-import type { Token } from '../lexer/token';
+import type { Tokens } from '../lexer/tokens';
 
-/** The tree of a template. Every node knows its first and last token, and so its place and its literal text. */
-interface NodeBase {
-  readonly first: Token;
-  readonly last: Token;
-}
+/** The tree of a template. Every node is its own span: offsets in the text, or in the text of the string that it stands in. */
+type NodeBase = Span;
 
 /** Text that prints as it stands; `text` includes lone `$` and `#` before its token. */
 export interface TextNode extends NodeBase {
@@ -36,8 +33,8 @@ export interface PropertyStep extends NodeBase {
 }
 export interface MethodStep extends NodeBase {
   readonly kind: 'method';
+  /** Stands at the step's start. */
   readonly name: string;
-  readonly nameToken: Token;
   readonly args: readonly ExpressionNode[];
 }
 export interface IndexStep extends NodeBase {
@@ -46,11 +43,10 @@ export interface IndexStep extends NodeBase {
 }
 export type Step = PropertyStep | MethodStep | IndexStep;
 
-/** What initialising a reference finds out from its first token. */
+/** What initialising a reference finds out from its first token; most share one. */
 export interface ReferenceForm {
   /** `runt`: a bare name that only looked like a reference; `none`: backslashes between `$` and `!` make it text. */
   readonly type: 'normal' | 'formal' | 'quiet' | 'runt' | 'none';
-  readonly root: string;
   readonly escaped: boolean;
   readonly escapePrefix: string;
   readonly morePrefix: string;
@@ -60,6 +56,7 @@ export interface ReferenceForm {
 
 export interface ReferenceNode extends NodeBase {
   readonly kind: 'reference';
+  readonly root: string;
   readonly steps: readonly Step[];
   readonly form: ReferenceForm;
 }
@@ -73,7 +70,7 @@ export interface StringNode extends NodeBase {
   readonly kind: 'string';
   readonly text: string;
   /** The template inside a double-quoted string that has references or directives in it. */
-  tree?: TreeNode;
+  tree: TreeNode | undefined;
   readonly hasLineComment: boolean;
 }
 
@@ -122,27 +119,30 @@ export interface BlockNode extends NodeBase {
 export interface SetNode extends NodeBase {
   readonly kind: 'set';
   readonly target: ReferenceNode;
+  /** The variable that a target without steps sets: its first token without the first character, so `${x}` and `$!x` set something else than `x`. */
+  readonly variable: string;
   readonly value: ExpressionNode;
 }
 
 export interface IfBranch {
   readonly condition: ExpressionNode;
   readonly body: BlockNode;
-  /** Where the branch's keyword and condition stand. */
-  readonly first: Token;
+  /** Where the branch's keyword stands. */
+  readonly start: number;
 }
 export interface IfNode extends NodeBase {
   readonly kind: 'if';
   readonly branches: readonly IfBranch[];
-  readonly otherwise?: BlockNode;
+  readonly otherwise: BlockNode | undefined;
 }
 
 export interface DirectiveNode extends NodeBase {
   readonly kind: 'directive';
   readonly name: string;
-  readonly nameToken: Token;
+  /** Behind the name. */
+  readonly nameEnd: number;
   readonly args: readonly ExpressionNode[];
-  readonly body?: BlockNode;
+  readonly body: BlockNode | undefined;
   /** A `(...)` follows the name. */
   readonly hasArguments: boolean;
 }
@@ -152,6 +152,8 @@ export type StatementNode = TextNode | CommentNode | TextblockNode | EscapeNode 
 export interface TreeNode extends NodeBase {
   readonly kind: 'tree';
   readonly children: readonly StatementNode[];
+  /** What the nodes' places count in: the template, or the text of a string. */
+  readonly tokens: Tokens;
 }
 
 export type Node = StatementNode | ExpressionNode | Step | BlockNode | TreeNode;
@@ -159,7 +161,8 @@ export type Node = StatementNode | ExpressionNode | Step | BlockNode | TreeNode;
 /** What is looked at again once the whole text has been read. */
 export type InitialisedNode = StringNode | LiteralNode | DirectiveNode;
 
-export const spanOf = (node: NodeBase): Span => ({ start: node.first.start, end: Math.max(node.first.end, node.last.end) });
+/** A node's place alone: nothing that keeps the node is to keep its tree. */
+export const spanOf = ({ start, end }: NodeBase): Span => ({ start, end });
 
 /** Whether an argument of a directive is something that can be printed. */
 export function isStatement(node: ExpressionNode): node is ReferenceNode {

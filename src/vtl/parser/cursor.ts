@@ -1,5 +1,7 @@
+import type { Span } from '../../base';
 import { Lexer } from '../lexer/lexer';
-import type { Token, TokenKind } from '../lexer/token';
+import type { TokenKind } from '../lexer/token';
+import type { Tokens } from '../lexer/tokens';
 import type { InitialisedNode } from './ast';
 import { ParseFailure } from './failure';
 import { describeToken, expectationOf } from './expectations';
@@ -7,45 +9,49 @@ import { describeToken, expectationOf } from './expectations';
 /** How deep a template may nest: far beyond what people write, and shallow enough for any JavaScript stack. */
 const MAX_NESTING = 400;
 
-/** The tokens as the parser walks them; they are read only when they are looked at, as the parser steers the lexer. */
+/** The tokens as the parser walks them, by number; they are read only when they are looked at, as the parser steers the lexer. */
 export class Cursor {
   readonly lexer: Lexer;
   readonly text: string;
+  readonly tokens: Tokens;
   /** The nodes read so far that initialising a tree looks at, each behind those that stand in it. */
   readonly uninitialised: InitialisedNode[] = [];
   #next = 0;
-  /** The next token once it has been read: most questions are about it. */
-  #current: Token | undefined;
+  /** The next token's kind once it has been read: most questions are about it. */
+  #kind: TokenKind | undefined;
   #depth = 0;
 
   constructor(text: string) {
     this.text = text;
     this.lexer = new Lexer(text);
+    this.tokens = this.lexer.tokens;
   }
 
-  get tokens(): readonly Token[] {
-    return this.lexer.tokens;
+  /** The kind of the next token, or of one further on. */
+  peek(ahead = 0): TokenKind {
+    return ahead === 0 ? (this.#kind ??= this.#read(this.#next)) : this.#read(this.#next + ahead);
   }
 
-  /** The token consumed last. */
-  get previous(): Token {
-    return this.lexer.tokens[Math.max(0, this.#next - 1)] ?? this.peek();
-  }
-
-  /** The next token, or one further on. */
-  peek(ahead = 0): Token {
-    return ahead === 0 ? (this.#current ??= this.#read(this.#next)) : this.#read(this.#next + ahead);
-  }
-
-  #read(wanted: number): Token {
-    const { tokens } = this.lexer;
-    let token = wanted < tokens.length ? tokens[wanted] : undefined;
-    while (token === undefined) {
-      const read = this.lexer.next();
-      if (read.index === wanted || read.kind === 'eof' || read.kind === 'error') token = read;
+  #read(wanted: number): TokenKind {
+    const { kinds } = this.tokens;
+    let kind = kinds[wanted < kinds.length ? wanted : kinds.length - 1];
+    while (kinds.length <= wanted && kind !== 'eof') {
+      kind = this.lexer.next();
+      if (kind === 'error') break;
     }
-    if (token.kind === 'error') throw this.#lexicalFailure();
-    return token;
+    if (kind === undefined || kind === 'error') throw this.#lexicalFailure();
+    return kind;
+  }
+
+  /** Where the next token starts. */
+  get start(): number {
+    this.peek();
+    return this.tokens.start(this.#next);
+  }
+
+  /** Where the token taken last ends. */
+  get end(): number {
+    return this.#next === 0 ? 0 : this.tokens.end(this.#next - 1);
   }
 
   /** Goes into something inside something else, and refuses to go too deep. */
@@ -58,48 +64,61 @@ export class Cursor {
   }
 
   is(kind: TokenKind): boolean {
-    return this.peek().kind === kind;
+    return this.peek() === kind;
   }
 
-  take(): Token {
-    const token = this.peek();
-    this.#next = token.index + 1;
-    this.#current = undefined;
-    return token;
+  /** Takes the next token and returns its number. */
+  take(): number {
+    this.peek();
+    this.#kind = undefined;
+    return this.#next++;
   }
 
   /** Takes the token when it is of this kind. */
-  accept(kind: TokenKind): Token | undefined {
-    return this.is(kind) ? this.take() : undefined;
+  accept(kind: TokenKind): boolean {
+    if (this.peek() !== kind) return false;
+    this.take();
+    return true;
   }
 
-  expect(kind: TokenKind, expected?: string): Token {
-    if (!this.is(kind)) throw this.unexpected(expected ?? expectationOf(kind));
+  expect(kind: TokenKind, expected?: string): number {
+    if (this.peek() !== kind) throw this.unexpected(expected ?? expectationOf(kind));
     return this.take();
   }
 
   skipWhitespace(): void {
-    this.accept('whitespace');
+    if (this.peek() === 'whitespace') this.take();
+  }
+
+  spanOfNext(): Span {
+    this.peek();
+    return this.spanOf(this.#next);
+  }
+
+  spanOf(index: number): Span {
+    const start = this.tokens.start(index);
+    return { start, end: Math.max(this.tokens.end(index), start) };
   }
 
   /** The failure "encountered this, was expecting that" at the next token. */
   unexpected(expected: string): ParseFailure {
-    const token = this.peek();
-    const atEnd = token.kind === 'eof';
-    const offset = atEnd ? Math.max(0, this.text.length - 1) : token.start;
-    return new ParseFailure({ code: 'ParseErrorException', message: `${describeToken(token)} where ${expected} is expected.`, offset, start: token.start, end: Math.max(token.end, token.start) });
+    const kind = this.peek();
+    const { start, end } = this.spanOf(this.#next);
+    const offset = kind === 'eof' ? Math.max(0, this.text.length - 1) : start;
+    return new ParseFailure({ code: 'ParseErrorException', message: `${describeToken(kind, this.tokens.image(this.#next))} where ${expected} is expected.`, offset, start, end });
   }
 
   #lexicalFailure(): ParseFailure {
-    const offset = this.lexer.error?.offset ?? this.text.length;
-    const atEnd = this.lexer.error?.atEnd ?? true;
-    const start = this.lexer.tokens.at(-1)?.start ?? offset;
-    const message = atEnd ? this.#unfinished(start) : `The character ${JSON.stringify(this.text.charAt(offset))} cannot stand here.`;
-    return new ParseFailure({ code: 'ParseErrorException', message, offset: atEnd ? Math.max(0, this.text.length - 1) : offset, past: atEnd, start: Math.min(start, offset), end: Math.min(offset + 1, this.text.length) });
+    const { tokens, text } = this;
+    const { offset, atEnd } = this.lexer.error ?? { offset: text.length, atEnd: true };
+    const start = tokens.start(tokens.length - 1);
+    const message = atEnd ? this.#unfinished(start) : `The character ${JSON.stringify(text.charAt(offset))} cannot stand here.`;
+    return new ParseFailure({ code: 'ParseErrorException', message, offset: atEnd ? Math.max(0, text.length - 1) : offset, past: atEnd, start: Math.min(start, offset), end: Math.min(offset + 1, text.length) });
   }
 
   #unfinished(start: number): string {
-    const last = this.lexer.tokens.at(-2)?.end ?? 0;
+    const { tokens } = this;
+    const last = tokens.length < 2 ? 0 : tokens.end(tokens.length - 2);
     const rest = this.text.slice(Math.min(last, start));
     if (rest.includes('#[[')) return 'This #[[ block is not closed: ]]# is missing.';
     if (/^\s*["']/.test(rest)) return `This string is not closed: ${rest.trimStart().charAt(0)} is missing.`;

@@ -1,4 +1,4 @@
-import type { Token } from '../lexer/token';
+import type { TokenKind } from '../lexer/token';
 import { isBuiltIn } from '../directives/names.data';
 import type { ParserState } from './statements';
 
@@ -17,7 +17,7 @@ export function escapedDirective(image: string, state: Pick<ParserState, 'isMacr
 }
 
 /** Pairs of backslashes: one each before a directive or macro that is known, both otherwise. */
-export function escapeText(pairs: number, next: Token, state: Pick<ParserState, 'isMacro' | 'macroNames'>): string {
+export function escapeText(pairs: number, next: { readonly kind: TokenKind; readonly image: string }, state: Pick<ParserState, 'isMacro' | 'macroNames'>): string {
   const isKeyword = next.kind === 'if' || next.kind === 'elseif' || next.kind === 'else' || next.kind === 'end';
   const isDirective = isKeyword || isKnown(next.image.slice(1), state);
   return (isDirective ? '\\' : '\\\\').repeat(pairs);

@@ -1,4 +1,4 @@
-import type { Token, TokenKind } from '../lexer/token';
+import type { TokenKind } from '../lexer/token';
 
 const NAMES: Partial<Readonly<Record<TokenKind, string>>> = {
   ')': 'a closing parenthesis', '(': 'an opening parenthesis', '=': 'an equals sign', identifier: 'a name', '}': 'a closing brace', rightCurly: 'a closing brace',
@@ -10,8 +10,8 @@ export function expectationOf(kind: TokenKind): string {
   return NAMES[kind] ?? `"${kind}"`;
 }
 
-export function describeToken(token: Token): string {
-  if (token.kind === 'eof') return 'The template ends';
-  if (token.kind === 'whitespace') return 'There is a blank';
-  return `There is ${JSON.stringify(token.image.trim() === '' ? token.image : token.image.trim())}`;
+export function describeToken(kind: TokenKind, image: string): string {
+  if (kind === 'eof') return 'The template ends';
+  if (kind === 'whitespace') return 'There is a blank';
+  return `There is ${JSON.stringify(image.trim() === '' ? image : image.trim())}`;
 }

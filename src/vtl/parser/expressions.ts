@@ -1,8 +1,8 @@
-import type { Token, TokenKind } from '../lexer/token';
+import type { TokenKind } from '../lexer/token';
 import type { BinaryNode, BinaryOperator, ExpressionNode, GroupNode, IndexStep, ListNode, LiteralNode, MapNode, MethodStep, RangeNode, ReferenceNode, Step, StringNode } from './ast';
 import type { Cursor } from './cursor';
-import { floatLiteral, integerLiteral, stringText } from './literalValues';
-import { readForm } from './reference';
+import { floatLiteral, integerLiteral, isTemplate, startsNumber, stringText } from './literalValues';
+import { readHead } from './reference';
 
 const VALUE_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['string', 'integer', '[', 'leftCurly', 'true', 'false', 'identifier', '{', 'float']);
 
@@ -12,26 +12,30 @@ export function startsValue(kind: TokenKind): boolean {
 }
 
 export function parseReference(cursor: Cursor): ReferenceNode {
-  const first = cursor.peek();
-  const braced = cursor.accept('{') !== undefined;
-  cursor.expect('identifier');
+  const { start } = cursor;
+  const braced = cursor.is('{');
+  const first = braced ? cursor.take() : cursor.expect('identifier');
+  if (braced) cursor.expect('identifier');
   const steps = cursor.is('.') || cursor.is('indexOpen') ? parseSteps(cursor) : NO_STEPS;
   if (braced) cursor.expect('}');
-  const last = cursor.previous;
-  return { kind: 'reference', first, last, steps, form: readForm(cursor.tokens, first, last) };
+  const { root, form } = readHead(cursor.tokens, first);
+  return { kind: 'reference', start, end: cursor.end, root, steps, form };
 }
 
 const NO_STEPS: readonly Step[] = [];
 
+/** A list that grew has room to grow further; a copy takes no more memory than its elements need. */
+export const trimmed = <T>(list: readonly T[]): readonly T[] => list.slice();
+
 function parseSteps(cursor: Cursor): readonly Step[] {
   const steps: Step[] = [];
   parseIndexes(cursor, steps);
-  while (cursor.is('.') && cursor.peek(1).kind === 'identifier') {
+  while (cursor.is('.') && cursor.peek(1) === 'identifier') {
     cursor.take();
     steps.push(parseMember(cursor));
     parseIndexes(cursor, steps);
   }
-  return steps;
+  return trimmed(steps);
 }
 
 function parseIndexes(cursor: Cursor, steps: Step[]): void {
@@ -39,27 +43,31 @@ function parseIndexes(cursor: Cursor, steps: Step[]): void {
 }
 
 function parseIndex(cursor: Cursor): IndexStep {
-  const first = cursor.take();
+  const { start } = cursor;
+  cursor.take();
   cursor.skipWhitespace();
-  const kind = cursor.peek().kind;
+  const kind = cursor.peek();
   if (kind !== 'string' && kind !== 'integer' && kind !== 'true' && kind !== 'false' && kind !== 'identifier' && kind !== '{') throw cursor.unexpected('an index');
   const argument = parseNested(cursor, parseValue);
   cursor.skipWhitespace();
-  return { kind: 'index', first, argument, last: cursor.expect('indexClose') };
+  cursor.expect('indexClose');
+  return { kind: 'index', start, end: cursor.end, argument };
 }
 
 /** A property or, when a `(` and something that can be an argument follow, a method. */
 function parseMember(cursor: Cursor): Step {
-  const nameToken = cursor.expect('identifier');
-  const third = cursor.is('(') ? cursor.peek(1).kind : 'eof';
-  if (third !== 'methodClose' && third !== 'whitespace' && !startsValue(third)) return { kind: 'property', name: nameToken.image, first: nameToken, last: nameToken };
+  const { start } = cursor;
+  const name = cursor.tokens.image(cursor.expect('identifier'));
+  const third = cursor.is('(') ? cursor.peek(1) : 'eof';
+  if (third !== 'methodClose' && third !== 'whitespace' && !startsValue(third)) return { kind: 'property', start, end: cursor.end, name };
   cursor.take();
   const args: ExpressionNode[] = [];
   if (!cursor.is('methodClose')) {
     do args.push(parseParameter(cursor));
     while (cursor.accept(','));
   }
-  const step: MethodStep = { kind: 'method', name: nameToken.image, nameToken, args, first: nameToken, last: cursor.expect('methodClose') };
+  cursor.expect('methodClose');
+  const step: MethodStep = { kind: 'method', start, end: cursor.end, name, args: trimmed(args) };
   return step;
 }
 
@@ -80,12 +88,11 @@ export function parseNested<T>(cursor: Cursor, parse: (cursor: Cursor) => T): T 
 
 /** A literal, reference, list, range or map. */
 export function parseValue(cursor: Cursor): ExpressionNode {
-  const token = cursor.peek();
-  switch (token.kind) {
-    case 'string': return literal(cursor, { kind: 'string', first: token, last: token, text: stringText(token.image), hasLineComment: token.image.includes('##') });
-    case 'integer': return literal(cursor, { kind: 'integer', first: token, last: token, value: integerLiteral(token.image) });
-    case 'float': return literal(cursor, { kind: 'float', first: token, last: token, value: floatLiteral(token.image) });
-    case 'true': case 'false': cursor.take(); return { kind: token.kind, first: token, last: token, value: token.kind === 'true' };
+  const kind = cursor.peek();
+  switch (kind) {
+    case 'string': return parseString(cursor);
+    case 'integer': case 'float': return parseNumber(cursor, kind);
+    case 'true': case 'false': return { kind, start: cursor.start, end: cursor.tokens.end(cursor.take()), value: kind === 'true' };
     case '[': return parseList(cursor);
     case 'leftCurly': return parseMap(cursor);
     case 'identifier': case '{': return parseReference(cursor);
@@ -93,45 +100,60 @@ export function parseValue(cursor: Cursor): ExpressionNode {
   }
 }
 
-function literal<Literal extends StringNode | LiteralNode>(cursor: Cursor, node: Literal): Literal {
-  cursor.take();
-  cursor.uninitialised.push(node);
+function parseString(cursor: Cursor): StringNode {
+  const { start, tokens } = cursor;
+  const image = tokens.image(cursor.take());
+  const node: StringNode = { kind: 'string', start, end: cursor.end, text: stringText(image), hasLineComment: image.includes('##'), tree: undefined };
+  if (isTemplate(image)) cursor.uninitialised.push(node);
+  return node;
+}
+
+/** A `#` or `$` before a number is read as part of it, and then is no number: that is found out later. */
+function parseNumber(cursor: Cursor, kind: 'integer' | 'float'): LiteralNode {
+  const { start, tokens } = cursor;
+  const image = tokens.image(cursor.take());
+  const node: LiteralNode = { kind, start, end: cursor.end, value: kind === 'integer' ? integerLiteral(image) : floatLiteral(image) };
+  if (!startsNumber(image)) cursor.uninitialised.push(node);
   return node;
 }
 
 function parseList(cursor: Cursor): ListNode | RangeNode {
-  const first = cursor.expect('[');
+  const { start } = cursor;
+  cursor.expect('[');
   const items: ExpressionNode[] = [];
   if (!cursor.is(']')) {
     do items.push(parseParameter(cursor));
     while (cursor.accept(','));
     const [from] = items;
-    if (items.length === 1 && from && (from.kind === 'integer' || from.kind === 'reference') && cursor.accept('..')) return parseRangeEnd(cursor, first, from);
+    if (items.length === 1 && from && (from.kind === 'integer' || from.kind === 'reference') && cursor.accept('..')) return parseRangeEnd(cursor, start, from);
   }
-  return { kind: 'list', first, items, last: cursor.expect(']') };
+  cursor.expect(']');
+  return { kind: 'list', start, end: cursor.end, items: trimmed(items) };
 }
 
-function parseRangeEnd(cursor: Cursor, first: Token, from: ExpressionNode): RangeNode {
+function parseRangeEnd(cursor: Cursor, start: number, from: ExpressionNode): RangeNode {
   cursor.skipWhitespace();
   if (!cursor.is('integer') && !cursor.is('identifier') && !cursor.is('{')) throw cursor.unexpected('a whole number or a reference');
   const to = parseValue(cursor);
   cursor.skipWhitespace();
-  return { kind: 'range', first, from, to, last: cursor.expect(']') };
+  cursor.expect(']');
+  return { kind: 'range', start, end: cursor.end, from, to };
 }
 
 function parseMap(cursor: Cursor): MapNode {
-  const first = cursor.expect('leftCurly');
+  const { start } = cursor;
+  cursor.expect('leftCurly');
   const entries: [ExpressionNode, ExpressionNode][] = [];
-  const start = cursor.is('whitespace') ? cursor.peek(1).kind : cursor.peek().kind;
-  if (startsValue(start)) {
+  const begin = cursor.is('whitespace') ? cursor.peek(1) : cursor.peek();
+  if (startsValue(begin)) {
     do {
       const key = parseParameter(cursor);
       cursor.expect(':');
       entries.push([key, parseParameter(cursor)]);
     } while (cursor.accept(','));
   } else cursor.skipWhitespace();
-  const last = cursor.accept('}') ?? cursor.expect('rightCurly');
-  return { kind: 'map', first, entries, last };
+  if (!cursor.accept('}')) cursor.expect('rightCurly');
+  return { kind: 'map', start, end: cursor.end, entries: trimmed(entries) };
 }
 
 /** How strongly the binary operators bind; all of them to the left. */
@@ -142,35 +164,35 @@ const MAX_OPERATORS = 2000;
 
 /** A whole expression up to something that cannot belong to it. */
 export function parseExpression(cursor: Cursor): GroupNode {
-  const first = cursor.peek();
+  const { start } = cursor;
   const expression = parseBinary(cursor, 1);
-  return { kind: 'group', first, expression, last: cursor.previous };
+  return { kind: 'group', start, end: cursor.end, expression };
 }
 
 function parseBinary(cursor: Cursor, weakest: number): ExpressionNode {
   let left = parseUnary(cursor);
   for (let count = 0; ; count++) {
-    const { kind } = cursor.peek();
+    const kind = cursor.peek();
     const precedence = PRECEDENCE[kind];
     if (precedence === undefined || precedence < weakest) return left;
     if (count >= MAX_OPERATORS) throw cursor.unexpected('fewer operators in one expression');
     cursor.take();
     // As in the engine, the node begins behind its operator: that shows where its literal text stands in for null.
-    const first = cursor.peek();
+    const { start } = cursor;
     const right = parseBinary(cursor, precedence + 1);
-    const node: BinaryNode = { kind: 'binary', operator: kind as BinaryOperator, left, right, first, last: cursor.previous };
+    const node: BinaryNode = { kind: 'binary', start, end: cursor.end, operator: kind as BinaryOperator, left, right };
     left = node;
   }
 }
 
 function parseUnary(cursor: Cursor): ExpressionNode {
-  const first = cursor.peek();
-  const not = first.kind === 'whitespace' ? cursor.peek(1) : first;
-  if (not.kind !== 'not') return parsePrimary(cursor);
+  const { start } = cursor;
+  const not = cursor.is('whitespace') ? cursor.peek(1) : cursor.peek();
+  if (not !== 'not') return parsePrimary(cursor);
   cursor.skipWhitespace();
   cursor.take();
   const operand = parseNested(cursor, parseUnary);
-  return { kind: 'not', first, operand, last: cursor.previous };
+  return { kind: 'not', start, end: cursor.end, operand };
 }
 
 function parsePrimary(cursor: Cursor): ExpressionNode {

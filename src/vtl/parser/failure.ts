@@ -1,4 +1,4 @@
-import type { Token } from '../lexer/token';
+import type { Span } from '../../base';
 
 /** Why a template could not be parsed or initialised. */
 export interface ParseFault {
@@ -22,7 +22,7 @@ export class ParseFailure extends Error {
   }
 }
 
-/** A fault named at a token. */
-export function faultAt(token: Token, message: string, code = 'ParseErrorException'): ParseFailure {
-  return new ParseFailure({ code, message, offset: token.start, start: token.start, end: Math.max(token.end, token.start) });
+/** A fault named at a token, whose start the engine's message names too. */
+export function faultAt({ start, end }: Span, message: string, code = 'ParseErrorException'): ParseFailure {
+  return new ParseFailure({ code, message, offset: start, start, end });
 }

@@ -25,6 +25,9 @@ export function floatLiteral(image: string): JavaValue {
   return new JavaDouble(Number(withoutPrefix(image)));
 }
 
+/** Whether a string literal is looked at again: in double quotes, references, directives and `\u` mean something. */
+export const isTemplate = (image: string): boolean => image.startsWith('"') && /[$#\\]/.test(image);
+
 /** A string literal's text: doubled quotes are one; `\uXXXX` is a character inside double quotes. */
 export function stringText(image: string): string {
   const quote = image.charAt(0);

@@ -1,4 +1,5 @@
-import type { Token } from '../lexer/token';
+import type { Span } from '../../base';
+import type { Tokens } from '../lexer/tokens';
 
 /**
  * What prints of special text, the lone `$` and `#` that the lexer put aside: every `$` and `#`, and backslashes that
@@ -21,18 +22,15 @@ function specialText(special: readonly string[]): string {
 }
 
 /** A token as it prints, with the special text before it. */
-export function tokenLiteral(token: Token): string {
-  if (token.kind === 'blockComment') return '';
-  return token.special === undefined ? token.image : specialText(token.special) + token.image;
+export function tokenLiteral(tokens: Tokens, index: number): string {
+  if (tokens.kinds[index] === 'blockComment') return '';
+  const special = tokens.special(index);
+  return special === undefined ? tokens.image(index) : specialText(special) + tokens.image(index);
 }
 
-/** The tokens from `first` to `last` as they print: what a null reference or an unknown macro shows. */
-export function literalOf(tokens: readonly Token[], first: Token, last: Token): string {
-  if (first === last) return tokenLiteral(first);
+/** The tokens of a span as they print: what a null reference or an unknown macro shows. */
+export function literalOf(tokens: Tokens, span: Span, print: (tokens: Tokens, index: number) => string = tokenLiteral): string {
   let text = '';
-  for (let i = first.index; i <= last.index; i++) {
-    const token = tokens[i];
-    if (token) text += tokenLiteral(token);
-  }
+  for (let i = tokens.indexAt(span.start); i < tokens.length && tokens.start(i) < span.end; i++) text += print(tokens, i);
   return text;
 }

@@ -1,7 +1,20 @@
 import { DOLLAR, isLetter, UNDERSCORE } from '../lexer/characters';
 import { skipBackslashes } from '../lexer/match';
-import type { Token } from '../lexer/token';
+import type { Tokens } from '../lexer/tokens';
 import type { ReferenceForm } from './ast';
+
+/** What a reference's first token says: its form, and the name of its root. */
+interface Head {
+  readonly form: ReferenceForm;
+  readonly root: string;
+}
+
+const plainForm = (type: ReferenceForm['type'], nullText: string | undefined): ReferenceForm => ({ type, escaped: false, escapePrefix: '', morePrefix: '', nullText });
+
+const NORMAL = plainForm('normal', undefined);
+const FORMAL = plainForm('formal', undefined);
+const QUIET = plainForm('quiet', '');
+const RUNT = plainForm('runt', undefined);
 
 /** Backslashes between the `$` and the `!` make the whole no reference; one of them is taken away. */
 function bangEscape(image: string): string {
@@ -10,38 +23,38 @@ function bangEscape(image: string): string {
   return image.slice(0, slashes) + image.slice(slashes + 1);
 }
 
-/** `$name` alone: what most references are. */
-function isPlain(image: string): boolean {
-  const code = image.charCodeAt(1);
-  return image.charCodeAt(0) === DOLLAR && (isLetter(code) || code === UNDERSCORE);
+/** `$name`: what most references are. */
+function isPlain(text: string, start: number): boolean {
+  if (text.charCodeAt(start) !== DOLLAR) return false;
+  const code = text.charCodeAt(start + 1);
+  return isLetter(code) || code === UNDERSCORE;
 }
-
-const withoutPrefix = (type: ReferenceForm['type'], root: string, nullText: string | undefined): ReferenceForm => ({ type, root, escaped: false, escapePrefix: '', morePrefix: '', nullText });
 
 /**
  * Finds out what a reference's first token says, and cleans the token: half of the backslashes before it are an escape
  * prefix, a `$` or `#` too many is a prefix, `$!` is quiet, `${` formal.
  */
-export function readForm(tokens: readonly Token[], first: Token, last: Token): ReferenceForm {
-  const { image } = first;
-  if (isPlain(image)) return withoutPrefix('normal', image.slice(1), first === last ? image : undefined);
-  if (image === '${') return withoutPrefix('formal', tokens[first.index + 1]?.image ?? '', undefined);
-  if (image.includes('\\!')) return withoutPrefix('none', '', bangEscape(image));
-  return readPrefixed(tokens, first);
+export function readHead(tokens: Tokens, first: number): Head {
+  const start = tokens.start(first);
+  if (isPlain(tokens.text, start)) return { form: NORMAL, root: tokens.text.slice(start + 1, tokens.end(first)) };
+  const image = tokens.image(first);
+  if (image === '${') return { form: FORMAL, root: nameBehind(tokens, first) };
+  if (image.includes('\\!')) return { form: plainForm('none', bangEscape(image)), root: '' };
+  return readPrefixed(tokens, first, image);
 }
 
-function readPrefixed(tokens: readonly Token[], first: Token): ReferenceForm {
-  const slashes = skipBackslashes(first.image, 0);
+const nameBehind = (tokens: Tokens, first: number): string => (first + 1 < tokens.length ? tokens.image(first + 1) : '');
+
+function readPrefixed(tokens: Tokens, first: number, whole: string): Head {
+  const slashes = skipBackslashes(whole, 0);
   const escaped = slashes % 2 === 1;
-  const escapePrefix = '\\'.repeat(slashes >> 1);
-  first.image = first.image.slice(slashes);
-  const dollar = first.image.lastIndexOf('$');
-  const morePrefix = dollar > 0 ? first.image.slice(0, dollar) : '';
-  if (dollar > 0) first.image = first.image.slice(dollar);
-  const { image } = first;
-  const named = { escaped, escapePrefix, morePrefix, nullText: undefined };
-  const next = tokens[first.index + 1]?.image ?? '';
-  if (image.startsWith('$!')) return { ...named, type: 'quiet', root: image.startsWith('$!{') ? next : image.slice(2), nullText: escaped ? undefined : '' };
-  if (image === '${') return { ...named, type: 'formal', root: next };
-  return image.startsWith('$') ? { ...named, type: 'normal', root: image.slice(1) } : { ...named, type: 'runt', root: image };
+  const dollar = Math.max(slashes, whole.lastIndexOf('$'));
+  const image = whole.slice(dollar);
+  if (dollar > 0) tokens.setImage(first, image);
+  const form = (type: ReferenceForm['type'], shared: ReferenceForm, nullText?: string): ReferenceForm =>
+    (dollar === 0 ? shared : { type, escaped, escapePrefix: '\\'.repeat(slashes >> 1), morePrefix: whole.slice(slashes, dollar), nullText });
+  if (image.startsWith('$!')) return { form: form('quiet', QUIET, escaped ? undefined : ''), root: image.startsWith('$!{') ? nameBehind(tokens, first) : image.slice(2) };
+  if (image === '${') return { form: form('formal', FORMAL), root: nameBehind(tokens, first) };
+  if (image.startsWith('$')) return { form: form('normal', NORMAL), root: image.slice(1) };
+  return { form: form('runt', RUNT), root: image };
 }

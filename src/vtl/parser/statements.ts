@@ -1,11 +1,12 @@
+import type { Span } from '../../base';
 import { OPEN } from '../lexer/characters';
 import { whitespaceEnd } from '../lexer/match';
-import type { Token, TokenKind } from '../lexer/token';
+import type { TokenKind } from '../lexer/token';
 import type { BlockNode, DirectiveNode, ExpressionNode, IfBranch, IfNode, SetNode, StatementNode, TreeNode } from './ast';
 import type { Cursor } from './cursor';
 import { isBuiltIn } from '../directives/names.data';
 import { escapedDirective, escapeText } from './escapes';
-import { parseExpression, parseNested, parseReference, parseValue, startsValue } from './expressions';
+import { parseExpression, parseNested, parseReference, parseValue, startsValue, trimmed } from './expressions';
 import type { ParseFailure } from './failure';
 import { faultAt } from './failure';
 import { tokenLiteral } from './literals';
@@ -16,56 +17,70 @@ export interface ParserState {
   readonly isMacro: (name: string) => boolean;
   /** Names of the macros this text has defined so far. */
   readonly macroNames: Set<string>;
-  /** Blocks that are open, innermost last: for messages. */
-  readonly open: Token[];
 }
 
 const TEXT_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['text', '.', ')', '(', 'integer', 'float', 'string', 'escape', '{', '}', 'dollarText']);
 
 export function parseTree(state: ParserState): TreeNode {
-  const first = state.cursor.peek();
+  const { cursor } = state;
   const children = parseStatements(state);
-  if (!state.cursor.is('eof')) throw strayKeyword(state.cursor);
-  return { kind: 'tree', first, children, last: state.cursor.previous };
+  if (!cursor.is('eof')) throw strayKeyword(cursor);
+  cursor.tokens.trim();
+  return { kind: 'tree', start: 0, end: cursor.text.length, children, tokens: cursor.tokens };
 }
 
 function strayKeyword(cursor: Cursor): ParseFailure {
-  const token = cursor.peek();
-  const open = token.kind === 'end' ? 'a block that this #end could close' : token.kind === 'else' || token.kind === 'elseif' ? 'an #if that this belongs to' : 'text, a reference or a directive';
+  const kind = cursor.peek();
+  const open = kind === 'end' ? 'a block that this #end could close' : kind === 'else' || kind === 'elseif' ? 'an #if that this belongs to' : 'text, a reference or a directive';
   return cursor.unexpected(open);
 }
 
-function parseStatements(state: ParserState): StatementNode[] {
+function parseStatements(state: ParserState): readonly StatementNode[] {
   const children: StatementNode[] = [];
   for (;;) {
     const statement = parseStatement(state);
-    if (!statement) return children;
+    if (!statement) return trimmed(children);
     children.push(statement);
   }
 }
 
 function parseStatement(state: ParserState): StatementNode | undefined {
   const { cursor } = state;
-  const token = cursor.peek();
-  switch (token.kind) {
-    case 'text': cursor.take(); return { kind: 'text', first: token, last: token, text: tokenLiteral(token) };
+  const kind = cursor.peek();
+  switch (kind) {
+    case 'text': return parseText(cursor);
     case 'identifier': return parseReference(cursor);
     case 'if': return parseIf(state);
     case 'set': return parseSet(state);
     case 'word': case 'bracketedWord': return parseDirective(state);
-    case '##': return parseLineComment(cursor);
-    case 'blockComment': case 'formalComment': cursor.take(); return { kind: 'comment', first: token, last: token, text: commentPrefix(token.image) };
-    case 'textblock': cursor.take(); return { kind: 'textblock', first: token, last: token, text: token.image.slice(3, -3) };
-    case 'escapeDirective':
-      cursor.take();
-      token.image = escapedDirective(token.image, state);
-      return { kind: 'escape', first: token, last: token, text: token.image };
+    case '##': case 'blockComment': case 'formalComment': return parseComment(cursor, kind);
+    case 'textblock': return parseTextblock(cursor);
+    case 'escapeDirective': return parseEscapedDirective(state);
     case 'doubleEscape': return parseEscape(state);
-    case '{': if (cursor.peek(1).kind === 'identifier') return parseReference(cursor);
+    case '{': return cursor.peek(1) === 'identifier' ? parseReference(cursor) : parseText(cursor);
+    default: return TEXT_KINDS.has(kind) ? parseText(cursor) : undefined;
   }
-  if (!TEXT_KINDS.has(token.kind)) return undefined;
-  cursor.take();
-  return { kind: 'text', first: token, last: token, text: tokenLiteral(token) };
+}
+
+function parseText(cursor: Cursor): StatementNode {
+  const { start } = cursor;
+  const text = tokenLiteral(cursor.tokens, cursor.take());
+  return { kind: 'text', start, end: cursor.end, text };
+}
+
+function parseTextblock(cursor: Cursor): StatementNode {
+  const { start } = cursor;
+  const image = cursor.tokens.image(cursor.take());
+  return { kind: 'textblock', start, end: cursor.end, text: image.slice(3, -3) };
+}
+
+/** The place is that of the whole comment, of which only the end is a token. */
+function parseComment(cursor: Cursor, kind: TokenKind): StatementNode {
+  cursor.peek();
+  const start = kind === '##' ? cursor.start : cursor.end;
+  const image = cursor.tokens.image(cursor.take());
+  if (kind === '##') cursor.accept('lineCommentEnd');
+  return { kind: 'comment', start, end: cursor.end, text: commentPrefix(image) };
 }
 
 /** A comment's own token prints what stands before its opening: `$##` is a `$`. */
@@ -74,34 +89,37 @@ function commentPrefix(image: string): string {
   return cut < 0 ? '' : image.slice(0, cut);
 }
 
-function parseLineComment(cursor: Cursor): StatementNode {
-  const first = cursor.take();
-  const last = cursor.accept('lineCommentEnd') ?? first;
-  return { kind: 'comment', first, last, text: commentPrefix(first.image) };
+function parseEscapedDirective(state: ParserState): StatementNode {
+  const { tokens, start } = state.cursor;
+  const token = state.cursor.take();
+  const text = escapedDirective(tokens.image(token), state);
+  tokens.setImage(token, text);
+  return { kind: 'escape', start, end: state.cursor.end, text };
 }
 
 function parseEscape(state: ParserState): StatementNode {
   const { cursor } = state;
-  const first = cursor.take();
+  const { start } = cursor;
+  cursor.take();
   let count = 1;
   while (cursor.accept('doubleEscape')) count++;
-  return { kind: 'escape', first, last: cursor.previous, text: escapeText(count, cursor.peek(), state) };
+  const { end } = cursor;
+  const next = { kind: cursor.peek(), image: cursor.tokens.imageAt(end) };
+  return { kind: 'escape', start, end, text: escapeText(count, next, state) };
 }
 
-function parseBlock(state: ParserState, opener: Token): BlockNode {
-  const first = state.cursor.peek();
-  state.open.push(opener);
+function parseBlock(state: ParserState): BlockNode {
+  const { start } = state.cursor;
   const children = parseNested(state.cursor, () => parseStatements(state));
-  state.open.pop();
-  return { kind: 'block', first, children, last: children.length > 0 ? state.cursor.previous : first };
+  return { kind: 'block', start, end: children.length > 0 ? state.cursor.end : start, children };
 }
 
 /** The #end of a block; without it the message says what is open, and since where. */
-function expectEnd(state: ParserState, opener: Token): Token {
+function expectEnd(state: ParserState, opener: number): void {
   const { cursor } = state;
-  if (cursor.is('end')) return cursor.take();
-  const line = cursor.text.slice(0, opener.start).split(/\r\n|\r|\n/).length;
-  throw cursor.unexpected(`the #end of ${opener.image.trim()} (open since line ${line})`);
+  if (cursor.accept('end')) return;
+  const line = cursor.text.slice(0, cursor.tokens.start(opener)).split(/\r\n|\r|\n/).length;
+  throw cursor.unexpected(`the #end of ${cursor.tokens.image(opener).trim()} (open since line ${line})`);
 }
 
 function parseCondition(state: ParserState): ExpressionNode {
@@ -115,31 +133,37 @@ function parseCondition(state: ParserState): ExpressionNode {
 
 function parseIf(state: ParserState): IfNode {
   const { cursor } = state;
-  const first = cursor.peek();
-  const branches: IfBranch[] = [];
-  do {
-    const keyword = cursor.take();
-    const condition = parseCondition(state);
-    branches.push({ first: keyword, condition, body: parseBlock(state, first) });
-  } while (cursor.is('elseif'));
-  const keyword = cursor.accept('else');
-  const otherwise = keyword && parseBlock(state, first);
-  const last = expectEnd(state, first);
-  return otherwise ? { kind: 'if', first, last, branches, otherwise } : { kind: 'if', first, last, branches };
+  const { start } = cursor;
+  const first = cursor.take();
+  const branches = [parseBranch(state, start)];
+  while (cursor.is('elseif')) {
+    const branch = cursor.start;
+    cursor.take();
+    branches.push(parseBranch(state, branch));
+  }
+  const otherwise = cursor.accept('else') ? parseBlock(state) : undefined;
+  expectEnd(state, first);
+  return { kind: 'if', start, end: cursor.end, branches: trimmed(branches), otherwise };
+}
+
+function parseBranch(state: ParserState, start: number): IfBranch {
+  return { start, condition: parseCondition(state), body: parseBlock(state) };
 }
 
 function parseSet(state: ParserState): SetNode {
   const { cursor } = state;
-  const first = cursor.take();
+  const { start, tokens } = cursor;
+  cursor.take();
   cursor.skipWhitespace();
   if (!cursor.is('identifier') && !cursor.is('{')) throw cursor.unexpected('the reference to set');
   const target = parseReference(cursor);
+  const variable = target.form.type === 'normal' ? target.root : tokens.imageAt(target.start).slice(1);
   cursor.skipWhitespace();
   cursor.expect('=');
   const value = parseExpression(cursor);
-  const last = cursor.expect(')');
+  cursor.expect(')');
   cursor.lexer.leaveSet();
-  return { kind: 'set', first, target, value, last };
+  return { kind: 'set', start, end: cursor.end, target, variable, value };
 }
 
 function parseDirective(state: ParserState): DirectiveNode {
@@ -150,22 +174,27 @@ function parseDirective(state: ParserState): DirectiveNode {
 
 function readDirective(state: ParserState): DirectiveNode {
   const { cursor } = state;
+  const { start, tokens } = cursor;
+  const kind = cursor.peek();
   const nameToken = cursor.take();
-  const name = nameToken.kind === 'bracketedWord' ? nameToken.image.slice(2, -1) : nameToken.image.slice(1);
-  const isBlock = name.startsWith('@') || BLOCK_DIRECTIVES.has(name);
+  const nameEnd = cursor.end;
+  const image = tokens.image(nameToken);
+  const name = kind === 'bracketedWord' ? image.slice(2, -1) : image.slice(1);
   cursor.lexer.enterDirective();
   const hasArguments = parenthesisFollows(cursor);
   if (!hasArguments) {
-    if (name === 'macro') throw faultAt(nameToken, '#macro needs the name of the macro in parentheses.');
+    if (name === 'macro') throw faultAt({ start, end: nameEnd }, '#macro needs the name of the macro in parentheses.');
     cursor.lexer.leaveDirective();
   }
-  const args = hasArguments ? parseArguments(state, nameToken, name) : [];
-  if (!isBlock || !hasArguments) return { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments, last: cursor.previous };
-  const body = parseBlock(state, nameToken);
-  const last = expectEnd(state, nameToken);
-  if (name === 'macro') declareMacro(state, nameToken, args);
-  return { kind: 'directive', name, nameToken, args, first: nameToken, hasArguments, body, last };
+  const args = hasArguments ? parseArguments(state, name) : NO_ARGUMENTS;
+  const isBlock = hasArguments && (name.startsWith('@') || BLOCK_DIRECTIVES.has(name));
+  const body = isBlock ? parseBlock(state) : undefined;
+  if (isBlock) expectEnd(state, nameToken);
+  if (isBlock && name === 'macro') declareMacro(state, nameToken, args);
+  return { kind: 'directive', start, end: cursor.end, name, nameEnd, args, hasArguments, body };
 }
+
+const NO_ARGUMENTS: readonly ExpressionNode[] = [];
 
 const BLOCK_DIRECTIVES: ReadonlySet<string> = new Set(['foreach', 'macro', 'define', 'literal']);
 
@@ -174,26 +203,27 @@ function parenthesisFollows(cursor: Cursor): boolean {
   return cursor.text.charCodeAt(whitespaceEnd(cursor.text, cursor.lexer.offset)) === OPEN;
 }
 
-function parseArguments(state: ParserState, nameToken: Token, name: string): ExpressionNode[] {
+function parseArguments(state: ParserState, name: string): readonly ExpressionNode[] {
   const { cursor } = state;
+  // The token behind the name: the engine names its place for every argument that does not fit.
+  const faultPlace = cursor.spanOfNext();
   cursor.skipWhitespace();
-  const open = cursor.expect('(');
-  const faultToken = cursor.tokens[nameToken.index + 1] ?? open;
+  cursor.expect('(');
   const args: ExpressionNode[] = [];
   while (argumentFollows(cursor)) {
     cursor.skipWhitespace();
     if (cursor.accept(',')) cursor.skipWhitespace();
-    args.push(parseArgument(state, name, args.length, faultToken));
+    args.push(parseArgument(state, name, args.length, faultPlace));
   }
   cursor.skipWhitespace();
   cursor.expect(')');
-  return args;
+  return trimmed(args);
 }
 
 /** Two tokens decide: behind white space one that can go on, otherwise a comma, list or map needs a second that fits. */
 function argumentFollows(cursor: Cursor): boolean {
-  const first = cursor.peek().kind;
-  const second = (): TokenKind => cursor.peek(1).kind;
+  const first = cursor.peek();
+  const second = (): TokenKind => cursor.peek(1);
   if (first === 'whitespace') return second() === ',' || startsArgument(second());
   if (first === ',') return second() === 'whitespace' || startsArgument(second());
   if (first === '[') return second() === ']' || second() === 'whitespace' || startsValue(second());
@@ -203,23 +233,22 @@ function argumentFollows(cursor: Cursor): boolean {
 
 const startsArgument = (kind: TokenKind): boolean => kind === 'word' || startsValue(kind);
 
-function parseArgument(state: ParserState, name: string, position: number, faultToken: Token): ExpressionNode {
+function parseArgument(state: ParserState, name: string, position: number, faultPlace: Span): ExpressionNode {
   const { cursor } = state;
-  const token = cursor.peek();
-  if (token.kind !== 'word') {
+  if (!cursor.is('word')) {
     const value = parseNested(cursor, parseValue);
-    if (name === 'macro' && position === 0) throw faultAt(faultToken, 'The name of a macro stands without quotes.');
+    if (name === 'macro' && position === 0) throw faultAt(faultPlace, 'The name of a macro stands without quotes.');
     return value;
   }
-  cursor.take();
+  const { start } = cursor;
+  const token = cursor.take();
   const fits = name === 'macro' ? position === 0 : name === 'foreach' ? position === 1 : !isBuiltIn(name) && !state.isMacro(name);
-  if (!fits) throw faultAt(faultToken, `#${name} cannot take the word ${JSON.stringify(token.image)} as argument ${position + 1}.`);
-  return { kind: 'word', first: token, last: token };
+  if (!fits) throw faultAt(faultPlace, `#${name} cannot take the word ${JSON.stringify(cursor.tokens.image(token))} as argument ${position + 1}.`);
+  return { kind: 'word', start, end: cursor.end };
 }
 
-function declareMacro(state: ParserState, nameToken: Token, args: readonly ExpressionNode[]): void {
+function declareMacro({ cursor, macroNames }: ParserState, nameToken: number, args: readonly ExpressionNode[]): void {
   const [macroName] = args;
-  const faultToken = state.cursor.tokens[nameToken.index + 1] ?? nameToken;
-  if (!macroName) throw faultAt(faultToken, '#macro needs the name of the macro.');
-  state.macroNames.add(macroName.first.image);
+  if (!macroName) throw faultAt(cursor.spanOf(nameToken + 1), '#macro needs the name of the macro.');
+  macroNames.add(cursor.tokens.imageAt(macroName.start));
 }
