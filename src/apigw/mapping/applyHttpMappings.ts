@@ -10,8 +10,9 @@ export function applyToHeaders(headers: HeaderList, parameters: readonly HttpMap
   }, headers);
 }
 
-/** Query parameters after an HTTP API's mappings; names are case-sensitive. */
+/** Query parameters after an HTTP API's mappings; names are case-sensitive. The very same map where nothing is mapped. */
 export function applyToQuery(querystring: ReadonlyMap<string, readonly string[]>, parameters: readonly HttpMappedParameter[]): ReadonlyMap<string, readonly string[]> {
+  if (parameters.every(({ target }) => target.location !== 'querystring')) return querystring;
   const values = new Map(querystring);
   for (const { target, value } of parameters) {
     if (target.location !== 'querystring') continue;

@@ -1,22 +1,23 @@
-import { base64Encode, fail, ok, parseStrictJson, utf8Encode } from '../../../../base';
+import { base64Encode, fail, ok, parseStrictJson, utf8Decode, utf8Encode } from '../../../../base';
 import { appendQuery, encodePathValue, fillStageVariables } from '../../../mapping/uri';
 import type { HeaderList } from '../../exchange';
 import { notEmulated } from '../../faults';
-import { httpFault, type HttpOutcome } from '../faults';
-import type { HttpMapped, HttpResponse } from '../stages';
+import { httpFault } from '../faults';
+import type { HttpMapped } from '../stages';
 import { INTEGRATION_SUBTYPES, LOWER_CASE_MEMBERS, NUMERIC_PARAMETERS, RENAMED_PARAMETERS, STRUCTURED_PARAMETERS, type IntegrationSubtype } from './integrationSubtypes.data';
 import { noAnswer, timeoutOf } from './noAnswer';
+import { notSent, type Sent } from './sent';
 
 /** Calls the action that an integration subtype names, and passes the service's answer on (developer guide, Create AWS service integrations for HTTP APIs). */
-export async function callServiceAction(mapped: HttpMapped): Promise<HttpOutcome<HttpResponse>> {
-  const { integration, environment, ports, recorder } = mapped;
+export async function callServiceAction(mapped: HttpMapped): Promise<Sent> {
+  const { integration, environment, ports } = mapped;
   const { source, integrationSubtype = '' } = integration;
   const subtype = Object.hasOwn(INTEGRATION_SUBTYPES, integrationSubtype) ? INTEGRATION_SUBTYPES[integrationSubtype] : undefined;
-  if (!subtype) return fail(notEmulated(`the integration subtype ${integrationSubtype}`, source));
+  if (!subtype) return notSent(notEmulated(`the integration subtype ${integrationSubtype}`, source));
   const parameters = new Map([...mapped.mapped.service].map(([name, value]) => [RENAMED_PARAMETERS[name] ?? name, value]));
   const missing = subtype.required.filter((name) => !parameters.has(name));
   // What the service answers then is unknown.
-  if (missing.length > 0) return fail(httpFault('internalServerError', `${integrationSubtype} needs ${missing.join(' and ')}, which no mapping gives.`, source));
+  if (missing.length > 0) return notSent(httpFault('internalServerError', `${integrationSubtype} needs ${missing.join(' and ')}, which no mapping gives.`, source));
   const region = parameters.get('Region') ?? environment.region;
   const credentials = integration.credentialsArn === undefined ? undefined : fillStageVariables(integration.credentialsArn, environment.stageVariables);
   const request = subtype.path === undefined ? jsonRequest(subtype, parameters) : pathRequest(subtype, subtype.path, parameters);
@@ -24,9 +25,11 @@ export async function callServiceAction(mapped: HttpMapped): Promise<HttpOutcome
     ...request, url: `https://${subtype.service}.${region}.amazonaws.com${request.url}`, service: subtype.service, region, action: subtype.action, ...(credentials !== undefined && { credentials }),
     timeoutInMillis: timeoutOf(integration), insecureSkipVerification: false,
   });
-  recorder.trace('Send to integration', [`${integrationSubtype} calls ${subtype.action} of ${subtype.service} in ${region}.`], { source });
-  if (result.kind !== 'response') return fail(noAnswer(integration, result));
-  return ok({ status: result.status, headers: result.headers, body: result.body });
+  if (result.kind === 'unavailable') return notSent(notEmulated(`the call of ${subtype.service} (${result.reason})`, source));
+  const did = `${integrationSubtype} called ${subtype.action} of ${subtype.service} in ${region}.`;
+  const shown = { name: 'request', text: utf8Decode(request.body) };
+  if (result.kind !== 'response') return { did, shows: [shown], outcome: fail(noAnswer(integration, result)) };
+  return { did, shows: [shown, { name: 'answer', text: utf8Decode(result.body) }], outcome: ok({ status: result.status, headers: result.headers, body: result.body }) };
 }
 
 interface ActionRequest {

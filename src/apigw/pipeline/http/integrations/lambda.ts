@@ -1,34 +1,46 @@
-import { fail, ok } from '../../../../base';
-import { fillStageVariables } from '../../../mapping/uri';
-import { appendQuery } from '../../../mapping/uri';
+import { fail, ok, utf8Encode } from '../../../../base';
+import { appendQuery, fillStageVariables } from '../../../mapping/uri';
+import type { RouteIntegration } from '../../../model';
 import { readHttpLambdaResponse } from '../../../payloads/httpLambdaResponse';
 import { lambdaEvent2 } from '../../../payloads/lambdaEvent2';
+import type { FunctionResult } from '../../../ports';
+import { notEmulated } from '../../faults';
 import { functionOf } from '../../integrations/lambdaArn';
 import { eventParts2, isBinaryBody, lambdaEvent1 } from '../events';
 import { httpFault, type HttpOutcome } from '../faults';
 import type { HttpMapped, HttpResponse } from '../stages';
 import { noAnswer, timeoutOf } from './noAnswer';
+import { notSent, type Sent } from './sent';
 
 /** Bytes of an event (Lambda developer guide, Quotas: a synchronous invocation's payload). */
 const EVENT_LIMIT = 6 * 1024 * 1024;
 
 /** Invokes a function with the request as an event and reads its answer. */
-export async function invokeFunction(mapped: HttpMapped): Promise<HttpOutcome<HttpResponse>> {
-  const { integration, environment, ports, recorder } = mapped;
+export async function invokeFunction(mapped: HttpMapped): Promise<Sent> {
+  const { integration, environment, ports } = mapped;
   const uri = fillStageVariables(integration.integrationUri ?? '', environment.stageVariables);
   const functionArn = functionNamed(uri);
-  if (functionArn === undefined) return fail(httpFault('internalServerError', `The integration's URI ${JSON.stringify(uri)} names no Lambda function.`, integration.source));
+  if (functionArn === undefined) return notSent(httpFault('internalServerError', `The integration's URI ${JSON.stringify(uri)} names no Lambda function.`, integration.source));
   const format = integration.payloadFormatVersion ?? '1.0';
   const event = eventOf(mapped, format);
-  if (event.length > EVENT_LIMIT) return fail(httpFault('requestEntityTooLarge', `The event has ${event.length} characters; a function takes ${EVENT_LIMIT} bytes.`, integration.source));
+  if (exceeds(event, EVENT_LIMIT)) return notSent(httpFault('requestEntityTooLarge', `The event has more than ${EVENT_LIMIT} bytes, which is what a function takes.`, integration.source));
   const result = await ports.invokeFunction({ functionArn, payload: event, timeoutInMillis: timeoutOf(integration), asynchronous: false });
-  if (result.kind === 'unavailable') return fail(noAnswer(integration, { kind: 'unavailable', reason: `the Lambda function ${functionArn}` }));
-  if (result.kind === 'timeout') return fail(noAnswer(integration, result));
-  recorder.trace('Send to integration', [`The function ${functionArn} was invoked with an event of payload format ${format}.`], { source: integration.source, shows: [{ name: 'event', text: event }, { name: 'answer', text: result.payload }] });
-  if (result.functionError !== undefined) return fail(httpFault('internalServerError', `The function failed: ${result.payload}`, integration.source));
-  const read = readHttpLambdaResponse(result.payload, format);
-  if (!read.ok) return fail(httpFault('internalServerError', `The function's answer is malformed for payload format ${format}: ${read.error}`, integration.source));
-  return ok(read.value);
+  const did = `The function ${functionArn} was invoked with an event of payload format ${format}.`;
+  const shown = { name: 'event', text: event };
+  if (result.kind === 'unavailable') return notSent(notEmulated(`the Lambda function ${functionArn}`, integration.source));
+  if (result.kind === 'timeout') return { did, shows: [shown], outcome: fail(noAnswer(integration, result)) };
+  return { did, shows: [shown, { name: 'answer', text: result.payload }], outcome: readResult(result, format, integration) };
+}
+
+function readResult({ payload, functionError }: Extract<FunctionResult, { kind: 'result' }>, format: '1.0' | '2.0', { source }: RouteIntegration): HttpOutcome<HttpResponse> {
+  if (functionError !== undefined) return fail(httpFault('internalServerError', `The function failed: ${payload}`, source));
+  const read = readHttpLambdaResponse(payload, format);
+  return read.ok ? ok(read.value) : fail(httpFault('internalServerError', `The function's answer is malformed for payload format ${format}: ${read.error}`, source));
+}
+
+/** Small texts are not encoded to be counted: a character has three bytes at most. */
+function exceeds(text: string, bytes: number): boolean {
+  return text.length * 3 > bytes && utf8Encode(text).length > bytes;
 }
 
 /** A function's own ARN will do too. */
@@ -40,14 +52,9 @@ function functionNamed(uri: string): string | undefined {
 function eventOf(mapped: HttpMapped, format: '1.0' | '2.0'): string {
   const { request, rawPath, querystring, mapped: changed, environment } = mapped;
   const stage = environment.stageName === '$default' ? '' : `/${environment.stageName}`;
-  const changedQuery = querystring !== changed.querystring && !sameQuery(querystring, changed.querystring);
   const event: HttpMapped = {
     ...mapped, querystring: changed.querystring, rawPath: changed.path === undefined ? rawPath : `${stage}${changed.path}`,
-    request: { ...request, headers: changed.headers, rawQueryString: changedQuery ? appendQuery('', changed.querystring).slice(1) : request.rawQueryString },
+    request: { ...request, headers: changed.headers, rawQueryString: changed.querystring === querystring ? request.rawQueryString : appendQuery('', changed.querystring).slice(1) },
   };
   return format === '2.0' ? lambdaEvent2(eventParts2(event), request.body, isBinaryBody(changed.headers)) : lambdaEvent1(event);
-}
-
-function sameQuery(a: ReadonlyMap<string, readonly string[]>, b: ReadonlyMap<string, readonly string[]>): boolean {
-  return a.size === b.size && [...a].every(([name, values]) => values.join('\n') === b.get(name)?.join('\n'));
 }

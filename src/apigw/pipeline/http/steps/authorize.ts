@@ -1,5 +1,6 @@
 import { fail, JavaMap, ok } from '../../../../base';
 import type { Authorizer } from '../../../model';
+import { ContextMap } from '../../../templates/contextMap';
 import { mapFromJson } from '../../../templates/fromJson';
 import { authorizeByFunction } from '../authorization/lambda';
 import { authorizeBySignature } from '../authorization/iam';
@@ -16,7 +17,9 @@ export async function authorize(matched: HttpMatched): Promise<HttpOutcome<HttpA
   const source = authorizer?.source ?? route.source;
   const authorization = await ask(matched, authorizer);
   if (!authorization.ok) {
-    recorder.trace(STEP, [explainEnding(authorization.error)], { source });
+    const why = explainEnding(authorization.error);
+    recorder.trace(STEP, [why], { source });
+    context.put('authorizer', new ContextMap([['error', why]]));
     return authorization;
   }
   recorder.trace(STEP, [explain(authorization.value, authorizer)], { source });
