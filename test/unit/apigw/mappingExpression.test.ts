@@ -33,5 +33,8 @@ describe('A mapping expression', () => {
     assert.deepEqual(parseMappingTarget('integration.request.querystring.q'), { ok: true, value: { side: 'integration.request', location: 'querystring', name: 'q' } });
     assert.deepEqual(parseMappingTarget('gatewayresponse.header.Access-Control-Allow-Origin'), { ok: true, value: { side: 'gatewayresponse', location: 'header', name: 'Access-Control-Allow-Origin' } });
   });
+  it('reads targets of route responses', () => {
+    assert.deepEqual(parseMappingTarget('route.response.header.Sec-WebSocket-Protocol'), { ok: true, value: { side: 'route.response', location: 'header', name: 'Sec-WebSocket-Protocol' } });
+  });
   for (const text of ['method.response.querystring.q', 'integration.request.header.', 'x.y.z', 'integration.request.body']) it(`refuses the target ${text}`, () => assert.equal(parseMappingTarget(text).ok, false));
 });

@@ -33,4 +33,16 @@ describe('Route selection', () => {
       assert.match(selection.explanation.map((line) => line.text).join(' '), says);
     });
   }
+
+  const causes: readonly (readonly [string, string, RegExp])[] = [
+    ['{"action":"join"}', 'matched', /"join" is exactly the key of a route/], ['hello', 'notJson', /not JSON/], ['', 'notJson', /empty/], ['{"type":"join"}', 'nothingRead', /members: "type"/],
+    ['{"action":""}', 'nothingRead', /\$request\.body\.action was ""/], ['{"action":"Join"}', 'noSuchRoute', /"join" differs in case/], ['{"action":"$connect"}', 'noSuchRoute', /only for connection events/],
+  ];
+  for (const [body, kind, sentence] of causes) {
+    it(`tells in one sentence why ${JSON.stringify(body)} goes where it goes`, () => {
+      const { cause } = selectRoute(EXPRESSION, KEYS, { body });
+      assert.equal(cause.kind, kind);
+      assert.match(cause.sentence, sentence);
+    });
+  }
 });
