@@ -65,7 +65,7 @@ describe('Throttling', () => {
   });
 
   it('of a stage counts all callers of a method together', async () => {
-    for (const key of ['*/*', 'pets~1{id}/GET', '~1pets~1{id}/GET', '*/GET']) {
+    for (const key of ['*/*', 'pets~1{id}/GET']) {
       const stage = new Stage({ stage: { [key]: { throttlingBurstLimit: 1, throttlingRateLimit: 1 } } });
       assert.deepEqual(await stage.statuses('one', 'two'), [200, 429], key);
       assert.equal((await stage.call('one', '/')).status, 200, 'another method has a bucket of its own');

@@ -1,6 +1,6 @@
+import { methodSettings } from '../../caching';
 import type { ThrottleSettings } from '../../model';
 import type { ThrottleLevel } from '../../throttling';
-import { methodSettingsOf } from '../methodSettings';
 import type { Identified } from '../stages';
 
 /** What an account has in most regions (developer guide, Quotas); a limit that is half set takes its other half from here. */
@@ -10,7 +10,7 @@ const ACCOUNT = { rateLimit: 10_000, burstLimit: 5_000 } as const;
 export function throttleLevels({ environment, resource, method, access }: Identified): readonly ThrottleLevel[] {
   const { accountId, region, apiId, stageName } = environment;
   const called = `${resource.path}/${method.httpMethod}`;
-  const settings = methodSettingsOf(environment.stage, resource.path, method.httpMethod);
+  const { settings } = methodSettings(environment.stage, resource.path, method.httpMethod);
   const ofStage = { rateLimit: settings.throttlingRateLimit, burstLimit: settings.throttlingBurstLimit };
   const ofPlan = access && { key: ['plan', access.plan.id, access.key.id], name: `the usage plan ${access.plan.name}` };
   return [

@@ -1,5 +1,3 @@
-import type { PolicyDecision } from './policy';
-
 /** What a call tells the conditions of a policy. */
 export interface PolicyConditionSource {
   readonly sourceIp: string;
@@ -27,16 +25,4 @@ function principalType(arn: string | undefined): string {
   if (arn === undefined) return 'Anonymous';
   if (arn.includes(':assumed-role/')) return 'AssumedRole';
   return arn.endsWith(':root') ? 'Account' : 'User';
-}
-
-/** Either an Allow of the caller's side or of the API's is enough, and every Deny counts (developer guide, Policy evaluation outcome tables, table A). */
-export function eitherAllows(caller: PolicyDecision, resource: PolicyDecision): PolicyDecision {
-  if (caller === 'explicitDeny' || resource === 'explicitDeny') return 'explicitDeny';
-  return caller === 'allow' || resource === 'allow' ? 'allow' : 'implicitDeny';
-}
-
-/** Both sides have to allow: callers of another account and Cognito user pools (the same, table B). */
-export function bothAllow(caller: PolicyDecision, resource: PolicyDecision): PolicyDecision {
-  if (caller === 'explicitDeny' || resource === 'explicitDeny') return 'explicitDeny';
-  return caller === 'allow' && resource === 'allow' ? 'allow' : 'implicitDeny';
 }
