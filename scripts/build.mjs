@@ -3,7 +3,7 @@
  * One bundle per process of docs/ARCHITECTURE.md; `--dev` leaves them readable and adds source maps.
  */
 import { context } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
 
@@ -18,6 +18,7 @@ const BUNDLES = [
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, entryPoints: { renderWorker: 'src/worker/index.ts' } },
   { ...node, entryPoints: { gateway: 'src/gateway/main.ts' } },
+  { ...node, entryPoints: { lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' } },
   { ...node, entryPoints: { aws: 'src/aws/index.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
@@ -30,3 +31,4 @@ rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
 const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...bundle, outdir: 'dist' })));
 await Promise.all(contexts.map((bundle) => (flags.has('--watch') ? bundle.watch() : bundle.rebuild())));
 if (!flags.has('--watch')) await Promise.all(contexts.map((bundle) => bundle.dispose()));
+cpSync(path.join(ROOT, 'src/gateway/backends/lambda/pythonRuntime.py'), path.join(ROOT, 'dist/lambdaRuntime.py'));

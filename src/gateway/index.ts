@@ -4,6 +4,7 @@ import type { RestApi } from '../apigw/model';
 import { fail, ok, type Result } from '../base';
 import type { GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
+import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
 import { deployApi, invokeUrl } from './deploy';
 import { createGateway } from './gateway';
@@ -11,6 +12,10 @@ import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
 import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
 import { Store } from './store/store';
+
+export { toLocalFunction, type LocalFunction } from './backends/lambda/functions';
+
+export { createHttpBackend, type HttpBackend } from './backends/http';
 
 /** The region of what is made without a request that names one. Clients may sign for any. */
 export const DEFAULT_REGION = 'us-east-1';
@@ -23,6 +28,8 @@ export interface StartOptions {
   /** The folder that keeps the state; without one nothing outlives the process. */
   readonly dataDir?: string;
   readonly log?: (entry: GatewayLogEntry) => void;
+  /** The folder of the scripts that run functions; by default the one that this bundle is in. */
+  readonly runtimes?: string;
   readonly onRequest?: (served: ServedRequest) => void;
   /** Called once if the address was another process's and that process has ended: time to start again, best on the same port. */
   readonly onOwnerGone?: (port: number) => void;
@@ -33,6 +40,8 @@ export interface RunningGateway {
   readonly address: GatewayAddress;
   /** Imports and deploys an API to a new stage; answers with the invoke URL. Absent where another process keeps the state. */
   deploy?(api: RestApi, stageName: string): string;
+  /** Runs functions of the workspace for the integrations and authorizers that name their ARNs. Absent where another process serves. */
+  readonly functions?: FunctionPool;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
 }
@@ -95,9 +104,10 @@ const lettingGo = (gateway: RunningGateway, state: OpenedState, lock: Lock): Run
 async function serveStore(options: StartOptions, store: Store): Promise<Result<RunningGateway, GatewayFailure>> {
   const credentials = options.credentials ?? newCredentials();
   const backend = createHttpBackend();
+  const functions = new FunctionPool({ runtimes: options.runtimes ?? __dirname, log: (message) => options.log?.({ level: 'info', message }) });
   const handle = createGateway({
     store,
-    ports: createPorts(backend),
+    ports: createPorts(backend, functions),
     credentials,
     reportFault: (message) => options.log?.({ level: 'error', message }),
     logAccess: (message) => options.log?.({ level: 'info', message }),
@@ -110,9 +120,11 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   return ok({
     address: { endpoint, accessKeyId, secretAccessKey, shared: false },
     deploy: (api, stageName) => invokeUrl(endpoint, deployApi(store, api, stageName, DEFAULT_REGION), stageName),
+    functions,
     stop: async () => {
       await listener.value.close();
       backend.close();
+      functions.close();
     },
   });
 }
