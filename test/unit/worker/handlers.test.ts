@@ -114,6 +114,23 @@ describe('The worker selects routes', () => {
     const answer = await workerHandlers.select({ expression: '$request.body.action', routeKeys: ['$default', 'join'], message: 'hello?' });
     assert.deepEqual([answer.value, answer.route], ['', '$default']);
   });
+
+  it('and says what each route would do with the message', async () => {
+    const integration = { requestParameters: {}, responseParameters: {}, requestTemplates: {}, timeoutInMillis: 29_000, integrationResponses: [] };
+    const route = { authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false, requestModels: {}, routeResponses: [] } as const;
+    const answer = await workerHandlers.select({
+      expression: '$request.body.action', routeKeys: ['$connect', 'join'], message: '{"action": "leave", "kind": "b"}', apiKeySelectionExpression: '$request.querystring.key',
+      routes: [
+        { ...route, routeKey: '$connect', apiKeyRequired: true },
+        { ...route, routeKey: 'join', modelSelectionExpression: '$request.body.kind', requestModels: { b: 'B' }, integration: { ...integration, integrationType: 'MOCK', requestTemplates: { a: { text: '{}' } }, passthroughBehavior: 'NEVER' } },
+      ],
+    });
+    assert.deepEqual(answer.cause.kind, 'noSuchRoute');
+    assert.deepEqual(answer.outlines.map(({ integration: what, facts }) => [what, facts.map(({ name, value, refused }) => [name, value, refused])]), [
+      ['no integration', [['API key', '$request.querystring.key', true]]],
+      ['MOCK', [['model', 'b (B)', false], ['request template', 'none: Unsupported Media Type', true], ['answer', 'one-way', false]]],
+    ]);
+  });
 });
 
 describe('The worker checks templates', () => {
