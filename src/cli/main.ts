@@ -8,6 +8,8 @@ import { runSelect } from './selectCommand';
 const USAGE = `Usage:
   apigw render TEMPLATE --event FILE [--phase request|response] [--dialect apiGateway|velocity17]
   apigw select EXPRESSION --message FILE|- [--route KEY]...
+  apigw invoke DEFINITION METHOD PATH [--event FILE] [--body TEXT|@FILE] [--header 'NAME: VALUE']...
+               [--response FILE] [--authorizer allow|deny|FILE] [--api NAME] [--stage NAME] [--var NAME=VALUE]... [--log] [--json]
   apigw serve DEFINITION... [--port N]
 
 In bulk, JSON lines from stdin to stdout:
@@ -29,6 +31,8 @@ async function main(args: readonly string[]): Promise<number> {
       return orUsage(await runRender(__filename, rest));
     case 'select':
       return orUsage(await runSelect(rest));
+    case 'invoke':
+      return orUsage(await (await import('./invokeCommand')).runInvoke(rest));
     case 'serve':
       return orUsage(await (await import('./serve')).runServe(rest));
     default:

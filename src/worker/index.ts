@@ -7,7 +7,7 @@ import { createResponder } from '../protocol';
 import { workerHandlers } from './handlers';
 
 export { workerHandlers } from './handlers';
-export { invokeEvent, type StandIns } from './invoke';
+export { fileAnswer, invokeEvent, type StandIns } from './invoke';
 
 function listen(port: MessagePort): void {
   const respond = createResponder(workerHandlers, (reply) => port.postMessage(reply));

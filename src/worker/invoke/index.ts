@@ -1,19 +1,21 @@
 import { requestFromEvent, type Ports, type SampleEvent } from '../../apigw';
 import type { Api } from '../../apigw/model';
 import { base64Encode, isJsonObject, ok, utf8Decode, utf8Encode, type Result } from '../../base';
-import type { MethodRequest, MethodRun, TextFault, TypedAnswer, TypedDecision } from '../../protocol';
+import type { MethodRequest, MethodRun, TextFault, TypedDecision } from '../../protocol';
 import { eventOf } from '../events';
 import { assumedAnswer } from './assumedAnswer';
 import { operationOf } from './operation';
 import { send, type Exchange } from './send';
 import { toSteps } from './steps';
 import { surroundingsOf } from './surroundings';
-import { typedPorts, type Asked } from './typedPorts';
+import { typedPorts, type AnswerFor, type Asked } from './typedPorts';
+
+export { fileAnswer } from './fileAnswer';
 
 /** What takes the place of integrations and authorizers. */
 export interface StandIns {
   /** Absent: integrations do not answer. */
-  readonly answer?: TypedAnswer | undefined;
+  readonly answer?: AnswerFor | undefined;
   /** Absent: authorizers allow. */
   readonly decision?: TypedDecision | undefined;
   /** Calls HTTP endpoints for real. */
@@ -26,7 +28,7 @@ export async function invokeMethod({ api, operation: name, event, answer, decisi
   if (!read.ok) return read;
   const operation = operationOf(api, name);
   const answered = operation?.answers && (answer ?? assumedAnswer(read.value, operation));
-  const run = await invokeEvent(api, read.value, { answer: answered, decision }, name);
+  const run = await invokeEvent(api, read.value, { answer: answered && (() => answered), decision }, name);
   return ok({ ...run, ...(operation?.answers && { answers: operation.answers }), ...(answered && { answer: answered }) });
 }
 

@@ -3,10 +3,12 @@ import type { Authorizer } from '../../apigw/model';
 import { omit, parseJsonObject, utf8Decode, utf8Encode, type JsonObject } from '../../base';
 import type { SentRequest, TypedAnswer, TypedDecision } from '../../protocol';
 
+export type AnswerFor = (asked: 'response' | 'function') => TypedAnswer;
+
 /** What stands in for the world. */
 export interface World {
-  /** What integrations answer; absent: nobody said. */
-  readonly answer?: TypedAnswer | undefined;
+  /** What integrations answer, by what is asked: an endpoint or a service for a response, or a function; absent: nobody said. */
+  readonly answer?: AnswerFor | undefined;
   /** Calls HTTP endpoints for real, where nobody said what they answer. */
   readonly callHttp?: Ports['callHttp'] | undefined;
   readonly decision: TypedDecision;
@@ -43,11 +45,11 @@ export function typedPorts(world: World): { readonly ports: Ports; readonly aske
     callHttp: (request) => {
       record(request);
       if (!world.answer && world.callHttp) return world.callHttp(request);
-      return Promise.resolve(world.answer ? toBackendResult(world.answer) : { kind: 'unreachable', reason: nobodySaid().reason });
+      return Promise.resolve(world.answer ? toBackendResult(world.answer('response')) : { kind: 'unreachable', reason: nobodySaid().reason });
     },
     callService: (request) => {
       record(request);
-      return Promise.resolve(world.answer ? toBackendResult(world.answer) : nobodySaid());
+      return Promise.resolve(world.answer ? toBackendResult(world.answer('response')) : nobodySaid());
     },
     invokeFunction: (request) => {
       const event = asked.authorizerEvent === undefined ? authorizerEventOf(request) : undefined;
@@ -56,7 +58,7 @@ export function typedPorts(world: World): { readonly ports: Ports; readonly aske
         return Promise.resolve(decide(world, event, request.functionArn));
       }
       asked.sent = { to: request.functionArn, headers: [], body: request.payload };
-      return Promise.resolve(world.answer ? toFunctionResult(world.answer) : nobodySaid());
+      return Promise.resolve(world.answer ? toFunctionResult(world.answer('function')) : nobodySaid());
     },
     authenticate: () => Promise.resolve(world.decision.kind === 'deny'
       ? { kind: 'refused', because: 'wrongSignature', message: 'The signature is taken to be wrong.' }
