@@ -88,6 +88,7 @@ function readIntegration(document: OpenApiDocument, operation: Entry): RouteInte
     if (!entry) document.problems.warning('integration-missing', 'This route has no x-amazon-apigateway-integration.', operation.keySpan);
     return undefined;
   }
+  // A reusable integration is checked where it is written, once.
   if (node === entry.value) checkMembers(node, 'integration', document.problems);
   return routeIntegration(document, camelFields(node), { integrationResponses: [], timeoutInMillis: HTTP_TIMEOUT, source: { span: node.span, name: entry.keySpan } });
 }
