@@ -4,7 +4,7 @@ import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
 import { assertHeaderNames, compare } from '../exchange/compare';
 import { Members, textsOf, without, type CheckRecording, type Recording } from '../exchange/given';
-import { NotBuilt } from '../outcome';
+import { checkHeaderTable } from './headerTable';
 import { checkHttpParameterMapping, checkHttpProxyResponse } from './httpExchange';
 
 async function exchange(recording: Recording, standIn?: unknown): Promise<void> {
@@ -51,7 +51,7 @@ export const checkSelectionPattern: CheckRecording = async (recording) => {
 export const checkParameterMapping: CheckRecording = async (recording) => {
   const { given, expected } = recording;
   if (given['apiType'] === 'HTTP') return checkHttpParameterMapping(recording);
-  if ('table' in given) throw new NotBuilt("the guide's table of headers, which contradicts the recordings");
+  if ('table' in given) return checkHeaderTable(recording);
   if (typeof given['uri'] === 'string' && 'uri' in expected) return checkUri(recording);
   if ('responseParameters' in given && !('integrationType' in given)) return exchange({ ...recording, expected: named(expected) });
   if (!('header' in expected)) return exchange({ ...recording, given: { ...told(expected), ...given } }, expected['bodyJson']);

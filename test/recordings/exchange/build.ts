@@ -1,6 +1,6 @@
 /** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
 import type { BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
-import { integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
+import { ENVIRONMENT, integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
 import { isObject, Members, NotUnderstood, textsOf } from './given';
 
 export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:recorded/invocations';
@@ -31,11 +31,13 @@ export function buildExchange(given: Members, standIn?: unknown): Exchange {
   const resourcePath = given.text('resourcePath') ?? path;
   const httpMethod = given.text('resourceMethod', 'method') ?? 'GET';
   const of = buildIntegration(given, kind, httpMethod);
+  const environment = environmentOf(given);
+  const [key] = environment.access?.apiKeys ?? [];
   const asked = buildRequest(given, given.text('clientMethod') ?? httpMethod, pathOf(given, resourcePath, path));
   given.ignore('endpointType', 'conversion', 'note', 'passthrough');
   return {
-    api: restApi({ [resourcePath]: [method(httpMethod, of)] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
-    asked, world: buildWorld(given, standIn), environment: environmentOf(given), type: kind.type, resourcePath, httpMethod,
+    api: restApi({ [resourcePath]: [method(httpMethod, of, { apiKeyRequired: key !== undefined })] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
+    asked: key ? { ...asked, headers: [...(Array.isArray(asked.headers) ? asked.headers : []), ['x-api-key', key.value]] } : asked, world: buildWorld(given, standIn), environment, type: kind.type, resourcePath, httpMethod,
   };
 }
 
@@ -145,9 +147,21 @@ function lambdaResult(given: Members, standIn: unknown): FunctionResult {
   return { kind: 'result', payload: JSON.stringify(payload), ...(failed && { functionError: 'Unhandled' }) };
 }
 
-/** Of a made-up context, only the API's id can be had from outside. */
+/** Of a made-up context, only the API's id and the caller's key can be had from outside. */
 function environmentOf(given: Members): Partial<GatewayEnvironment> {
-  const { apiId, ...others } = given.object('context') ?? {};
+  const { apiId, identity, ...others } = given.object('context') ?? {};
   if (Object.keys(others).length > 0) throw new NotUnderstood('a context made up for one test');
-  return { stageVariables: textsOf(given.object('stageVariables')), ...(typeof apiId === 'string' && { apiId }) };
+  const key = apiKeyOf(identity);
+  return { stageVariables: textsOf(given.object('stageVariables')), ...(typeof apiId === 'string' && { apiId }), ...(key !== undefined && { access: accessWith(key) }) };
+}
+
+function apiKeyOf(identity: unknown): string | undefined {
+  const { apiKey, ...others } = isObject(identity) ? identity : {};
+  if (Object.keys(others).length > 0) throw new NotUnderstood('an identity made up for one test');
+  return typeof apiKey === 'string' ? apiKey : undefined;
+}
+
+function accessWith(value: string): NonNullable<GatewayEnvironment['access']> {
+  const plan = { id: 'plan', name: 'plan', apiStages: [{ apiId: ENVIRONMENT.apiId, stage: ENVIRONMENT.stageName }], keyIds: ['key'] };
+  return { apiKeys: [{ id: 'key', value, enabled: true }], usagePlans: [plan] };
 }
