@@ -37,7 +37,9 @@ export const checkGatewayResponse: CheckRecording = async (recording) => {
   if (given.has('apiKeyRequired')) return compare(await planOf(textsOf(given.object('headers'))['x-api-key'] ?? ''), expected);
   if (given.has('authorizer')) return checkAuthorizer(given, expected);
   if (given.has('caller')) return checkResourcePolicy(given, expected);
-  const raised = given.text('raised');
+  if (given.has('bodyBytes')) return compareWithType(await send(given, 'x'.repeat(given.number('bodyBytes') ?? 0)), expected);
+  if (given.has('integrationHttpMethod')) return compareWithType(await send(given, ''), expected);
+  const raised = given.text('raised') ?? (given.has('model') ? 'BAD_REQUEST_BODY' : undefined);
   if (raised === 'UNAUTHORIZED') return compare(await callGuarded(given, { type: 'REQUEST', identitySource: 'method.request.header.Authorization' }), expected);
   // What the recording calls "Access Denied" is the emulator's own message: the service's says who is not authorized for what.
   if (raised === 'ACCESS_DENIED') return compare(await callGuarded(given, { type: 'TOKEN', policy: { Statement: [] } }), expected);
@@ -50,6 +52,18 @@ function proxy(world: World): Check {
     const of = given.text('integrationType') === 'HTTP_PROXY' ? integration('HTTP_PROXY', { httpMethod: 'GET', uri: 'http://backend.example/' }) : PROXY;
     compare(await ask(restApi({ '/': [method('GET', of)] }), { protocol: protocolOf(expected) }, world), expected);
   };
+}
+
+/** A call of a method with the integration that is told; its function answers nothing. */
+function send(given: Members, body: string): Promise<Told> {
+  const of = given.text('integrationType')?.startsWith('AWS') ? { ...PROXY, httpMethod: given.text('integrationHttpMethod') ?? 'POST' } : mockIntegration();
+  return ask(restApi({ '/': [method('POST', of)] }), { method: 'POST', body });
+}
+
+function compareWithType(told: Told, expected: Members): void {
+  const pattern = expected.text('contentTypeMatches');
+  if (pattern !== undefined) assert.match(told.header('content-type') ?? '', new RegExp(pattern));
+  compare(told, expected);
 }
 
 /** Only HTTP/1.1 has a header named Connection. */
@@ -141,22 +155,28 @@ async function raise(raised: string, given: Members, expected: Members): Promise
   const api = restApi({ [path]: [method('GET', mockIntegration(), {
     requestValidator: 'it', requestModels: byBody ? { 'application/json': 'Model' } : {}, requestParameters: byBody ? {} : { 'method.request.querystring.divisor': true, 'method.request.querystring.dividend': true },
   })] }, {
-    requestValidators: [{ name: 'it', validateRequestBody: byBody, validateRequestParameters: !byBody }], models: [{ name: 'Model', contentType: 'application/json', schema: '{"type":"object"}' }],
+    requestValidators: [{ name: 'it', validateRequestBody: byBody, validateRequestParameters: !byBody }], models: [{ name: 'Model', contentType: 'application/json', schema: textOf(given.any('model')) ?? '{"type":"object"}' }],
     gatewayResponses: gatewayResponsesOf(given),
   });
-  const told = await ask(api, { path, protocol: protocolOf(expected) }, {}, { stageName, apiId: given.text('apiId') ?? 'a1b2c3d4e5' });
+  const told = await ask(api, { path, protocol: protocolOf(expected), ...(given.has('body') && { body: textOf(given.any('body')) ?? '' }) }, {}, { stageName, apiId: given.text('apiId') ?? 'a1b2c3d4e5' });
   const body = expected.any('bodyJson');
   // The time of a request is its own.
   const recorded = isObject(body) ? { ...body, ...(body['time'] !== undefined && { time: JSON.parse(told.body).time }) } : undefined;
-  compare(told, new Members({ ...remaining(expected), ...(recorded && { bodyJson: recorded }) }));
+  compareWithType(told, new Members({ ...remaining(expected), ...(recorded && { bodyJson: recorded }) }));
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function remaining(expected: Members): Json {
-  return Object.fromEntries(['status', 'body', 'headers', 'headerNames'].filter((name) => expected.has(name)).map((name) => [name, expected.any(name)]));
+  return Object.fromEntries(['status', 'body', 'headers', 'headerNames', 'contentTypeMatches'].filter((name) => expected.has(name)).map((name) => [name, expected.any(name)]));
 }
 
 function gatewayResponsesOf(given: Members): readonly GatewayResponse[] {
-  return Object.entries(given.object('gatewayResponses') ?? {}).map(([responseType, parts]) => settings(responseType, isObject(parts) ? parts : {}));
+  const template = given.text('template');
+  const own = template === undefined ? [] : [settings(given.text('raised') ?? 'DEFAULT_4XX', { responseTemplates: { 'application/json': template } })];
+  return [...own, ...Object.entries(given.object('gatewayResponses') ?? {}).map(([responseType, parts]) => settings(responseType, isObject(parts) ? parts : {}))];
 }
 
 function settings(responseType: string, parts: Json): GatewayResponse {
