@@ -1,4 +1,4 @@
-import { JavaMap, type JavaValue } from '../../base';
+import { JavaMap, javaString, type JavaValue } from '../../base';
 
 /**
  * `$context` and the maps inside it: members come in java.util.HashMap's order, and the map itself prints as nothing
@@ -10,5 +10,21 @@ export class ContextMap extends JavaMap {
   }
   override toString(): string {
     return '';
+  }
+}
+
+/** What templates override, by name. The service refuses a name that is set twice (developer guide, Override request and response parameters), so those are remembered. */
+export class OverrideMap extends ContextMap {
+  readonly #repeated = new Set<string>();
+
+  constructor() {
+    super();
+  }
+  get repeated(): readonly string[] {
+    return [...this.#repeated];
+  }
+  override put(key: JavaValue, value: JavaValue): JavaValue {
+    if (this.has(key)) this.#repeated.add(javaString(key));
+    return super.put(key, value);
   }
 }

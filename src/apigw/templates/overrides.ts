@@ -1,4 +1,5 @@
 import { JavaList, JavaMap, javaString, type JavaValue } from '../../base';
+import { OverrideMap } from './contextMap';
 
 /** What templates asked to change (developer guide, "Use a mapping template to override"). Values are texts as they will be sent. */
 export interface Overrides {
@@ -32,4 +33,14 @@ function toStatus(value: JavaValue): number | undefined {
   const text = value === null ? '' : javaString(value);
   const status = /^\d{3}$/.test(text) ? Number(text) : 0;
   return status >= 100 && status <= 599 ? status : undefined;
+}
+
+/** The overrides that templates have set more than once: `requestOverride.header.x`. */
+export function repeatedOverrides(context: JavaMap, of: 'requestOverride' | 'responseOverride'): readonly string[] {
+  const overrides = context.get(of);
+  if (!(overrides instanceof JavaMap)) return [];
+  return ['header', 'path', 'querystring'].flatMap((kind) => {
+    const map = overrides.get(kind);
+    return map instanceof OverrideMap ? map.repeated.map((name) => `${of}.${kind}.${name}`) : [];
+  });
 }

@@ -1,5 +1,5 @@
 import { JavaLong, type JavaValue } from '../../base';
-import { ContextMap } from './contextMap';
+import { ContextMap, OverrideMap } from './contextMap';
 
 /** What `$context` says of a request to a REST API. */
 interface RestContextParts {
@@ -40,7 +40,7 @@ export function restContext(parts: RestContextParts): ContextMap {
     ['path', parts.path],
     ['accountId', parts.accountId],
     ['protocol', parts.protocol],
-    ['requestOverride', new ContextMap([['path', new ContextMap()], ['header', new ContextMap()], ['querystring', new ContextMap()]])],
+    ['requestOverride', new ContextMap([['path', new OverrideMap()], ['header', new OverrideMap()], ['querystring', new OverrideMap()]])],
     ['stage', parts.stage],
     ['domainPrefix', parts.domainPrefix],
     ['requestTimeEpoch', new JavaLong(parts.requestTimeEpoch)],
@@ -48,7 +48,7 @@ export function restContext(parts: RestContextParts): ContextMap {
     ['identity', parts.identity],
     ['domainName', parts.domainName],
     ['deploymentId', parts.deploymentId],
-    ['responseOverride', new ContextMap([['header', new ContextMap()]])],
+    ['responseOverride', new ContextMap([['header', new OverrideMap()]])],
     ['apiId', parts.apiId],
   ]);
 }

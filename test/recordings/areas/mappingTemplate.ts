@@ -5,7 +5,6 @@ import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
 import { compare } from '../exchange/compare';
 import { type CheckRecording, isObject, type Json, Members } from '../exchange/given';
-import { NotBuilt } from '../outcome';
 import { assertJson, checkTemplate, compareRendering, renderGiven } from './template';
 
 /** A template with an event, or, where a case tells about an integration, a whole exchange. */
@@ -15,7 +14,7 @@ export const checkMappingTemplate: CheckRecording = async (recording) => {
   if ('messageBodyJson' in expected) return checkContextDump(given, expected);
   if ('canarySettings' in (isObject(given['stage']) ? given['stage'] : {})) return checkCanary(given, expected);
   if ('authorizerContext' in given || isObject(given['authorizer'])) return checkAuthorizer(given, expected);
-  if ('statusClass' in expected) throw new NotBuilt('refusing to override one parameter twice');
+  if ('statusClass' in expected) return checkStatusClass(given, expected);
   if ('headersSent' in given) return checkHeadersSeen(given, expected);
   if ('template' in given && !('requestParameters' in given)) return checkTemplate(recording);
   if ('output' in expected) return checkTemplate(recording);
@@ -33,6 +32,16 @@ async function checkExchange(given: Json, expected: Json): Promise<void> {
   compare(told, new Members({ ...compared, ...(integrationHeaders !== undefined && { backendHeadersLowercased: integrationHeaders }) }));
   if (eventReceived !== undefined) assert.deepEqual(JSON.parse(told.invoked[0]?.payload ?? 'null'), eventReceived);
   for (const line of Array.isArray(logLines) ? logLines : []) assert.ok(told.answer.log.includes(String(line)), `log without ${String(line)}:\n${told.answer.log.join('\n')}`);
+}
+
+/** The guide tells no more than `5XX`. */
+async function checkStatusClass({ template, ...given }: Json, expected: Json): Promise<void> {
+  const members = new Members({ ...given, requestTemplates: { 'application/json': template } });
+  members.ignore('phase');
+  const built = buildExchange(members);
+  members.finish();
+  const told = await ask(built.api, built.asked, built.world, built.environment);
+  assert.equal(`${Math.floor(told.status / 100)}XX`, expected['statusClass']);
 }
 
 /** A function that returns what it was given. */

@@ -1,7 +1,10 @@
-import { JavaMap, javaString, ok } from '../../../base';
-import { readOverrides } from '../../templates/overrides';
+import { fail, JavaMap, javaString, ok } from '../../../base';
+import { readOverrides, repeatedOverrides } from '../../templates/overrides';
 import type { Outcome } from '../faults';
 import type { Responding } from '../stages';
+import { overriddenTwice } from './applyRequestOverrides';
+
+const STEP = 'Apply response overrides';
 
 /**
  * `$context.responseOverride`, whichever template set it and whether or not there is a response template
@@ -10,12 +13,14 @@ import type { Responding } from '../stages';
 export function applyResponseOverrides(responding: Responding): Outcome<Responding> {
   const { integrationResponse, recorder, response } = responding;
   if (!integrationResponse) return ok(responding);
+  const repeated = repeatedOverrides(responding.context, 'responseOverride');
+  if (repeated.length > 0) return fail(overriddenTwice(responding, STEP, repeated));
   const { header, status } = readOverrides(responding.context).responseOverride;
   const set = Object.entries(header).map(([name, value]) => `A template set $context.responseOverride.header.${name} to ${JSON.stringify(value)}.`);
   const wished = wishedStatus(responding);
   if (status !== undefined) set.push(`A template set $context.responseOverride.status to ${status}.`);
   else if (wished !== undefined) set.push(`$context.responseOverride.status is ${JSON.stringify(wished)}: no integer from 100 to 599, so it is ignored.`);
-  if (set.length > 0) recorder.trace('Apply response overrides', set);
+  if (set.length > 0) recorder.trace(STEP, set);
   const names = new Set(Object.keys(header).map((name) => name.toLowerCase()));
   const headers = [...response.headers.filter(([name]) => !names.has(name.toLowerCase())), ...Object.entries(header)];
   return ok({ ...responding, response: { ...response, status: status ?? response.status, headers } });
