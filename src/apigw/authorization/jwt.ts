@@ -1,4 +1,5 @@
 import { base64Decode, fail, ok, parseJsonObject, utf8Decode, type JsonObject, type Result } from '../../base';
+import { isNestedTooDeep } from './nesting';
 
 /** A token's parts, decoded; its signature is not looked at. */
 export interface Jwt {
@@ -17,6 +18,7 @@ export function readJwt(token: string): Result<Jwt, string> {
   const claims = partOf(parts[1]);
   if (!header) return fail("The token's header is no JSON object in base64.");
   if (!claims) return fail("The token's claims are no JSON object in base64.");
+  if (isNestedTooDeep(claims)) return fail("The token's claims are nested too deep.");
   return ok({ claims, algorithm: textOf(header['alg']), keyId: textOf(header['kid']) });
 }
 

@@ -53,14 +53,14 @@ function readHeaders(response: JsonObject): Result<HeaderList, string> {
   const multiple = membersOf(response['multiValueHeaders']);
   const wrong = multiple.find(([, values]) => !Array.isArray(values));
   if (wrong) return fail(`multiValueHeaders.${wrong[0]} is not a list.`);
-  return ok([...single, ...multiple.flatMap(([name, values]) => (Array.isArray(values) ? values : []).map((value) => [name, value] as const))].map(toHeader));
+  return toHeaders([...single, ...multiple.flatMap(([name, values]) => (Array.isArray(values) ? values : []).map((value: unknown) => [name, value] as const))]);
 }
 
 /** Each cookie becomes a header of its own. */
 function readHeadersAndCookies(response: JsonObject): Result<HeaderList, string> {
   const cookies = response['cookies'] ?? [];
   if (!Array.isArray(cookies)) return fail('Its cookies are not a list.');
-  return ok([...membersOf(response['headers']), ...cookies.map((cookie: unknown) => ['Set-Cookie', cookie] as const)].map(toHeader));
+  return toHeaders([...membersOf(response['headers']), ...cookies.map((cookie: unknown) => ['Set-Cookie', cookie] as const)]);
 }
 
 /** Members that are null count as absent (recordings proxy-response dotnet-*). */
@@ -68,8 +68,10 @@ function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
   return isJsonObject(value) ? Object.entries(value).filter(([, member]) => member !== null) : [];
 }
 
-function toHeader([name, value]: readonly [string, unknown]): readonly [string, string] {
-  return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+/** Numbers and booleans become texts, as with REST APIs; that lists and objects make the answer malformed is unknown. */
+function toHeaders(values: readonly (readonly [string, unknown])[]): Result<HeaderList, string> {
+  const wrong = values.find(([, value]) => typeof value === 'object' && value !== null);
+  return wrong ? fail(`Its header ${wrong[0]} is a list or an object.`) : ok(values.map(([name, value]) => [name, String(value)]));
 }
 
 /** Recording dotnet-V2_DefaultsToTextPlainContentType. */
