@@ -25,7 +25,11 @@ export { selectStage, type SelectedStage } from './routing/selectStage';
 export { requestFromEvent } from './pipeline/requestFromEvent';
 export { invokeRest } from './pipeline/rest';
 export { testInvokeMethod } from './pipeline/testInvoke';
-export * from './pipeline/websocket';
+export {
+  answerConnections, chooseRouteTemplate, closeConnection, compileWebSocketApi, CONNECTIONS_ERRORS, expiresAt, expiryOf, meteredMessages, openConnection, receiveMessage, WEBSOCKET_LIMITS,
+  type ClientMessage, type CompiledWebSocketApi, type ConnectionClosing, type ConnectionsAnswer, type ConnectionsRequest, type EventAnswer, type HandshakeAnswer, type MessageAnswer, type SocketMessage,
+  type TemplateChoice, type WebSocketConnection,
+} from './pipeline/websocket';
 export type {
   AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList, MatchedMethod, StepName, StepTrace, TestInvokeAnswer, TestInvokeInput,
 } from './pipeline/exchange';

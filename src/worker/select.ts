@@ -1,4 +1,4 @@
-import { chooseTemplate, integrationResponseSelectionExpression, isSupportedExpression, isTwoWay, selectKey, selectRoute, supportedExpressions, type SelectionRequest } from '../apigw';
+import { chooseRouteTemplate, integrationResponseSelectionExpression, isSupportedExpression, isTwoWay, selectKey, selectRoute, supportedExpressions, type SelectionRequest } from '../apigw';
 import type { Route, RouteIntegration } from '../apigw/model';
 import type { RouteFact, RouteOutline, SelectAnswer, SelectRequest } from '../protocol';
 
@@ -39,7 +39,7 @@ function modelFact({ modelSelectionExpression, requestModels }: Route, request: 
 }
 
 function templateFacts(integration: RouteIntegration, request: SelectionRequest): readonly RouteFact[] {
-  const { key, rejected, explanation } = chooseTemplate(integration, request);
+  const { key, rejected, explanation } = chooseRouteTemplate(integration, request);
   const proxy = integration.integrationType === 'AWS_PROXY' || integration.integrationType === 'HTTP_PROXY';
   const value = key ?? (rejected ? 'none: Unsupported Media Type' : proxy ? 'proxies have none' : 'none: passed through');
   return [{ ...fact('request template', value, explanation), refused: rejected }];

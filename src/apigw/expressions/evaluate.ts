@@ -88,17 +88,18 @@ function readBody(what: string, name: string, body: string | undefined, path: st
   const compiled = compilePath(`$${path}`);
   if (!compiled.ok) return { value: '', explanation: `"$${path}" is not a JSONPath (${compiled.error.message}), so ${name}${path} reads as the empty text.` };
   const read = compiled.value.read(json.value);
-  if (!read.ok) return { value: '', explanation: `${name}${path} reads as the empty text: ${absence(json.value)}.` };
+  if (!read.ok) return { value: '', explanation: `${name}${path} reads as the empty text: ${absence(json.value, what)}.` };
   return stringified(`${name}${path}`, read.value);
 }
 
-function absence(root: JavaValue): string {
+function absence(root: JavaValue, what: string): string {
+  const name = what.charAt(0).toLowerCase() + what.slice(1);
   if (root instanceof JavaMap) {
     const keys = root.keys().map(javaString);
-    return `nothing is at that path (${keys.length === 0 ? 'the message has no members' : `the message's members: ${list(keys)}`})`;
+    return `nothing is at that path (${keys.length === 0 ? `${name} has no members` : `the members of ${name}: ${list(keys)}`})`;
   }
-  if (root instanceof JavaList) return 'the message is an array, and nothing is at that path; its elements are read as $request.body[0] and so on';
-  return `the message is ${typeName(root)} and has no members`;
+  if (root instanceof JavaList) return `${name} is an array, and nothing is at that path; its elements are read as [0] and so on`;
+  return `${name} is ${typeName(root)} and has no members`;
 }
 
 /** The guide says that the value is made text; how it prints other things than strings is only known for arrays. */

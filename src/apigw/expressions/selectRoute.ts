@@ -56,7 +56,8 @@ function whyNotJson(body: string): string | undefined {
   const json = parseJson(body);
   if (!json.ok) return `The message is not JSON: ${json.error.message}.`;
   if (json.value instanceof JavaMap || json.value instanceof JavaList) return undefined;
-  return 'The message is neither a JSON object nor a JSON array.';
+  // The permissive reader takes any bare words for a text.
+  return parseStrictJson(body).ok ? 'The message is neither a JSON object nor a JSON array.' : 'The message is not JSON.';
 }
 
 function laxJson(body: string): readonly Explanation[] {

@@ -37,7 +37,7 @@ function describe({ selection, failure }: RoutesState): readonly Child[] {
 const HEADINGS: Readonly<Record<SelectAnswer['cause']['kind'], string>> = {
   matched: 'The key is a route.',
   connectionEvent: 'This is no message.',
-  notJson: 'Not JSON.',
+  notJson: 'Not a JSON message.',
   nothingRead: 'Key not found.',
   noSuchRoute: 'No route has this key.',
 };

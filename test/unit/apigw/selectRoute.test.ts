@@ -35,7 +35,7 @@ describe('Route selection', () => {
   }
 
   const causes: readonly (readonly [string, string, RegExp])[] = [
-    ['{"action":"join"}', 'matched', /"join" is exactly the key of a route/], ['hello', 'notJson', /not JSON/], ['', 'notJson', /empty/], ['{"type":"join"}', 'nothingRead', /members: "type"/],
+    ['{"action":"join"}', 'matched', /"join" is exactly the key of a route/], ['hello', 'notJson', /not JSON/], ['', 'notJson', /empty/], ['{"type":"join"}', 'nothingRead', /members of the message: "type"/],
     ['{"action":""}', 'nothingRead', /\$request\.body\.action was ""/], ['{"action":"Join"}', 'noSuchRoute', /"join" differs in case/], ['{"action":"$connect"}', 'noSuchRoute', /only for connection events/],
   ];
   for (const [body, kind, sentence] of causes) {

@@ -66,7 +66,7 @@ describe('A selection expression', () => {
     const [first, second, third, sum] = evaluateSelectionExpression('${request.body.action}-${request.body.nope}', message(JOIN)).explanation;
     assert.deepEqual(first, { text: '$request.body.action was "join".', span: { start: 0, end: 22 } });
     assert.equal(second?.text, '"-" is static text.');
-    assert.equal(third?.text, '$request.body.nope reads as the empty text: nothing is at that path (the message\'s members: "service", "action", "data").');
+    assert.equal(third?.text, '$request.body.nope reads as the empty text: nothing is at that path (the members of the message: "service", "action", "data").');
     assert.equal(sum?.text, 'Put together, the expression\'s value is "join-".');
   });
 

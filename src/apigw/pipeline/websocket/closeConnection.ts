@@ -6,13 +6,13 @@ import { LINE } from '../executionLog';
 import { eventAnswer, type EventAnswer } from './answers';
 import { arrive } from './arrive';
 import type { CompiledWebSocketApi } from './compiled';
-import type { Closing, WebSocketConnection } from './connection';
+import type { ConnectionClosing, WebSocketConnection } from './connection';
 import { integrate } from './integrate';
 import { selectRoute } from './steps/selectRoute';
 import type { Replying, Routed } from './stages';
 
 /** Tells `$disconnect`, if the API has it, that a connection has ended. Nobody waits for the answer: a failure is only logged (developer guide, Manage connected users and client apps). */
-export async function closeConnection(api: CompiledWebSocketApi, connection: WebSocketConnection, closing: Pick<Closing, 'code' | 'reason'>, environment: GatewayEnvironment, ports: Ports): Promise<EventAnswer> {
+export async function closeConnection(api: CompiledWebSocketApi, connection: WebSocketConnection, closing: Pick<ConnectionClosing, 'code' | 'reason'>, environment: GatewayEnvironment, ports: Ports): Promise<EventAnswer> {
   const arrived = arrive({ api, environment, ports }, { kind: 'disconnect', statusCode: closing.code, reason: closing.reason }, connection);
   if (!api.routes.has('$disconnect')) {
     arrived.recorder.trace('Select route', ['A connection ended, and the API has no route $disconnect: nobody is told.']);

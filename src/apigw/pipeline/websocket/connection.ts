@@ -12,7 +12,7 @@ export interface WebSocketConnection {
 }
 
 /** Why and how a connection is closed (RFC 6455, 7.4). */
-export interface Closing {
+export interface ConnectionClosing {
   readonly code: number;
   readonly reason: string;
   /** The cause, for people. */
@@ -20,7 +20,7 @@ export interface Closing {
 }
 
 /** A message on the wire. */
-export interface Message {
+export interface SocketMessage {
   readonly data: Uint8Array;
   readonly binary: boolean;
 }

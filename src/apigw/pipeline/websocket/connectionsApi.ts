@@ -1,6 +1,6 @@
 import { utf8Encode } from '../../../base';
 import type { HeaderList } from '../exchange';
-import type { Closing, Message, WebSocketConnection } from './connection';
+import type { ConnectionClosing, SocketMessage, WebSocketConnection } from './connection';
 import { meteredMessages, WEBSOCKET_LIMITS } from './limits';
 
 /** A request to `/@connections/{connectionId}`, which backends sign with Signature Version 4 (service execute-api). */
@@ -19,11 +19,11 @@ export interface ConnectionsAnswer {
   /** The connection as it is from now on. */
   readonly connection?: WebSocketConnection;
   /** What is to be sent to the client. */
-  readonly message?: Message;
+  readonly message?: SocketMessage;
   /** How many messages that is charged as. */
   readonly metered?: number;
   /** The connection is to be closed. */
-  readonly closing?: Closing;
+  readonly closing?: ConnectionClosing;
 }
 
 /** The errors of the API Gateway Management API (its service model; 429 LimitExceededException comes from throttling). */

@@ -2,9 +2,9 @@
 export type { EventAnswer } from './answers';
 export { closeConnection } from './closeConnection';
 export { compileWebSocketApi, type CompiledWebSocketApi } from './compiled';
-export type { Closing, Message, WebSocketConnection } from './connection';
+export type { ConnectionClosing, SocketMessage, WebSocketConnection } from './connection';
 export { answerConnections, CONNECTIONS_ERRORS, type ConnectionsAnswer, type ConnectionsRequest } from './connectionsApi';
 export { expiresAt, expiryOf, meteredMessages, WEBSOCKET_LIMITS, type ClientMessage } from './limits';
 export { openConnection, type HandshakeAnswer } from './openConnection';
-export { chooseTemplate, type TemplateChoice } from './steps/chooseRequestTemplate';
+export { chooseRouteTemplate, type TemplateChoice } from './steps/chooseRequestTemplate';
 export { receiveMessage, type MessageAnswer } from './receiveMessage';

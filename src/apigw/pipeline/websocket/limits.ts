@@ -1,5 +1,5 @@
 import { fail, ok, utf8Decode, utf8Encode, type Result } from '../../../base';
-import type { Closing, Message, WebSocketConnection } from './connection';
+import type { ConnectionClosing, SocketMessage, WebSocketConnection } from './connection';
 
 /** Quotas of WebSocket APIs (developer guide, Quotas for configuring and running a WebSocket API). None can be raised. */
 export const WEBSOCKET_LIMITS = {
@@ -14,13 +14,13 @@ export const WEBSOCKET_LIMITS = {
 } as const;
 
 /** A client's message as it arrived, with the size of its biggest frame where the socket tells it. */
-export interface ClientMessage extends Message {
+export interface ClientMessage extends SocketMessage {
   /** Bytes. */
   readonly largestFrame?: number;
 }
 
 /** The text of a message, or how the connection ends because of it. */
-export function readMessage({ data, binary, largestFrame }: ClientMessage): Result<string, Closing> {
+export function readMessage({ data, binary, largestFrame }: ClientMessage): Result<string, ConnectionClosing> {
   if (binary) return close(1003, 'Binary frames are not supported: the service takes text only. Binary data is sent as base64, with contentHandlingStrategy CONVERT_TO_BINARY at the integration.');
   if (data.length > WEBSOCKET_LIMITS.messageSize) return close(1009, `The message has ${data.length} bytes; the limit is ${WEBSOCKET_LIMITS.messageSize}.`);
   if (largestFrame !== undefined && largestFrame > WEBSOCKET_LIMITS.frameSize) return close(1009, `A frame of the message has ${largestFrame} bytes; the limit is ${WEBSOCKET_LIMITS.frameSize}, and a longer message is sent in several frames.`);
@@ -31,7 +31,7 @@ export function readMessage({ data, binary, largestFrame }: ClientMessage): Resu
 }
 
 /** The reasons on the wire are unknown, but for the idle timeout's: none is sent. */
-function close(code: number, explanation: string): Result<never, Closing> {
+function close(code: number, explanation: string): Result<never, ConnectionClosing> {
   return fail({ code, reason: '', explanation });
 }
 
@@ -45,7 +45,7 @@ export function expiresAt({ connectedAt, lastActiveAt }: WebSocketConnection): n
 }
 
 /** How a connection ends that has been idle or open for too long; undefined while it may stay (recording disconnect-event: code 1001). */
-export function expiryOf(connection: WebSocketConnection, now: number): Closing | undefined {
+export function expiryOf(connection: WebSocketConnection, now: number): ConnectionClosing | undefined {
   if (now < expiresAt(connection)) return undefined;
   const old = now >= connection.connectedAt + WEBSOCKET_LIMITS.connectionDuration;
   // Code and reason of the two hours are unknown; they are taken to be the idle timeout's.

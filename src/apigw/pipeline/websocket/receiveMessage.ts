@@ -8,7 +8,7 @@ import { LINE } from '../executionLog';
 import { eventAnswer, tellFault, type EventAnswer } from './answers';
 import { arrive } from './arrive';
 import type { CompiledWebSocketApi } from './compiled';
-import type { Closing, Message, WebSocketConnection } from './connection';
+import type { ConnectionClosing, SocketMessage, WebSocketConnection } from './connection';
 import { integrate } from './integrate';
 import { meteredMessages, readMessage, type ClientMessage } from './limits';
 import type { EventArrived, Replying } from './stages';
@@ -20,9 +20,9 @@ export interface MessageAnswer extends EventAnswer {
   /** As it is after the message. */
   readonly connection: WebSocketConnection;
   /** What is sent to the client, in order. */
-  readonly frames: readonly Message[];
+  readonly frames: readonly SocketMessage[];
   /** The connection is to be closed. */
-  readonly closing?: Closing;
+  readonly closing?: ConnectionClosing;
   /** As how many messages this one and its answers are charged. */
   readonly metered: number;
 }
@@ -43,7 +43,7 @@ export async function receiveMessage(api: CompiledWebSocketApi, connection: WebS
 }
 
 interface Sent {
-  readonly frames: readonly Message[];
+  readonly frames: readonly SocketMessage[];
   readonly fault?: NonNullable<EventAnswer['fault']>;
 }
 

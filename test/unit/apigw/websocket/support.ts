@@ -1,7 +1,7 @@
 /** Small WebSocket APIs, and the ways to talk to them. */
 import { utf8Decode, utf8Encode } from '../../../../src/base';
 import {
-  closeConnection, compileWebSocketApi, openConnection, receiveMessage, type ClientMessage, type Closing, type EventAnswer, type FunctionRequest, type GatewayEnvironment, type HandshakeAnswer,
+  closeConnection, compileWebSocketApi, openConnection, receiveMessage, type ClientMessage, type ConnectionClosing, type EventAnswer, type FunctionRequest, type GatewayEnvironment, type HandshakeAnswer,
   type MessageAnswer, type Ports, type Route, type RouteIntegration, type StepName, type V2IntegrationResponse, type WebSocketApi, type WebSocketConnection,
 } from '../../../../src/apigw';
 import { ENVIRONMENT, gatewayRequest, NOW, ports, texts, type Asked, type World } from '../support';
@@ -78,7 +78,7 @@ export async function send(api: WebSocketApi, message: string | ClientMessage, o
   return told({ ...answer, texts: answer.frames.map(({ data }) => utf8Decode(data)) }, recorded);
 }
 
-export async function disconnect(api: WebSocketApi, closing: Pick<Closing, 'code' | 'reason'>, of: SocketWorld = {}, connection = CONNECTION, environment: Partial<GatewayEnvironment> = {}): Promise<Told<EventAnswer>> {
+export async function disconnect(api: WebSocketApi, closing: Pick<ConnectionClosing, 'code' | 'reason'>, of: SocketWorld = {}, connection = CONNECTION, environment: Partial<GatewayEnvironment> = {}): Promise<Told<EventAnswer>> {
   const { ports: made, recorded } = worldOf(of);
   return told(await closeConnection(compileWebSocketApi(api), connection, closing, { ...ENVIRONMENT, ...environment }, made), recorded);
 }

@@ -9,7 +9,7 @@ const STEP = 'Choose request template';
 /** The template that the template selection expression chooses; without one, passthroughBehavior decides (developer guide, Data transformations for WebSocket APIs). */
 export function chooseRequestTemplate(integrating: Integrating): Outcome<TemplateChosen> {
   const { integration, recorder, selection } = integrating;
-  const choice = chooseTemplate(integration, selection);
+  const choice = chooseRouteTemplate(integration, selection);
   const template = choice.key === undefined ? undefined : integration.requestTemplates[choice.key];
   recorder.trace(STEP, choice.explanation, { source: template?.source ?? integration.source });
   if (choice.rejected) return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: choice.explanation.join(' '), ...(integration.source && { source: integration.source }) });
@@ -24,7 +24,7 @@ export interface TemplateChoice {
 }
 
 /** What becomes of a message at an integration. */
-export function chooseTemplate(integration: RouteIntegration, selection: Integrating['selection']): TemplateChoice {
+export function chooseRouteTemplate(integration: RouteIntegration, selection: Integrating['selection']): TemplateChoice {
   const { integrationType, requestTemplates, templateSelectionExpression, passthroughBehavior = 'WHEN_NO_MATCH' } = integration;
   if (integrationType === 'AWS_PROXY' || integrationType === 'HTTP_PROXY') return { key: undefined, rejected: false, explanation: ['Proxy integrations have no templates: the message goes on as it is.'] };
   const keys = Object.keys(requestTemplates);
