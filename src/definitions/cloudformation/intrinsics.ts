@@ -21,6 +21,9 @@ interface Call {
   readonly node: DocumentNode;
 }
 
+/** Undefined: it depends on what is only known at the deployment. */
+type Truth = boolean | undefined;
+
 /** A loop's key is `Fn::ForEach::NAME`. */
 export const FOR_EACH = 'Fn::ForEach::';
 /** Conditions that refer to each other in a row; more are taken as true. */
@@ -34,7 +37,7 @@ const TEXT_LENGTH = 1_000_000;
  */
 export class IntrinsicResolver {
   readonly #scope: TemplateScope;
-  readonly #conditions = new Map<string, boolean>();
+  readonly #conditions = new Map<string, Truth>();
   #pending = 0;
 
   constructor(scope: TemplateScope) {
@@ -162,41 +165,57 @@ export class IntrinsicResolver {
     return { kind: 'mapping', span, entries: [] };
   }
 
-  /** A condition's value with the parameters' defaults; one that cannot be told counts as true. */
+  /** A condition's value with the parameters' defaults; one that cannot be told before a deployment counts as true. */
   condition(name: string): boolean {
-    const known = this.#conditions.get(name);
-    if (known !== undefined) return known;
-    this.#conditions.set(name, true);
+    return this.#known(name) ?? true;
+  }
+
+  #known(name: string): Truth {
+    if (this.#conditions.has(name)) return this.#conditions.get(name);
+    this.#conditions.set(name, undefined);
     const definition = childOf(this.#scope.conditions, name);
-    const value = definition ? this.#truth(definition) : true;
+    const value = definition && this.#truth(definition);
     this.#conditions.set(name, value);
     return value;
   }
 
-  #truth(node: DocumentNode): boolean {
+  #truth(node: DocumentNode): Truth {
     const call = callOf(node, true);
     if (!call) return textOf(node) !== 'false';
-    if (this.#pending >= CONDITIONS) return true;
+    if (this.#pending >= CONDITIONS) return undefined;
     this.#pending++;
     const value = this.#logic(call);
     this.#pending--;
     return value;
   }
 
-  #logic({ name, argument, node }: Call): boolean {
+  #logic({ name, argument, node }: Call): Truth {
     const operands = itemsOf(argument);
     switch (name) {
-      case 'Condition': return this.condition(textOf(argument) ?? '');
-      case 'Fn::Not': return operands[0] ? !this.#truth(operands[0]) : true;
-      case 'Fn::And': return operands.every((operand) => this.#truth(operand));
-      case 'Fn::Or': return operands.some((operand) => this.#truth(operand));
+      case 'Condition': return this.#known(textOf(argument) ?? '');
+      case 'Fn::Not': return negated(operands[0] && this.#truth(operands[0]));
+      case 'Fn::And': return allOf(operands.map((operand) => this.#truth(operand)));
+      case 'Fn::Or': return negated(allOf(operands.map((operand) => negated(this.#truth(operand)))));
       case 'Fn::Equals': {
         const [left, right] = operands.map((operand) => textOf(this.resolve(operand)));
-        return left === right;
+        if (left === right) return true;
+        return isUnknown(left) || isUnknown(right) ? undefined : false;
       }
       default: return textOf(this.resolve(node)) !== 'false';
     }
   }
+}
+
+function negated(value: Truth): Truth {
+  return value === undefined ? undefined : !value;
+}
+
+function allOf(values: readonly Truth[]): Truth {
+  return values.includes(false) ? false : values.includes(undefined) ? undefined : true;
+}
+
+function isUnknown(text: string | undefined): boolean {
+  return text?.includes('${') ?? false;
 }
 
 function callOf(node: DocumentNode, inCondition = false): Call | undefined {

@@ -8,7 +8,7 @@ export function serverlessResources(template: Template, type: 'Api' | 'HttpApi' 
 }
 
 /** SAM's rules (developer guide, Globals section): mappings merge, lists are appended to the global ones, anything else is replaced. */
-export function mergeGlobals(globals: DocumentNode | undefined, own: DocumentNode | undefined): DocumentNode | undefined {
+function mergeGlobals(globals: DocumentNode | undefined, own: DocumentNode | undefined): DocumentNode | undefined {
   if (!globals || !own) return own ?? globals;
   if (isSequence(globals) && isSequence(own)) return { ...own, items: [...globals.items, ...own.items] };
   if (!isMapping(globals) || !isMapping(own)) return own;

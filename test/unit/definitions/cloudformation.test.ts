@@ -144,6 +144,25 @@ describe('definitions: REST APIs in CloudFormation', () => {
     assert.deepEqual([definition.format, definition.apis.map((item) => item.logicalId)], ['cloudformation', ['Api']]);
   });
 
+  it('keeps what depends on a condition that is only known at the deployment, whichever way it asks', () => {
+    const known = (parameters: Readonly<Record<string, string>>): readonly (string | undefined)[] => readDefinition(`
+Parameters: {Stage: {Type: String}}
+Conditions:
+  IsLive: !Equals [!Ref Stage, live]
+  IsOther: !Not [!Condition IsLive]
+  Both: !And [!Condition IsLive, !Condition IsOther]
+  Either: !Or [!Condition IsLive, !Equals [a, a]]
+Resources:
+  Live: {Type: AWS::ApiGateway::RestApi, Condition: IsLive}
+  Other: {Type: AWS::ApiGateway::RestApi, Condition: IsOther}
+  Never: {Type: AWS::ApiGateway::RestApi, Condition: Both}
+  Always: {Type: AWS::ApiGateway::RestApi, Condition: Either}
+`, 'a.yaml', { parameters }).apis.map((item) => item.logicalId);
+    assert.deepEqual(known({}), ['Live', 'Other', 'Never', 'Always']);
+    assert.deepEqual(known({ Stage: 'live' }), ['Live', 'Always']);
+    assert.deepEqual(known({ Stage: 'test' }), ['Other', 'Always']);
+  });
+
   it('shows resources whose parent is elsewhere, or that are each other\'s parents, all the same', () => {
     const text = `Resources:
   Api: {Type: AWS::ApiGateway::RestApi}
