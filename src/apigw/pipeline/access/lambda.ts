@@ -1,5 +1,5 @@
 import { fail, JavaLong, ok, utf8Encode } from '../../../base';
-import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput } from '../../authorization';
+import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput, type PolicyDecision } from '../../authorization';
 import type { Authorizer } from '../../model';
 import { requestEvent } from '../../payloads/lambdaProxyEvent';
 import { ContextMap } from '../../templates/contextMap';
@@ -27,13 +27,9 @@ export async function authorizeByFunction(matched: Matched, authorizer: Authoriz
   const asked = await ask(matched, authorizer);
   if (!asked.ok) return refuse(matched, authorizer, asked.error);
   const { output, kept } = asked.value;
-  const arn = methodArn(matched);
-  const policy = evaluatePolicy(output.policyDocument, { action: INVOKE, resource: arn, conditionKeys: keysOf(matched) });
-  if (!policy.ok) return refuse(matched, authorizer, fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's policyDocument is no policy: ${policy.error}`, authorizer));
-  const decision = eitherAllows(policy.value.decision, resource.value?.decision ?? 'implicitDeny');
-  const why = policy.value.explanation[0] ?? '';
-  if (decision !== 'allow') return refuse(matched, authorizer, denied(decision === 'explicitDeny', kept ? `${why} ${KEPT}` : why, authorizer), policy.value.explanation.slice(1));
-  matched.recorder.trace(STEP, [`The authorizer ${authorizer.name} let ${JSON.stringify(output.principalId)} in${kept ? ', by an answer that was kept for the same identity' : ''}.`, why], {
+  const allowed = judge(matched, authorizer, asked.value, resource.value?.decision ?? 'implicitDeny');
+  if (!allowed.ok) return refuse(matched, authorizer, allowed.error);
+  matched.recorder.trace(STEP, [`The authorizer ${authorizer.name} let ${JSON.stringify(output.principalId)} in${kept ? ', by an answer that was kept for the same identity' : ''}.`, ...allowed.value], {
     source: authorizer.source, shows: [{ name: "The authorizer's answer", text: JSON.stringify(output, undefined, 2) }],
   });
   matched.context.put('authorizer', authorizerContext(output, matched.ports.clock.now() - start));
@@ -41,6 +37,15 @@ export async function authorizeByFunction(matched: Matched, authorizer: Authoriz
 }
 
 const KEPT = 'The policy was kept from an earlier call with the same identity: one that names a single method refuses the others until it is forgotten.';
+
+/** The authorizer's policy and the API's together; why they allow the call, or the fault. */
+function judge(matched: Matched, authorizer: Authorizer, { output, kept }: AuthorizerAnswer<AuthorizerOutput>, resource: PolicyDecision): Outcome<readonly string[]> {
+  const policy = evaluatePolicy(output.policyDocument, { action: INVOKE, resource: methodArn(matched), conditionKeys: keysOf(matched) });
+  if (!policy.ok) return fail(fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's policyDocument is no policy: ${policy.error}`, authorizer));
+  const { explanation } = policy.value;
+  const decision = eitherAllows(policy.value.decision, resource);
+  return decision === 'allow' ? ok(explanation) : fail(denied(decision === 'explicitDeny', [...explanation, ...(kept ? [KEPT] : [])].join(' '), authorizer));
+}
 
 async function ask(matched: Matched, authorizer: Authorizer): Promise<Outcome<AuthorizerAnswer<AuthorizerOutput>>> {
   const { recorder, requestId, environment, api, ports } = matched;
@@ -82,9 +87,8 @@ function authorizerContext({ principalId, context }: AuthorizerOutput, latency: 
   return new ContextMap([...members, ['principalId', principalId], ['integrationLatency', new JavaLong(BigInt(Math.trunc(latency)))]]);
 }
 
-/** The fault's explanation and what else there is to say, as the step's trace. */
-function refuse({ recorder, requestId }: Matched, authorizer: Authorizer, refusal: Fault, details: readonly string[] = []): Outcome<never> {
-  recorder.trace(STEP, [refusal.kind === 'notEmulated' ? `Nothing here runs ${refusal.feature}.` : refusal.explanation, ...details], { source: authorizer.source });
+function refuse({ recorder, requestId }: Matched, authorizer: Authorizer, refusal: Fault): Outcome<never> {
+  recorder.trace(STEP, [refusal.kind === 'notEmulated' ? `Nothing here runs ${refusal.feature}.` : refusal.explanation], { source: authorizer.source });
   if (refusal.kind === 'gatewayResponse' && refusal.responseType === 'UNAUTHORIZED') recorder.log(ACCESS_LINE.unauthorized(requestId));
   return fail(refusal);
 }
