@@ -236,7 +236,8 @@ export class JavaMap extends JavaObject {
   }
   /** The value, or null: a missing key and a null value look alike, as in Java. */
   get(key: JavaValue): JavaValue {
-    return this.#find(key)?.value ?? null;
+    const entry = typeof key === 'string' ? this.#entries.get(key) : this.#find(key);
+    return entry === undefined ? null : entry.value;
   }
   /** Sets a value and returns the one it replaces, or null. */
   put(key: JavaValue, value: JavaValue): JavaValue {

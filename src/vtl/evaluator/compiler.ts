@@ -1,13 +1,18 @@
 import type { Span } from '../../base';
 import { compileDirective } from '../directives';
 import type { Tokens } from '../lexer/tokens';
-import { spanOf, type BlockNode, type IfNode, type SetNode, type StatementNode, type StringNode, type TreeNode } from '../parser/ast';
+import { spanOf, type BlockNode, type CommentNode, type EscapeNode, type IfNode, type SetNode, type StatementNode, type StringNode, type TextblockNode, type TextNode, type TreeNode } from '../parser/ast';
 import { compileTest, compileValue } from './expressions';
 import type { Place } from './failure';
 import { velocityPosition, type VelocityPosition } from './position';
 import { compilePrint, compileWrite } from './references';
 import type { Evaluate, Execute, Runtime } from './runtime';
 import type { Context } from './context';
+
+type PlainText = TextNode | CommentNode | TextblockNode | EscapeNode;
+
+/** What prints the same whenever it is reached. */
+const isText = (node: StatementNode): node is PlainText => node.kind === 'text' || node.kind === 'comment' || node.kind === 'textblock' || node.kind === 'escape';
 
 /** Turns a tree into functions, once; with `observed` they report to the render's observer. */
 export class Compiler {
@@ -27,8 +32,9 @@ export class Compiler {
     return new Compiler(tree.tokens, this.observed, this.place(node));
   }
 
+  /** A node's place; it is copied only for an observer, who may keep it: a node is its own span. */
   spanOf(node: Span): Span {
-    return this.#within?.span ?? spanOf(node);
+    return this.#within?.span ?? (this.observed ? spanOf(node) : node);
   }
 
   /** Where a node stands; the engine counts columns inside a string from the string's own. */
@@ -68,13 +74,19 @@ export class Compiler {
     };
   }
 
-  /** Statements one after another, counted here: a function around each would cost more than the counting. */
+  /** Statements one after another, counted here: a function around each would cost more than the counting. Texts stand for themselves. */
   #sequence(nodes: readonly StatementNode[]): Execute {
-    const parts = nodes.map((node) => ({ execute: this.#plain(node), span: node.kind === 'text' ? undefined : this.spanOf(node) }));
+    const printing = nodes.filter((node) => !isText(node) || node.text !== '');
+    const parts = printing.map((node) => (isText(node) ? node.text : this.#plain(node)));
+    const spans = printing.map((node) => this.spanOf(node));
     return (rt, context) => {
-      for (const { execute, span } of parts) {
-        if (span) rt.step(span);
-        execute(rt, context);
+      for (let i = 0; i < parts.length; i++) {
+        const part = parts[i];
+        if (typeof part === 'string') rt.write(part);
+        else if (part) {
+          rt.step(spans[i]);
+          part(rt, context);
+        }
       }
     };
   }
@@ -87,7 +99,7 @@ export class Compiler {
     const execute = this.#plain(node);
     const span = this.spanOf(node);
     if (!this.observed) {
-      return node.kind === 'text' ? execute : (rt, context) => {
+      return isText(node) ? execute : (rt, context) => {
         rt.step(span);
         execute(rt, context);
       };
@@ -104,8 +116,8 @@ export class Compiler {
   }
 
   #plain(node: StatementNode): Execute {
+    if (isText(node)) return this.#text(node, node.text);
     switch (node.kind) {
-      case 'text': case 'comment': case 'textblock': case 'escape': return this.#text(node, node.text);
       case 'reference': return compilePrint(this, node);
       case 'set': return this.#set(node);
       case 'if': return this.#if(node);

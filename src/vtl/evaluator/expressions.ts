@@ -77,7 +77,8 @@ function compileComparison(compiler: Compiler, node: BinaryNode): Test {
   return (rt, context) => decide(left(rt, context), right(rt, context));
 }
 
-const ordered = (fits: (order: number) => boolean) => (a: JavaValue, b: JavaValue): boolean => isNumber(a) && isNumber(b) && fits(compareNumbers(a, b));
+const ordered = (fits: (order: number) => boolean) => (a: JavaValue, b: JavaValue): boolean =>
+  (typeof a === 'number' && typeof b === 'number' ? fits(a - b) : isNumber(a) && isNumber(b) && fits(compareNumbers(a, b)));
 
 const COMPARISONS: Readonly<Record<string, (a: JavaValue, b: JavaValue) => boolean>> = {
   eq: areEqual,
@@ -90,6 +91,7 @@ const COMPARISONS: Readonly<Record<string, (a: JavaValue, b: JavaValue) => boole
 
 /** `==`: numbers by value, one class by its own equality, different classes by what they print. */
 function areEqual(a: JavaValue, b: JavaValue): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a === b;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
   if (a === null || b === null) return a === b;
   if (typeof a === typeof b && !(a instanceof JavaObject)) return a === b;

@@ -16,7 +16,7 @@ export class RenderFailure extends Error {
   constructor(code: string, message: string, place?: Place) {
     super(message);
     this.code = code;
-    this.span = place?.span;
+    this.span = place && { start: place.span.start, end: place.span.end };
     this.position = place?.position?.();
   }
 }

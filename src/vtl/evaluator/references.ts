@@ -21,16 +21,24 @@ export function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
   if (type === 'runt' || type === 'none') return () => null;
   const observed = observedRead(compiler, node);
   if (node.steps.length === 0) return observed((rt, context) => context.get(root) ?? rt.missing);
-  const steps = node.steps.map((step) => compileStep(compiler, step));
-  return observed((rt, context) => {
+  const [step, ...more] = node.steps.map((each) => compileStep(compiler, each));
+  return observed(more.length === 0 && step ? readMember(root, step) : readMembers(root, step ? [step, ...more] : more));
+}
+
+/** `$root.member`, and the like. */
+function readMember(root: string, step: Apply): Evaluate {
+  return (rt, context) => {
+    const target = context.get(root);
+    return target === null ? rt.missing : (step(rt, context, target) ?? rt.missing);
+  };
+}
+
+function readMembers(root: string, steps: readonly Apply[]): Evaluate {
+  return (rt, context) => {
     let value = context.get(root);
-    if (value === null) return rt.missing;
-    for (const step of steps) {
-      value = step(rt, context, value);
-      if (value === null) return rt.missing;
-    }
-    return value;
-  });
+    for (let i = 0; i < steps.length && value !== null; i++) value = steps[i]?.(rt, context, value) ?? null;
+    return value ?? rt.missing;
+  };
 }
 
 function observedRead(compiler: Compiler, node: ReferenceNode): (read: Evaluate) => Evaluate {
@@ -72,16 +80,16 @@ function compileMethod(compiler: Compiler, step: MethodStep): Apply {
 const NO_ARGUMENTS: readonly JavaValue[] = [];
 
 /** A negative index counts from the end. */
-function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: Place): JavaValue {
+function adjusted(index: JavaValue, target: Exclude<JavaValue, null>, place: () => Place): JavaValue {
   if (typeof index !== 'number' || index >= 0) return index;
   const size = target instanceof JavaClass ? undefined : invokeMethod(target, 'size', []);
-  if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place);
+  if (typeof size !== 'number') throw new RenderFailure('VelocityException', `A negative index needs a size() method, which ${classNameOf(target)} does not have.`, place());
   return size + index;
 }
 
 function compileIndex(compiler: Compiler, step: IndexStep): Apply {
   const argument = compileValue(compiler, step.argument);
-  const place = compiler.place(step);
+  const place = (): Place => compiler.place(step);
   return (rt, context, target) => {
     const index = adjusted(argument(rt, context), target, place);
     if (target instanceof HostObject) return typeof index === 'string' ? (target.property(index) ?? null) : null;
@@ -89,7 +97,7 @@ function compileIndex(compiler: Compiler, step: IndexStep): Apply {
       return invokeMethod(target, 'get', [index]) ?? null;
     } catch (error) {
       if (!(error instanceof JavaThrowable) || target instanceof JavaClass) throw error;
-      throw new RenderFailure('VelocityException', `Error invoking method 'get(${index === null ? 'null' : classNameOf(index)})' in ${classNameOf(target)}: ${error}`, place);
+      throw new RenderFailure('VelocityException', `Error invoking method 'get(${index === null ? 'null' : classNameOf(index)})' in ${classNameOf(target)}: ${error}`, place());
     }
   };
 }
@@ -107,11 +115,13 @@ export function compilePrint(compiler: Compiler, node: ReferenceNode): Execute {
   };
   if (type === 'none') return put((rt, context) => rt.missing ?? missing(context));
   if (escaped) return put((rt, context) => escapePrefix + (read(rt, context) === null ? '\\' : '') + missing(context));
-  return put((rt, context) => {
+  const print = (rt: Runtime, context: Context): string => {
     const value = read(rt, context);
+    if (typeof value === 'string') return prefix + value;
     if (value instanceof BlockReference) return value.render(rt, context) ?? escapePrefix + escapePrefix + morePrefix + missing(context);
     return value === null ? escapePrefix + escapePrefix + morePrefix + missing(context) : prefix + javaString(value);
-  });
+  };
+  return put(print);
 }
 
 /** Puts a value where a #set's target points to. */
@@ -122,7 +132,7 @@ export function compileWrite(compiler: Compiler, { target: node, variable }: Set
     return (_rt, context, value) => { context.put(variable, value); };
   }
   const before = node.steps.slice(0, -1).map((step) => compileStep(compiler, step));
-  const assign = compileAssign(compiler, last, compiler.place(last));
+  const assign = compileAssign(compiler, last, () => compiler.place(last));
   return (rt, context, value) => {
     let target = context.get(root);
     for (const step of before) {
@@ -135,7 +145,7 @@ export function compileWrite(compiler: Compiler, { target: node, variable }: Set
 
 type Assign = (rt: Runtime, context: Context, target: Exclude<JavaValue, null>, value: JavaValue) => void;
 
-function compileAssign(compiler: Compiler, step: Step, place: Place): Assign {
+function compileAssign(compiler: Compiler, step: Step, place: () => Place): Assign {
   if (step.kind === 'method') return () => undefined;
   if (step.kind === 'property') {
     return (_rt, _context, target, value) => {
@@ -153,7 +163,7 @@ function compileAssign(compiler: Compiler, step: Step, place: Place): Assign {
       invokeMethod(target, name, [index, value]);
     } catch (error) {
       const type = (of: JavaValue): string => (of === null ? 'null' : classNameOf(of));
-      throw invocationFailure(error, () => `Exception calling method '${name}(${type(index)},${type(value)})' in  class ${classNameOf(target)}`, place);
+      throw invocationFailure(error, () => `Exception calling method '${name}(${type(index)},${type(value)})' in  class ${classNameOf(target)}`, place());
     }
   };
 }

@@ -6,7 +6,7 @@ import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
 import { spendOnCall } from './cost';
 import { chooseOverload, packArguments } from './resolve';
-import { methodsOf, methodsOfClass, type AnyRow, type MethodTable } from './tables';
+import { methodsOf, type AnyRow, type MethodTable } from './tables';
 
 const GET_CLASS = 'getClass';
 /** What a host object's method takes for a character of its arguments: they are parsed, escaped or encoded. */
@@ -18,18 +18,10 @@ export function invokeMethod(target: Exclude<JavaValue, null>, name: string, arg
   spendOnCall(target, name, args);
   if (name === GET_CLASS) return requireNoArguments(args, () => new JavaClass(classNameOf(target)));
   const row = chooseOverload(methodsOf(target).get(name) ?? [], args);
-  if (!row) return target instanceof JavaClass ? invokeStatic(target, name, args) : undefined;
+  if (!row) return undefined;
   const packed = packArguments(row.parameters, args);
   if (packed.length !== row.parameters.length && !isArrayType(row.parameters.at(-1) ?? 'Object')) return requireNoArguments(args, () => null);
   return row.run(target, packed);
-}
-
-/** Through `$x.class` the class's static methods can be called; its other methods are found, but then miss their object. */
-function invokeStatic(target: JavaClass, name: string, args: readonly JavaValue[]): JavaValue | undefined {
-  const row = chooseOverload(methodsOfClass(target.name).get(name) ?? [], args);
-  if (!row) return undefined;
-  if (!row.isStatic) throw new JavaThrowable('java.lang.IllegalArgumentException', 'object is not an instance of declaring class');
-  return row.run(target, packArguments(row.parameters, args));
 }
 
 /** A method without parameters is found for any arguments, and then refuses them. */
@@ -68,10 +60,17 @@ function accessOf(table: MethodTable, name: string): Access {
   return { table, getter: getters.find((getter) => getter !== undefined), question: questions.find((row) => row?.returns === 'boolean') };
 }
 
+/** Whether a map has no getter of its own for the name: then `$map.name` is its key, which is what most properties are. */
+function isMapKey(name: string): boolean {
+  return accessOf(methodsOf(new JavaMap()), name).getter === undefined;
+}
+
 /** A function that reads `value.name`: a getter, a map's key, or a boolean `isName()`; undefined when there is nothing of the kind. It remembers how the class it met last answers. */
 export function propertyReader(name: string): (target: Exclude<JavaValue, null>) => JavaValue | undefined {
   let access: Access | undefined;
+  let isKey: boolean | undefined;
   return (target) => {
+    if (target instanceof JavaMap && !(target instanceof ForeachScope) && (isKey ??= isMapKey(name))) return target.get(name);
     if (target instanceof HostObject) return target.property(name);
     if (target instanceof JavaArray) return (name === 'class' || name === 'Class') ? new JavaClass(target.className) : undefined;
     const table = methodsOf(target);

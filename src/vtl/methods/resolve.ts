@@ -8,7 +8,8 @@ import type { MethodRow, ParameterType } from './row';
  * of those that take them; undefined when there is none, or no single best one.
  */
 export function chooseOverload<Self>(rows: readonly MethodRow<Self>[], args: readonly JavaValue[]): MethodRow<Self> | undefined {
-  if (rows.length === 1 && args.length === 0 && rows[0]?.parameters.length === 0) return rows[0];
+  const [only, second] = rows;
+  if (!only || !second) return only && isApplicable(only.parameters, args) ? only : undefined;
   const exact = rows.find((row) => row.parameters.length === args.length && row.parameters.every((type, i) => isExact(args[i] ?? null, type)));
   if (exact) return exact;
   const applicable = rows.filter((row) => isApplicable(row.parameters, args));
