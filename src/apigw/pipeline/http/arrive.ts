@@ -1,6 +1,6 @@
-import { headerValue, parseQueryString } from '../../routing/requestText';
+import { parseQueryString } from '../../routing/requestText';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
-import { DROPPED_ON_ARRIVAL } from '../integrations/endpointRequest.data';
+import { addedHeaders, keptHeaders } from '../frontHeaders';
 import { Recorder } from '../recorder';
 import { traceOf } from '../arrive';
 import type { Ports } from '../../ports';
@@ -22,19 +22,7 @@ export function arriveAtHttpApi(api: CompiledHttpApi, request: GatewayRequest, e
   };
 }
 
-const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
-
 /** A Content-Length always, with 0 where there is no body (recordings proxy-event dotnet-*). */
 function frontHeaders(request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
-  const kept = request.headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
-  const before = headerValue(request.headers, 'x-forwarded-for');
-  return [
-    ...kept,
-    ['Content-Length', String(request.body.length)],
-    ['Host', environment.domainName],
-    ['X-Amzn-Trace-Id', traceHeader],
-    ['X-Forwarded-For', before === undefined ? request.sourceIp : `${before}, ${request.sourceIp}`],
-    ['X-Forwarded-Port', '443'],
-    ['X-Forwarded-Proto', 'https'],
-  ];
+  return [...keptHeaders(request.headers), ['Content-Length', String(request.body.length)], ...addedHeaders(request, environment, traceHeader)];
 }

@@ -40,7 +40,8 @@ export type HttpAuthorization =
   | { readonly kind: 'none' }
   /** `scopes`: those of the token that the route asks for; null where it asks for none. */
   | { readonly kind: 'jwt'; readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] | null }
-  | { readonly kind: 'lambda'; readonly principalId: string | undefined; readonly context: JsonObject }
+  /** `kept`: the authorizer was not asked again. */
+  | { readonly kind: 'lambda'; readonly principalId: string | undefined; readonly context: JsonObject; readonly kept: boolean }
   | { readonly kind: 'iam'; readonly caller: Extract<Authentication, { kind: 'caller' }> };
 
 export interface HttpAuthorized extends HttpMatched {

@@ -118,6 +118,9 @@ describe('A Lambda authorizer of an HTTP API', () => {
     const invocations: number[] = [];
     for (const user of ['a', 'a', 'b']) invocations.push((await askHttp(api, { ...caller, path: `/pets/1?user=${user}` }, answering({ isAuthorized: true }))).invoked.length);
     assert.deepEqual(invocations, [2, 1, 2]);
+    const elsewhere = await askHttp(api, { ...caller, path: '/pets/1?user=a' }, answering({ isAuthorized: true }), { stageName: 'beta' });
+    assert.equal(elsewhere.invoked.length, 2);
+    assert.match((await askHttp(api, { ...caller, path: '/pets/1?user=a' })).said('Authorize'), /by an answer that was kept for the same identity/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../../base';
-import { askLambdaAuthorizer, conditionKeys, evaluatePolicy, type AuthorizerFault } from '../../../authorization';
+import { askLambdaAuthorizer, conditionKeys, evaluatePolicy, type AuthorizerAnswer as Asked, type AuthorizerFault } from '../../../authorization';
 import type { Authorizer } from '../../../model';
 import { authorizerEvent2 } from '../../../payloads/lambdaEvent2';
 import { headerValue } from '../../../routing/requestText';
@@ -20,12 +20,12 @@ export async function authorizeByFunction(matched: HttpMatched, authorizer: Auth
   const identity = identityOf(matched, authorizer);
   if (!identity.ok) return fail(httpFault('unauthorized', identity.error, authorizer.source));
   const asked = await askLambdaAuthorizer({
-    authorizer, identity: identity.value, stageVariables: matched.environment.stageVariables, timeoutInMillis: TIMEOUT,
+    authorizer, identity: identity.value, stageVariables: matched.environment.stageVariables, stageName: matched.environment.stageName, timeoutInMillis: TIMEOUT,
     ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
     event: () => eventFor(matched, authorizer, identity.value),
     read: (payload) => readAuthorizerAnswer(payload, authorizer.enableSimpleResponses ?? false),
   }, matched.api.authorizations, matched.ports);
-  return asked.ok ? decide(asked.value.output, matched, authorizer) : fail(refusal(asked.error, authorizer));
+  return asked.ok ? decide(asked.value, matched, authorizer) : fail(refusal(asked.error, authorizer));
 }
 
 function refusal({ kind, explanation }: AuthorizerFault, { source }: Authorizer): HttpEnding {
@@ -40,18 +40,19 @@ function refusal({ kind, explanation }: AuthorizerFault, { source }: Authorizer)
   }
 }
 
-function decide(answer: AuthorizerAnswer, matched: HttpMatched, authorizer: Authorizer): HttpOutcome<HttpAuthorization> {
+function decide({ output: answer, kept }: Asked<AuthorizerAnswer>, matched: HttpMatched, authorizer: Authorizer): HttpOutcome<HttpAuthorization> {
   const { context } = answer;
+  const before = kept ? ' The answer is one that was kept.' : '';
   if (answer.kind === 'simple') {
-    return answer.isAuthorized ? ok({ kind: 'lambda', principalId: undefined, context }) : fail(httpFault('forbidden', 'The authorizer said isAuthorized: false.', authorizer.source));
+    return answer.isAuthorized ? ok({ kind: 'lambda', principalId: undefined, context, kept }) : fail(httpFault('forbidden', `The authorizer said isAuthorized: false.${before}`, authorizer.source));
   }
   const { request, ports } = matched;
   const keys = conditionKeys({ sourceIp: request.sourceIp, userAgent: headerValue(request.headers, 'user-agent'), referer: headerValue(request.headers, 'referer'), now: ports.clock.now() });
   const evaluated = evaluatePolicy(answer.policyDocument, { action: 'execute-api:Invoke', resource: routeArnOf(matched), conditionKeys: keys });
   if (!evaluated.ok) return fail(httpFault('internalServerError', `The authorizer's policy is none: ${evaluated.error}`, authorizer.source));
   const { decision, explanation } = evaluated.value;
-  if (decision === 'allow') return ok({ kind: 'lambda', principalId: answer.principalId, context });
-  return fail(httpFault('forbidden', explanation.join(' '), authorizer.source));
+  if (decision === 'allow') return ok({ kind: 'lambda', principalId: answer.principalId, context, kept });
+  return fail(httpFault('forbidden', `${explanation.join(' ')}${before}`, authorizer.source));
 }
 
 /** `arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/test/GET/pets/1` */

@@ -48,7 +48,7 @@ function explain(authorization: HttpAuthorization, authorizer: Authorizer | unde
     case 'jwt':
       return `The JWT authorizer ${authorizer?.name ?? ''} found the token in order${authorization.scopes ? `, with the scopes ${authorization.scopes.join(', ')}` : ''}.`;
     case 'lambda':
-      return `The authorizer ${authorizer?.name ?? ''} let ${authorization.principalId === undefined ? 'the caller' : JSON.stringify(authorization.principalId)} in.`;
+      return `The authorizer ${authorizer?.name ?? ''} let ${authorization.principalId === undefined ? 'the caller' : JSON.stringify(authorization.principalId)} in${authorization.kept ? ', by an answer that was kept for the same identity' : ''}.`;
     case 'iam':
       return `The request is signed by ${authorization.caller.userArn}. Whether his policies allow the call is not looked at.`;
   }
