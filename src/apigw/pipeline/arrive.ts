@@ -4,7 +4,7 @@ import { headerValue } from '../routing/requestText';
 import type { CompiledRestApi } from './compiled';
 import { createContext } from './context';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
-import { DROPPED_ON_ARRIVAL } from './integrations/endpointRequest.data';
+import { addedHeaders, keptHeaders } from './frontHeaders';
 import { Recorder } from './recorder';
 import type { Arrived } from './stages';
 
@@ -51,19 +51,8 @@ function isEdge({ api }: CompiledRestApi): boolean {
   return types.length === 0 || types.includes('EDGE');
 }
 
-const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
-
-/** Recordings params-of-all-headers-*, dotnet-V1_UrlEncodedQueryString-Rest: the stage is always reached by HTTPS. */
 function frontHeaders(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
-  const kept = request.headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
+  const kept = keptHeaders(request.headers);
   const spelled = isEdge(api) ? kept.map(([name, value]) => [SPELLED_BY_EDGE.get(name.toLowerCase()) ?? name, value] as const) : kept;
-  const before = headerValue(request.headers, 'x-forwarded-for');
-  return [
-    ...spelled,
-    ['Host', environment.domainName],
-    ['X-Amzn-Trace-Id', traceHeader],
-    ['X-Forwarded-For', before === undefined ? request.sourceIp : `${before}, ${request.sourceIp}`],
-    ['X-Forwarded-Port', '443'],
-    ['X-Forwarded-Proto', 'https'],
-  ];
+  return [...spelled, ...addedHeaders(request, environment, traceHeader)];
 }

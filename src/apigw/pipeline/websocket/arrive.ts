@@ -5,6 +5,7 @@ import { headerValue } from '../../routing/requestText';
 import { ContextMap } from '../../templates/contextMap';
 import { unsignedIdentity } from '../../templates/restContext';
 import { webSocketContext } from '../../templates/webSocketContext';
+import { traceOf } from '../arrive';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
 import { commonLogTime } from '../executionLog';
 import { Recorder } from '../recorder';
@@ -32,7 +33,7 @@ export function arrive({ api, environment, ports }: Surroundings, event: Connect
     requestTime: commonLogTime(arrivedAt), requestTimeEpoch: BigInt(Math.trunc(arrivedAt)), routeKey: null, stage: environment.stageName,
   });
   if (connection.authorizer) context.put('authorizer', authorizerContext(connection.authorizer));
-  const traceHeader = `Root=1-${Math.floor(arrivedAt / 1000).toString(16).padStart(8, '0')}-${ports.ids.traceId()}`;
+  const traceHeader = traceOf(event.kind === 'connect' ? event.request.headers : [], arrivedAt, ports);
   return {
     api, environment, ports, event, connection, requestId, arrivedAt, traceHeader, context, recorder: new Recorder(() => ports.clock.now()), selection: selectionRequest(event, environment),
   };

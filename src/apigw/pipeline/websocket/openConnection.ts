@@ -1,4 +1,4 @@
-import { ok, utf8Encode } from '../../../base';
+import { ok, utf8Decode, utf8Encode } from '../../../base';
 import { evaluateMappings } from '../../mapping/parameterMapping';
 import type { Ports } from '../../ports';
 import { groupHeaders, headerValue, parseQueryString } from '../../routing/requestText';
@@ -6,7 +6,7 @@ import { Chain } from '../chain';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
 import type { Fault, Outcome } from '../faults';
 import { LINE } from '../executionLog';
-import { DROPPED_ON_ARRIVAL } from '../integrations/endpointRequest.data';
+import { addedHeaders, keptHeaders } from '../frontHeaders';
 import { eventAnswer, tellFault, type EventAnswer } from './answers';
 import { arrive, newConnection } from './arrive';
 import type { CompiledWebSocketApi } from './compiled';
@@ -55,20 +55,8 @@ async function callRoute(routed: Routed): Promise<Outcome<Routed | Replying>> {
 function arriveForHandshake(api: CompiledWebSocketApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): EventArrived {
   const querystring = parseQueryString(request.rawQueryString);
   const arrived = arrive({ api, environment, ports }, { kind: 'connect', request, querystring }, newConnection(request, ports));
-  const headers = frontHeaders(request, environment, arrived.traceHeader);
+  const headers = [...keptHeaders(request.headers), ...addedHeaders(request, environment, arrived.traceHeader)];
   return { ...arrived, event: { kind: 'connect', request: { ...request, headers }, querystring } };
-}
-
-const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
-
-/** Recording connect-event. */
-function frontHeaders({ headers, sourceIp }: GatewayRequest, { domainName }: GatewayEnvironment, traceHeader: string): HeaderList {
-  const kept = headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
-  const before = headerValue(headers, 'x-forwarded-for');
-  return [
-    ...kept, ['Host', domainName], ['X-Amzn-Trace-Id', headerValue(headers, 'x-amzn-trace-id') ?? traceHeader],
-    ['X-Forwarded-For', before === undefined ? sourceIp : `${before}, ${sourceIp}`], ['X-Forwarded-Port', '443'], ['X-Forwarded-Proto', 'https'],
-  ];
 }
 
 /** Recording e2e-http-get-on-ws-endpoint; the body is unknown. */
@@ -109,8 +97,8 @@ function handshakeHeaders(replying: Replying): HeaderList {
 /** A proxy's own headers, or those that the integration response maps. */
 function responseHeaders({ integration, integrationResponse, answer, context, environment }: Replying): HeaderList {
   if (integration.integrationType === 'AWS_PROXY' || integration.integrationType === 'HTTP_PROXY') return answer.headers;
-  const body = undefined;
-  const mapped = evaluateMappings(integrationResponse?.responseParameters ?? {}, { header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body, context, stageVariables: environment.stageVariables }, []);
+  const sources = { header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body: utf8Decode(answer.body), context, stageVariables: environment.stageVariables };
+  const mapped = evaluateMappings(integrationResponse?.responseParameters ?? {}, sources, []);
   return mapped.ok ? mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const) : [];
 }
 
