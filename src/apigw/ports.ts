@@ -68,7 +68,7 @@ export type ServiceResult = BackendResult | { readonly kind: 'unavailable'; read
 
 export interface SignedRequest {
   readonly method: string;
-  /** Raw, percent-encoded, with the stage where the client's URL had one. */
+  /** Raw, percent-encoded, with the stage before it; an implementation that knows the client's own URL, of a custom domain say, takes the path from there. */
   readonly path: string;
   readonly rawQueryString: string;
   readonly headers: readonly (readonly [string, string])[];

@@ -1,7 +1,7 @@
 import type { QuotaSettings } from '../model';
 import { dayOf, parseDay, periodStart } from './quotaPeriod';
 
-/** Days that usage is kept for: UsagePlan reports reach back this far (developer guide, Usage plans; more is unknown). */
+/** Days that usage is kept for, and a report's longest; how long the service keeps it is unknown. */
 const KEPT_DAYS = 90;
 
 interface Account {
@@ -23,8 +23,8 @@ export class UsageMeter {
     const account = this.#account(planId, keyId);
     const day = dayOf(now);
     if (quota && this.#remaining(account, quota, day) <= 0) return false;
+    if (!account.used.has(day)) forget(account.used, day - KEPT_DAYS);
     account.used.set(day, (account.used.get(day) ?? 0) + 1);
-    account.used.delete(day - KEPT_DAYS);
     return true;
   }
   /** GetUsage: one pair for each day from `startDate` to `endDate` (`2024-05-01`), both included; without a quota the rest is 0. */
@@ -54,4 +54,8 @@ export class UsageMeter {
     const requests = [...used].reduce((sum, [when, count]) => (when >= period && when <= day ? sum + count : sum), 0);
     return quota.limit - requests + (extra?.period === period ? extra.requests : 0);
   }
+}
+
+function forget(used: Map<number, number>, upTo: number): void {
+  for (const day of used.keys()) if (day <= upTo) used.delete(day);
 }

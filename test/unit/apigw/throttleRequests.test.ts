@@ -146,6 +146,13 @@ describe('A quota', () => {
     assert.deepEqual(meter.read('plan', 'key', quota, 'yesterday', '2024-05-05'), []);
   });
 
+  it('forgets what was used long ago', () => {
+    const meter = new UsageMeter();
+    const first = at('2024-01-01');
+    for (const days of [0, 1, 200]) meter.count('plan', 'key', undefined, first + days * DAY);
+    assert.deepEqual([...meter.read('plan', 'key', undefined, '2024-01-01', '2024-01-02'), ...meter.read('plan', 'key', undefined, '2024-07-19', '2024-07-19')], [[0, 0], [0, 0], [1, 0]]);
+  });
+
   it('can be extended for the period that is running', () => {
     const meter = new UsageMeter();
     const quota: QuotaSettings = { limit: 1, period: 'DAY' };
