@@ -35,7 +35,7 @@ function describe(run: MethodRun): readonly Child[] {
 function cause(text: string, ended: MethodStep | undefined): HTMLElement {
   const [first = '', ...rest] = sentencesOf(text);
   const after = rest.length === 0 ? undefined : element('p', {}, rest.join(' '));
-  return element('div', { class: 'cause' }, element('p', { class: 'first' }, first), after, ended && element('p', { class: 'muted' }, 'Ended at ', jump(ended.name), '; nothing behind it was reached.'));
+  return element('div', { class: 'cause' }, element('p', { class: 'first' }, first), after, ended && element('p', { class: 'muted' }, 'Ended at ', jump(ended.name), '; nothing after it was reached.'));
 }
 
 const remark = (step: MethodStep): HTMLElement => element('p', { class: 'remark' }, outcomeMark('caution'), element('span', {}, jump(step.name), `: ${step.explanation[0] ?? ''}`));

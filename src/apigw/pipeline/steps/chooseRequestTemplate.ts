@@ -53,6 +53,6 @@ function explainDecision(decision: TemplateDecision, contentType: string, behavi
     case 'passthrough':
       return decision.key === undefined ? `passthroughBehavior ${behavior} lets a body through for which there is no template.` : `The template for ${decision.key} is empty, which lets the body through as it is.`;
     case 'reject':
-      return `No request template is for ${contentType}, and passthroughBehavior ${behavior} refuses a body without one: 415 Unsupported Media Type.`;
+      return `No request template is for ${contentType}, and passthroughBehavior ${behavior} refuses a body without one.`;
   }
 }
