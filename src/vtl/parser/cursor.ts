@@ -5,6 +5,7 @@ import type { Tokens } from '../lexer/tokens';
 import type { InitialisedNode } from './ast';
 import { ParseFailure } from './failure';
 import { describeToken, expectationOf } from './expectations';
+import { innermostOpening, openingText } from './openings';
 
 /** How deep a template may nest: far beyond what people write, and shallow enough for any JavaScript stack. */
 const MAX_NESTING = 400;
@@ -105,15 +106,29 @@ export class Cursor {
     const kind = this.peek();
     const { start, end } = this.spanOf(this.#next);
     const offset = kind === 'eof' ? Math.max(0, this.text.length - 1) : start;
-    return new ParseFailure({ code: 'ParseErrorException', message: `${describeToken(kind, this.tokens.image(this.#next))} where ${expected} is expected.`, offset, start, end });
+    return new ParseFailure({ code: 'ParseErrorException', message: `${describeToken(kind, this.tokens.image(this.#next))} where ${expected} is expected${this.#opening(this.#next)}.`, offset, start, end });
+  }
+
+  /** What is still open before a token, and since where. */
+  #opening(before: number): string {
+    const opening = innermostOpening(this.tokens, before);
+    if (opening === undefined) return '';
+    return `; ${JSON.stringify(openingText(this.tokens, opening))} is open since line ${lineOf(this.text, this.tokens.start(opening))}`;
   }
 
   #lexicalFailure(): ParseFailure {
     const { tokens, text } = this;
     const { offset, atEnd } = this.lexer.error ?? { offset: text.length, atEnd: true };
     const start = tokens.start(tokens.length - 1);
-    const message = atEnd ? this.#unfinished(start) : `The character ${JSON.stringify(text.charAt(offset))} cannot stand here.`;
+    const message = atEnd ? this.#unfinished(start) : `${this.#unreadable(offset)}${this.#opening(tokens.length - 1)}.`;
     return new ParseFailure({ code: 'ParseErrorException', message, offset: atEnd ? Math.max(0, text.length - 1) : offset, past: atEnd, start: Math.min(start, offset), end: Math.min(offset + 1, text.length) });
+  }
+
+  #unreadable(offset: number): string {
+    const before = this.text.charAt(offset - 1);
+    const isSingle = (before === '&' || before === '|') && this.text.charAt(offset - 2) !== before;
+    if (isSingle) return `A single ${JSON.stringify(before)} is no operator, ${JSON.stringify(before + before)} is`;
+    return `The character ${JSON.stringify(this.text.charAt(offset))} cannot stand here`;
   }
 
   #unfinished(start: number): string {
@@ -122,6 +137,9 @@ export class Cursor {
     const rest = this.text.slice(Math.min(last, start));
     if (rest.includes('#[[')) return 'This #[[ block is not closed: ]]# is missing.';
     if (/^\s*["']/.test(rest)) return `This string is not closed: ${rest.trimStart().charAt(0)} is missing.`;
-    return 'The template ends in the middle of a reference or a directive.';
+    return `The template ends in the middle of a reference or a directive${this.#opening(tokens.length - 1)}.`;
   }
 }
+
+/** The number of an offset's line, from 1. */
+export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n|\r|\n/).length;

@@ -3,7 +3,7 @@ import { OPEN } from '../lexer/characters';
 import { whitespaceEnd } from '../lexer/match';
 import type { TokenKind } from '../lexer/token';
 import type { BlockNode, DirectiveNode, ExpressionNode, IfBranch, IfNode, SetNode, StatementNode, TreeNode } from './ast';
-import type { Cursor } from './cursor';
+import { lineOf, type Cursor } from './cursor';
 import { isBuiltIn } from '../directives/names.data';
 import { escapedDirective, escapeText } from './escapes';
 import { parseExpression, parseNested, parseReference, parseValue, startsValue, trimmed } from './expressions';
@@ -118,8 +118,7 @@ function parseBlock(state: ParserState): BlockNode {
 function expectEnd(state: ParserState, opener: number): void {
   const { cursor } = state;
   if (cursor.accept('end')) return;
-  const line = cursor.text.slice(0, cursor.tokens.start(opener)).split(/\r\n|\r|\n/).length;
-  throw cursor.unexpected(`the #end of ${cursor.tokens.image(opener).trim()} (open since line ${line})`);
+  throw cursor.unexpected(`the #end of ${cursor.tokens.image(opener).trim()} (open since line ${lineOf(cursor.text, cursor.tokens.start(opener))})`);
 }
 
 function parseCondition(state: ParserState): ExpressionNode {
