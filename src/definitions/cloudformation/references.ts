@@ -31,19 +31,20 @@ export function addResourceReferences(root: DocumentNode, resolver: IntrinsicRes
     };
     return { logicalId: entry.key, type: textOf(childOf(entry.value, 'Type')) ?? '', property };
   });
+  const globalAlias = textOf(childOf(childOf(childOf(root, 'Globals'), 'Function'), 'AutoPublishAlias'));
   // Aliases refer to functions, so these come first.
-  for (const resource of resources) if (FUNCTION_TYPES.has(resource.type)) addFunction(resource, functionArnPrefix, known);
+  for (const resource of resources) if (FUNCTION_TYPES.has(resource.type)) addFunction(resource, functionArnPrefix, known, globalAlias);
   for (const resource of resources) {
     addQualifiedFunction(resource, functionArnPrefix, known);
     addStage(resource, known);
   }
 }
 
-function addFunction({ logicalId, property }: Declared, arnPrefix: string, known: KnownReferences): void {
+function addFunction({ logicalId, property }: Declared, arnPrefix: string, known: KnownReferences, globalAlias: string | undefined): void {
   const name = functionNameOf(logicalId, property('FunctionName'));
   known.set(logicalId, name);
   known.set(`${logicalId}.Arn`, arnPrefix + name);
-  const alias = property('AutoPublishAlias');
+  const alias = property('AutoPublishAlias') ?? globalAlias;
   if (alias === undefined) return;
   // SAM's names for the alias that it makes (SAM developer guide, resources generated for AWS::Serverless::Function).
   for (const reference of [`${logicalId}Alias${alias}`, `${logicalId}.Alias`]) known.set(reference, `${arnPrefix}${name}:${alias}`);
