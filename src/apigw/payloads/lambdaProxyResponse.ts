@@ -21,11 +21,11 @@ const MEMBERS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', '
  */
 export function readProxyResponse(payload: string, acceptsBinary: boolean): Result<ProxyResponse, ProxyResponseFault> {
   const result = parseJsonObject(payload);
-  if (!result) return malformed('It is not a JSON object.');
+  if (!result) return malformed(`It is no JSON object but ${shown(payload)}.`);
   const unknown = Object.keys(result).find((name) => !MEMBERS.has(name));
   if (unknown !== undefined) return malformed(`It has a member ${JSON.stringify(unknown)}; only statusCode, headers, multiValueHeaders, body and isBase64Encoded are allowed.`);
   const status = readStatus(result['statusCode']);
-  if (status === undefined) return malformed(`Its statusCode is ${JSON.stringify(result['statusCode'])}, which is no status.`);
+  if (status === undefined) return malformed(`Its statusCode is ${JSON.stringify(result['statusCode'])}, which is no status: a whole number from 100 to 999 is expected.`);
   const headers = readHeaders(result['headers'], result['multiValueHeaders']);
   if (!headers.ok) return malformed(headers.error);
   const body = result['body'] ?? '';
@@ -33,6 +33,10 @@ export function readProxyResponse(payload: string, acceptsBinary: boolean): Resu
   const binary = acceptsBinary && (result['base64Encoded'] ?? result['isBase64Encoded']) === true;
   const bytes = binary ? strictBase64(body) : utf8Encode(body);
   return bytes ? ok({ status, headers: headers.value, body: bytes, binary }) : fail({ kind: 'notBase64' });
+}
+
+function shown(payload: string): string {
+  return payload === '' ? 'empty' : payload.length <= 60 ? payload : `${payload.slice(0, 60)}...`;
 }
 
 function malformed(reason: string): Result<never, ProxyResponseFault> {

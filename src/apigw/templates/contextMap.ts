@@ -17,9 +17,6 @@ export class ContextMap extends JavaMap {
 export class OverrideMap extends ContextMap {
   readonly #repeated = new Set<string>();
 
-  constructor() {
-    super();
-  }
   get repeated(): readonly string[] {
     return [...this.#repeated];
   }

@@ -11,7 +11,9 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-const SEGMENTS = ['a', 'b', '{v}', 'c', '{p+}'];
+const SEGMENTS = ['a', 'b', '{v}', 'c', '{p+}', 'a.b', '%2F', 'ü', '(x)'];
+/** Of requests: `{v}` is a text like any other there. */
+const WRITTEN = ['a', 'b', 'c', 'd', 'a.b', '%2F', '{v}', 'ü', '(x)', '__proto__', 'constructor'];
 const METHODS = ['GET', 'POST', 'ANY'];
 
 function anyTable(pick: (below: number) => number): Map<string, readonly string[]> {
@@ -56,7 +58,7 @@ describe('Routing, whatever the table and the path', () => {
       const table = anyTable(pick);
       const api = restApi(Object.fromEntries([...table].map(([path, names]) => [path, names.map((name) => method(name, mockIntegration()))])));
       for (let i = 0; i < 6; i++) {
-        const path = `/${Array.from({ length: 1 + pick(4) }, () => ['a', 'b', 'c', 'd'][pick(4)] ?? 'a').join('/')}`;
+        const path = `/${Array.from({ length: 1 + pick(4) }, () => WRITTEN[pick(WRITTEN.length)] ?? 'a').join('/')}`;
         const httpMethod = ['GET', 'POST', 'PUT'][pick(3)] ?? 'GET';
         const { answer } = await ask(api, { method: httpMethod, path });
         const matched = answer.matched && `${answer.matched.httpMethod} ${answer.matched.resourcePath}`;

@@ -30,6 +30,8 @@ export async function invokeService(rendered: RequestRendered): Promise<Outcome<
 /** Bytes of an event (Lambda developer guide, Quotas; claim-lambda-6mb-rest). */
 const LONGEST_EVENT = 6 * 1024 * 1024;
 
+const EXPECTED = 'Expected is an object such as {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": "text"}.';
+
 /** AWS_PROXY: the function gets the whole request as an event and answers with the whole response. */
 export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Timed>> {
   if (rendered.integration.httpMethod !== 'POST') {
@@ -50,7 +52,7 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   if (response.error.kind === 'notBase64') return fail(notBase64("The function says that its body is base64, but it is not.", rendered.integration.source));
   return fail({
     kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502, logLine: 'Execution failed due to configuration error: Malformed Lambda proxy response',
-    explanation: `The function's answer is no proxy response: ${response.error.reason}`, ...(rendered.integration.source && { source: rendered.integration.source }),
+    explanation: `The function's answer is no proxy response: ${response.error.reason} ${EXPECTED}`, ...(rendered.integration.source && { source: rendered.integration.source }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { extend, fail, ok } from '../../../base';
 import type { Method, Resource } from '../../model';
+import { nearResources } from '../../routing/nearResources';
 import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree';
 import { groupHeaders, parseQueryString, percentDecode } from '../../routing/requestText';
 import { noMethod } from '../access/signature';
@@ -19,7 +20,7 @@ export function matchResource(arrived: Arrived): Outcome<Matched> {
   const { method: httpMethod, path } = arrived.request;
   const search = findRoute(arrived.api.routes, httpMethod, path);
   if (!search.match) {
-    const why = explainMiss(search, httpMethod, path);
+    const why = explainMiss(arrived, search);
     arrived.recorder.trace(STEP, [why]);
     return fail(noMethod(arrived, why));
   }
@@ -49,10 +50,19 @@ function explainMatch(search: RouteSearch, resource: Resource, method: Method, p
   ];
 }
 
-function explainMiss(search: RouteSearch, httpMethod: string, path: string): string {
-  const nearest = search.candidates[0];
-  if (!nearest) return `No resource fits the path ${JSON.stringify(path)}. The service answers unknown paths with "Missing Authentication Token", whatever the authorization.`;
-  return `${nearest.path} fits the path ${JSON.stringify(path)}, but has no method ${httpMethod} (it has ${methodNames(nearest)}). The service answers unknown methods with "Missing Authentication Token", whatever the authorization.`;
+const NO_TOKEN = 'The service answers with "Missing Authentication Token", which has nothing to do with tokens.';
+
+function explainMiss({ api, request: { method, path }, environment }: Arrived, search: RouteSearch): string {
+  const [best] = search.candidates;
+  if (best) return `${best.path} fits the path ${JSON.stringify(path)}, but has no method ${method} (it has ${methodNames(best)}). ${NO_TOKEN}`;
+  const { stageName } = environment;
+  const twice = path === `/${stageName}` || path.startsWith(`/${stageName}/`) ? ` The path begins with the stage's name ${stageName}, which is not part of it: is the stage in the URL twice?` : '';
+  return `No resource fits the path ${JSON.stringify(path)}.${twice} ${explainNear(nearResources(api.api.resources, path))} ${NO_TOKEN}`;
+}
+
+function explainNear(near: readonly Resource[]): string {
+  if (near.length === 0) return 'The API has no resources with methods.';
+  return `The nearest are ${near.map((resource) => `${resource.path} (${methodNames(resource)})`).join(', ')}.`;
 }
 
 function methodNames(resource: Resource): string {
