@@ -15,6 +15,7 @@ import { integrate } from './integrate';
 import type { EventArrived, Replying, Routed } from './stages';
 import { authorize } from './steps/authorize';
 import { selectRoute } from './steps/selectRoute';
+import { throttleRequests } from './steps/throttleRequests';
 import { validateRequest } from './steps/validateRequest';
 import { verifyApiKey } from './steps/verifyApiKey';
 
@@ -38,7 +39,7 @@ export async function openConnection(api: CompiledWebSocketApi, request: Gateway
     arrived.recorder.trace('Complete handshake', ['The API has no route $connect: every client may connect.']);
     return { ...eventAnswer(arrived), status: 101, headers: [], body: new Uint8Array(), connection: arrived.connection };
   }
-  const outcome = await new Chain<Routed, Fault>(selectRoute(arrived)).step(authorize).step(verifyApiKey).step(validateRequest).step(callRoute).result;
+  const outcome = await new Chain<Routed, Fault>(selectRoute(arrived)).step(authorize).step(verifyApiKey).step(throttleRequests).step(validateRequest).step(callRoute).result;
   if (!outcome.ok) {
     const told = tellFault(arrived, outcome.error);
     arrived.recorder.trace('Complete handshake', [told.fault.message, `The handshake is refused with the status ${told.status}.`]);

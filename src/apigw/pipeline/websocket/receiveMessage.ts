@@ -13,6 +13,7 @@ import { integrate } from './integrate';
 import { meteredMessages, readMessage, type ClientMessage } from './limits';
 import type { EventArrived, Replying } from './stages';
 import { selectRoute } from './steps/selectRoute';
+import { throttleRequests } from './steps/throttleRequests';
 import { validateRequest } from './steps/validateRequest';
 
 /** What becomes of a client's message. */
@@ -36,7 +37,7 @@ export async function receiveMessage(api: CompiledWebSocketApi, connection: WebS
     arrived.recorder.trace('Accept message', [read.error.explanation, `The connection is closed with the code ${read.error.code}.`]);
     return { ...eventAnswer(arrived, { message: read.error.explanation }), connection: active, frames: [], closing: read.error, metered: 0 };
   }
-  const outcome = await new Chain<EventArrived, Fault>(ok(arrived)).step(selectRoute).step(validateRequest).step(integrate).result;
+  const outcome = await new Chain<EventArrived, Fault>(ok(arrived)).step(selectRoute).step(throttleRequests).step(validateRequest).step(integrate).result;
   const sent = outcome.ok ? reply(outcome.value) : complain(arrived, outcome.error);
   const metered = [message, ...sent.frames].reduce((sum, { data }) => sum + meteredMessages(data.length), 0);
   return { ...eventAnswer(arrived, sent.fault), connection: active, frames: sent.frames, metered };

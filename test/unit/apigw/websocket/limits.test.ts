@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { utf8Decode, utf8Encode } from '../../../../src/base';
-import { answerConnections, expiresAt, expiryOf, meteredMessages, type ClientMessage } from '../../../../src/apigw';
+import { answerConnections, expiresAt, expiryOf, meteredMessages, Throttle, type ClientMessage } from '../../../../src/apigw';
 import { CONNECTION, integration, route, send, webSocketApi } from './support';
 
 const API = webSocketApi([route('$default', integration('AWS_PROXY')), route('join', integration('AWS_PROXY'))]);
@@ -33,6 +33,13 @@ describe('Limits of WebSocket APIs', () => {
     assert.equal(expiryOf(busy, start + 120 * MINUTE - 1), undefined);
     assert.match(expiryOf(busy, start + 120 * MINUTE)?.explanation ?? '', /two hours/);
     assert.equal(expiresAt(busy), start + 120 * MINUTE);
+  });
+  it('hold routes to their rate', async () => {
+    const stage = { stageName: 'test', variables: {}, defaultRouteSettings: { throttlingRateLimit: 1, throttlingBurstLimit: 2 } };
+    const environment = { stage, throttle: new Throttle() };
+    const frames = [];
+    for (let i = 0; i < 3; i++) frames.push(...(await send(API, 'hi', {}, CONNECTION, environment)).texts);
+    assert.deepEqual(frames.map((text) => JSON.parse(text).message), ['Too Many Requests']);
   });
   it('charge by begun 32 KB', () => {
     assert.deepEqual([0, 1, 32_768, 32_769, 131_072].map(meteredMessages), [1, 1, 1, 2, 4]);
