@@ -1,16 +1,18 @@
 import type { Ports } from '../apigw';
-import { defined } from '../base';
+import { defined, errorMessage } from '../base';
 import type { ServedRequest } from '../protocol';
 import { Dispatcher, errorResponse, regionOf } from './controlPlane/dispatcher';
 import { ServiceError } from './controlPlane/serviceError';
 import { SERVICES } from './controlPlane/services';
 import type { Credentials } from './controlPlane/sigv4';
-import { serve } from './dataPlane/dataPlane';
+import { Connections } from './dataPlane/connections';
+import { forbidden, serve, type DataPlane } from './dataPlane/dataPlane';
 import { Running } from './dataPlane/running';
 import { domainAt, targetOf, type Target } from './dataPlane/target';
 import { guardControlPlane, hostOf, isLoopbackHost } from './guard';
 import { jsonResponse, type HttpRequest, type HttpResponse } from './http';
 import type { Store } from './store/store';
+import type { Upgrade } from './upgrades';
 
 export interface GatewayParts {
   readonly store: Store;
@@ -21,40 +23,94 @@ export interface GatewayParts {
   readonly logAccess?: (line: string) => void;
 }
 
-/** The whole gateway as a function of a request: both planes, told apart by the URL. It does not reject. */
-export function createGateway(parts: GatewayParts): (request: HttpRequest) => Promise<HttpResponse> {
-  const dispatcher = new Dispatcher(SERVICES, parts.reportFault);
-  const plane = { store: parts.store, running: new Running(), ports: parts.ports, ...defined({ report: parts.reportRequest, logAccess: parts.logAccess }) };
-  return async (request) => {
+/** The whole gateway as functions of requests: both planes, told apart by the URL. They do not reject. */
+export class Gateway {
+  readonly #parts: GatewayParts;
+  readonly #dispatcher: Dispatcher;
+  readonly #plane: DataPlane;
+  readonly #connections: Connections;
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    this.#dispatcher = new Dispatcher(SERVICES, parts.reportFault);
+    this.#plane = { store: parts.store, running: new Running(), ports: parts.ports, ...defined({ report: parts.reportRequest, logAccess: parts.logAccess }) };
+    this.#connections = new Connections(this.#plane);
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
     try {
-      const target = targetOf(request, parts.store);
-      if (target === 'nothing mapped' || (target && !isManagement(target))) return await serveData(plane, target, request);
-      return await controlData(dispatcher, parts, target ? { ...request, path: managementPath(target) } : request, request);
+      const target = targetOf(request, this.#parts.store);
+      if (target === undefined) return await this.#control(request);
+      if (target !== 'nothing mapped' && isManagement(target)) return this.#manage(target, request);
+      return this.#isKnownHost(request) ? await serve(this.#plane, target, request) : foreignHost;
     } catch (error) {
-      parts.reportFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return jsonResponse(500, { message: 'Internal server error' });
+      return this.#failed(error);
     }
-  };
+  }
+
+  /** A request for a WebSocket. */
+  async upgrade(request: HttpRequest): Promise<Upgrade> {
+    try {
+      const target = targetOf(request, this.#parts.store);
+      const answer = target === undefined || target === 'nothing mapped' || !this.#isKnownHost(request) ? undefined : await this.#connections.handshake(target, request);
+      if (target === undefined || target === 'nothing mapped' || !answer) return { kind: 'refused', response: forbidden(this.#parts.ports) };
+      const { connection, headers } = answer;
+      return connection ? { kind: 'open', headers, opened: (socket) => this.#opened(target, connection, socket) } : { kind: 'refused', response: answer };
+    } catch (error) {
+      return { kind: 'refused', response: this.#failed(error) };
+    }
+  }
+
+  /** Ends what would keep clients waiting. */
+  stop(): void {
+    this.#connections.closeAll();
+  }
+
+  #opened(target: Target, connection: Parameters<Connections['attach']>[1], socket: Parameters<Connections['attach']>[2]): ReturnType<Extract<Upgrade, { kind: 'open' }>['opened']> {
+    const { connectionId } = connection;
+    this.#connections.attach(target, connection, socket);
+    const watched = (work: Promise<void>): void => void work.catch((error: unknown) => this.#parts.reportFault(errorMessage(error)));
+    return {
+      message: (incoming) => watched(this.#connections.receive(connectionId, incoming)),
+      closed: (code, reason) => watched(this.#connections.ended(connectionId, code, reason)),
+    };
+  }
+
+  /** Any Origin may call an API, as on AWS; a foreign Host is an attack by DNS. */
+  #isKnownHost(request: HttpRequest): boolean {
+    return isLoopbackHost(hostOf(request)) || domainAt(this.#parts.store, hostOf(request)) !== undefined;
+  }
+
+  async #control(request: HttpRequest): Promise<HttpResponse> {
+    const { store, ports } = this.#parts;
+    return this.#guard(request) ?? (await this.#dispatcher.dispatch(request, { store, ports, region: regionOf(request) }));
+  }
+
+  #manage(target: Target, request: HttpRequest): HttpResponse {
+    return this.#guard(request) ?? this.#connections.answer(target, managementPath(target), request);
+  }
+
+  /** The refusal, where there is one. */
+  #guard(request: HttpRequest): HttpResponse | undefined {
+    try {
+      guardControlPlane(request, this.#parts.credentials, this.#parts.ports.clock.now());
+      return undefined;
+    } catch (error) {
+      if (error instanceof ServiceError) return errorResponse(error);
+      throw error;
+    }
+  }
+
+  #failed(error: unknown): HttpResponse {
+    this.#parts.reportFault(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return jsonResponse(500, { message: 'Internal server error' });
+  }
 }
+
+const foreignHost = jsonResponse(403, { message: 'Forbidden' });
 
 /** `@connections` of a stage belongs to the management API: signed, like the control plane. */
 const isManagement = (target: Target): boolean => managementPath(target).startsWith('/@connections/');
 
 /** The path behind the stage. */
 const managementPath = ({ path, stageName }: Target): string => (stageName === undefined ? path.replace(/^\/*[^/]*/, '') : path);
-
-async function serveData(plane: Parameters<typeof serve>[0], target: Target | 'nothing mapped', request: HttpRequest): Promise<HttpResponse> {
-  // Any Origin may call an API, as on AWS; a foreign Host is an attack by DNS.
-  return isLoopbackHost(hostOf(request)) || domainAt(plane.store, hostOf(request)) ? serve(plane, target, request) : jsonResponse(403, { message: 'Forbidden' });
-}
-
-/** `signed` is the request as the client signed it, `request` the one whose path names an operation. */
-async function controlData(dispatcher: Dispatcher, { store, ports, credentials }: GatewayParts, request: HttpRequest, signed: HttpRequest): Promise<HttpResponse> {
-  try {
-    guardControlPlane(signed, credentials, ports.clock.now());
-  } catch (error) {
-    if (error instanceof ServiceError) return errorResponse(error);
-    throw error;
-  }
-  return dispatcher.dispatch(request, { store, ports, region: regionOf(signed) });
-}

@@ -7,7 +7,7 @@ import { createHttpBackend } from './backends/http';
 import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
 import { deployApi, invokeUrl } from './deploy';
-import { createGateway } from './gateway';
+import { Gateway } from './gateway';
 import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
 import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
@@ -105,7 +105,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   const credentials = options.credentials ?? newCredentials();
   const backend = createHttpBackend();
   const functions = new FunctionPool({ runtimes: options.runtimes ?? __dirname, log: (message) => options.log?.({ level: 'info', message }) });
-  const handle = createGateway({
+  const gateway = new Gateway({
     store,
     ports: createPorts(backend, functions),
     credentials,
@@ -113,7 +113,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     logAccess: (message) => options.log?.({ level: 'info', message }),
     ...(options.onRequest ? { reportRequest: options.onRequest } : {}),
   });
-  const listener = await listen(options.port ?? 0, handle);
+  const listener = await listen(options.port ?? 0, { handle: (request) => gateway.handle(request), upgrade: (request) => gateway.upgrade(request) });
   if (!listener.ok) return listener;
   const { accessKeyId, secretAccessKey } = credentials;
   const endpoint = endpointAt(listener.value.port);
@@ -122,6 +122,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     deploy: (api, stageName) => invokeUrl(endpoint, deployApi(store, api, stageName, DEFAULT_REGION), stageName),
     functions,
     stop: async () => {
+      gateway.stop();
       await listener.value.close();
       backend.close();
       functions.close();

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../base';
 import type { GatewayFailure } from '../protocol';
 import { headerList } from './backends/http';
 import type { HttpRequest, HttpResponse } from './http';
+import { acceptUpgrades, type Upgrade } from './upgrades';
 
 /** A socket on 127.0.0.1 that hands requests to a function. */
 export interface Listener {
@@ -12,12 +13,19 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/** What becomes of requests, and of those for a WebSocket. */
+export interface Handlers {
+  readonly handle: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly upgrade: (request: HttpRequest) => Promise<Upgrade>;
+}
+
 /** Largest body in bytes (developer guide, quotas: payload size). */
 const MAXIMUM_BODY = 10 * 1024 * 1024;
 const GRACE_PERIOD = 1000;
 
-export function listen(port: number, handle: (request: HttpRequest) => Promise<HttpResponse>): Promise<Result<Listener, GatewayFailure>> {
+export function listen(port: number, { handle, upgrade }: Handlers): Promise<Result<Listener, GatewayFailure>> {
   const server = http.createServer({ keepAliveTimeout: 60_000, requestTimeout: 120_000, insecureHTTPParser: false }, (incoming, outgoing) => void answer(incoming, outgoing, handle));
+  acceptUpgrades(server, (incoming) => upgrade(toRequest(incoming, NO_BODY)));
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(fail(describe(error, port))));
     server.listen({ port, host: '127.0.0.1' }, () => {

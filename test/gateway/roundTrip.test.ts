@@ -50,7 +50,7 @@ describe('every operation that the SDK knows', () => {
     const services = [restOperations, v2Operations, managementOperations].map((some) => ({ operations: some, handlers }));
     const faults: string[] = [];
     const dispatcher = new Dispatcher(services, (fault) => void faults.push(fault));
-    const started = await listen(0, (request) => dispatcher.dispatch(request, {} as Context));
+    const started = await listen(0, { handle: (request) => dispatcher.dispatch(request, {} as Context), upgrade: () => Promise.reject(new Error('nobody upgrades')) });
     assert.ok(started.ok);
     listener = started.value;
     const options = { endpoint: `http://127.0.0.1:${listener.port}`, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, maxAttempts: 1 };

@@ -1,19 +1,12 @@
-import { chooseCanary, invokeHttp, invokeRest, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type Ports } from '../../apigw';
-import type { StageSettings } from '../../apigw/model';
+import { invokeHttp, invokeRest, type GatewayAnswer, type GatewayRequest, type Ports } from '../../apigw';
 import { defined } from '../../base';
 import type { ServedRequest } from '../../protocol';
-import { ACCOUNT_ID } from '../controlPlane/context';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http';
-import { toStageSettings } from '../store/freezeV2';
-import type { Store } from '../store/store';
 import { destinationOf, type Destination } from './destination';
-import type { Running } from './running';
+import { restDeployed, v2Deployed, type Surroundings } from './environments';
 import type { Target } from './target';
 
-export interface DataPlane {
-  readonly store: Store;
-  readonly running: Running;
-  readonly ports: Ports;
+export interface DataPlane extends Surroundings {
   /** Hears of every answered request. */
   readonly report?: (served: ServedRequest) => void;
   /** Takes the access log's lines of stages that write one. */
@@ -21,7 +14,7 @@ export interface DataPlane {
 }
 
 /** The service's answer for an API or a stage that does not exist (widely reported, no recording). */
-const forbidden = (ports: Ports): HttpResponse => jsonResponse(403, { message: 'Forbidden' }, [['x-amzn-RequestId', ports.ids.requestId()], ['x-amzn-ErrorType', 'ForbiddenException']]);
+export const forbidden = (ports: Ports): HttpResponse => jsonResponse(403, { message: 'Forbidden' }, [['x-amzn-RequestId', ports.ids.requestId()], ['x-amzn-ErrorType', 'ForbiddenException']]);
 
 /** What an HTTP API answers where no stage takes the path (third-party report). */
 const notFound = (ports: Ports): HttpResponse => jsonResponse(404, { message: 'Not Found' }, [['Apigw-Requestid', ports.ids.extendedRequestId()]]);
@@ -39,7 +32,7 @@ export async function serve(plane: DataPlane, target: Target | 'nothing mapped',
   return answer;
 }
 
-const stageNameOf = (destination: Destination): string => (destination.kind === 'REST' ? destination.stage.stageName : destination.stage.id);
+export const stageNameOf = (destination: Destination): string => (destination.kind === 'REST' ? destination.stage.stageName : destination.stage.id);
 
 function refuse({ store, ports }: DataPlane, target: Target | 'nothing mapped'): HttpResponse {
   const isHttpApi = target !== 'nothing mapped' && store.get('v2Api', target.apiId)?.protocolType === 'HTTP';
@@ -47,51 +40,22 @@ function refuse({ store, ports }: DataPlane, target: Target | 'nothing mapped'):
 }
 
 /** Undefined where the stage has no deployment. */
-function invoke(plane: DataPlane, destination: Destination, domainName: string | undefined, request: HttpRequest): Promise<HttpResponse> | undefined {
-  switch (destination.kind) {
-    case 'REST': return invokeRestStage(plane, destination, domainName, request);
-    case 'HTTP': return invokeHttpStage(plane, destination, domainName, request);
-    // A client that does not ask for a WebSocket (third-party report).
-    case 'WEBSOCKET': return Promise.resolve(jsonResponse(426, { message: 'Upgrade Required' }, [['Upgrade', 'websocket']]));
+async function invoke(plane: DataPlane, destination: Destination, domainName: string | undefined, request: HttpRequest): Promise<HttpResponse | undefined> {
+  const { running, ports } = plane;
+  const asked = toGatewayRequest(request, destination.path);
+  if (destination.kind === 'REST') {
+    const deployed = restDeployed(plane, destination, domainName);
+    return deployed && answered(plane, await invokeRest(running.rest(deployed.api), asked, deployed.environment, ports));
   }
+  const deployed = v2Deployed(plane, destination, domainName);
+  if (deployed?.api.kind === 'HTTP') return answered(plane, await invokeHttp(running.http(deployed.api), asked, deployed.environment, ports));
+  // A client that does not ask for a WebSocket (third-party report).
+  return deployed && jsonResponse(426, { message: 'Upgrade Required' }, [['Upgrade', 'websocket']]);
 }
 
-function invokeRestStage(plane: DataPlane, { api, stage, path }: Extract<Destination, { kind: 'REST' }>, domainName: string | undefined, request: HttpRequest): Promise<HttpResponse> | undefined {
-  const { store, running, ports } = plane;
-  const settings: StageSettings = { ...stage, variables: stage.variables ?? {} };
-  const canary = chooseCanary(settings, ports.random());
-  const deployment = store.deployment(api.id, canary.deploymentId ?? stage.deploymentId);
-  if (!deployment) return undefined;
-  const environment: GatewayEnvironment = {
-    ...surroundings(api, stage.stageName, domainName), stageVariables: canary.stageVariables, deploymentId: deployment.id, stage: settings,
-    responseCache: running.cache(api.id, stage.stageName), throttle: running.throttle, usage: running.usage,
-    access: { apiKeys: store.list('apiKey'), usagePlans: store.list('usagePlan') },
-    ...defined({ isCanaryRequest: canary.isCanaryRequest }),
-  };
-  return answered(plane, invokeRest(running.rest(deployment.api), toGatewayRequest(request, path), environment, ports));
-}
+export const toGatewayRequest = ({ method, rawQueryString, headers, body, sourceIp, protocol }: HttpRequest, path: string): GatewayRequest => ({ method, path, rawQueryString, headers, body, sourceIp, protocol });
 
-function invokeHttpStage(plane: DataPlane, { api, stage, path }: Extract<Destination, { kind: 'HTTP' | 'WEBSOCKET' }>, domainName: string | undefined, request: HttpRequest): Promise<HttpResponse> | undefined {
-  const { store, running, ports } = plane;
-  const deployment = stage.DeploymentId === undefined ? undefined : store.get('v2Deployment', `${api.id}/${stage.DeploymentId}`);
-  if (deployment?.api.kind !== 'HTTP') return undefined;
-  const settings = toStageSettings(stage);
-  const environment: GatewayEnvironment = { ...surroundings(api, stage.id, domainName), stageVariables: settings.variables, deploymentId: deployment.id, stage: settings, throttle: running.throttle };
-  return answered(plane, invokeHttp(running.http(deployment.api), toGatewayRequest(request, path), environment, ports));
-}
-
-type Surroundings = Pick<GatewayEnvironment, 'accountId' | 'apiId' | 'region' | 'stageName' | 'domainName' | 'domainPrefix'>;
-
-/** Requests see the names that AWS would give the API, not the address of this machine. */
-function surroundings({ id, region }: { readonly id: string; readonly region: string }, stageName: string, domainName: string | undefined): Surroundings {
-  const name = domainName ?? `${id}.execute-api.${region}.amazonaws.com`;
-  return { accountId: ACCOUNT_ID, apiId: id, region, stageName, domainName: name, domainPrefix: name.split('.')[0] ?? name };
-}
-
-const toGatewayRequest = ({ method, rawQueryString, headers, body, sourceIp, protocol }: HttpRequest, path: string): GatewayRequest => ({ method, path, rawQueryString, headers, body, sourceIp, protocol });
-
-async function answered({ logAccess }: DataPlane, answer: Promise<GatewayAnswer>): Promise<HttpResponse> {
-  const { status, headers, body, accessLog } = await answer;
+function answered({ logAccess }: DataPlane, { status, headers, body, accessLog }: GatewayAnswer): HttpResponse {
   if (accessLog !== undefined) logAccess?.(accessLog);
   return { status, headers, body };
 }

@@ -1,5 +1,7 @@
-import { compileHttpApi, compileRestApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi } from '../../apigw';
-import type { HttpApi, RestApi } from '../../apigw/model';
+import {
+  compileHttpApi, compileRestApi, compileWebSocketApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi, type CompiledWebSocketApi,
+} from '../../apigw';
+import type { HttpApi, RestApi, WebSocketApi } from '../../apigw/model';
 
 /** What lives between requests and is lost with the process: compiled deployments, caches, and what counts against limits. */
 export class Running {
@@ -7,6 +9,7 @@ export class Running {
   readonly usage = new UsageMeter();
   readonly #rest = new WeakMap<RestApi, CompiledRestApi>();
   readonly #http = new WeakMap<HttpApi, CompiledHttpApi>();
+  readonly #webSocket = new WeakMap<WebSocketApi, CompiledWebSocketApi>();
   /** By `apiId/stageName`. */
   readonly #caches = new Map<string, ResponseCache>();
 
@@ -17,6 +20,10 @@ export class Running {
 
   http(api: HttpApi): CompiledHttpApi {
     return known(this.#http, api, compileHttpApi);
+  }
+
+  webSocket(api: WebSocketApi): CompiledWebSocketApi {
+    return known(this.#webSocket, api, compileWebSocketApi);
   }
 
   cache(apiId: string, stageName: string): ResponseCache {
