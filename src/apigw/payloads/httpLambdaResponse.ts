@@ -28,7 +28,7 @@ function inferred(value: unknown, payload: string): HttpLambdaResponse {
   return { status: 200, headers: [['Content-Type', 'application/json']], body: utf8Encode(text), inferred: true };
 }
 
-/** Members that are not known are skipped (third-party report). */
+/** Members that are not known are skipped (recording claim-http-v1-unknown-keys-ignored). */
 function readResponse(response: JsonObject, format: '1.0' | '2.0'): Read {
   const status = readStatus(response['statusCode']);
   if (status === undefined) return fail(`Its statusCode is ${JSON.stringify(response['statusCode']) ?? 'missing'}, which is no status.`);

@@ -23,12 +23,11 @@ export function answerTo(arrived: HttpArrived, ending: HttpEnding): Answer {
       return { ...withCors(arrived, jsonAnswer(501, message)), fault: { notEmulated: ending.feature, message } };
     }
     case 'fault': {
-      const { status, message } = HTTP_ERRORS[ending.error];
+      const { status, message, typed } = HTTP_ERRORS[ending.error];
       recorder.trace('Gateway response', [`The answer is ${status} ${message}: ${ending.explanation}`], { source: ending.source });
       context.put('error', new ContextMap([['message', message], ['messageString', JSON.stringify(message)]]));
       const answer = jsonAnswer(status, message);
-      // A 401 has no Content-Type (recording docs-http-jwt-bad-audience).
-      const headers = status === 401 ? (ending.headers ?? []) : [...answer.headers, ...(ending.headers ?? [])];
+      const headers = [...(typed ? answer.headers : []), ...(ending.headers ?? [])];
       return { ...withCors(arrived, { ...answer, headers }), fault: { message: ending.explanation } };
     }
   }
@@ -38,7 +37,7 @@ export function jsonAnswer(status: number, message: string): HttpResponse {
   return { status, headers: [['Content-Type', 'application/json']], body: utf8Encode(JSON.stringify({ message })) };
 }
 
-/** 204 without a body; the status is that of third-party reports. */
+/** 204 without a body: the guide does not say it (unknown). */
 function preflight({ api, request, recorder }: HttpArrived): HttpResponse {
   const origin = headerValue(request.headers, 'origin') ?? '';
   const headers = api.api.cors ? preflightHeaders(api.api.cors, origin) : [];

@@ -27,20 +27,21 @@ export type HttpOutcome<Stage> = Result<Stage, HttpEnding>;
 
 export type HttpError = keyof typeof HTTP_ERRORS;
 
-/** Statuses and messages of HTTP APIs' own errors. */
+/** Statuses and messages of HTTP APIs' own errors, and whether they come with a Content-Type; which of the others have one is unknown. */
 export const HTTP_ERRORS = {
-  /** A route's authorizer refused the token; a missing token too (developer guide, Troubleshooting issues with HTTP API JWT authorizers). */
-  unauthorized: { status: 401, message: 'Unauthorized' },
-  forbidden: { status: 403, message: 'Forbidden' },
+  /** A route's authorizer refused the token; a missing token too (recording docs-http-jwt-bad-audience). */
+  unauthorized: { status: 401, message: 'Unauthorized', typed: false },
+  /** The body is unknown. */
+  forbidden: { status: 403, message: 'Forbidden', typed: true },
   /** Third-party transcript of a real API. */
-  notFound: { status: 404, message: 'Not Found' },
-  /** A claim of AWS's .NET test tool. */
-  requestEntityTooLarge: { status: 413, message: 'Request Entity Too Large' },
-  tooManyRequests: { status: 429, message: 'Too Many Requests' },
+  notFound: { status: 404, message: 'Not Found', typed: true },
+  /** Recording claim-lambda-6mb-http. */
+  requestEntityTooLarge: { status: 413, message: 'Request Entity Too Large', typed: true },
+  tooManyRequests: { status: 429, message: 'Too Many Requests', typed: true },
   /** Recording dotnet-V2_HandlesZeroStatusCode. */
-  internalServerError: { status: 500, message: 'Internal Server Error' },
-  /** Of a backend that does not answer in time or cannot be reached: third-party reports name 503; whether it is 504 for some of them is unknown. */
-  serviceUnavailable: { status: 503, message: 'Service Unavailable' },
+  internalServerError: { status: 500, message: 'Internal Server Error', typed: true },
+  /** Of a backend that does not answer in time (cortexlabs/cortex, issue 1225: a transcript); that one which cannot be reached gives the same is unknown. */
+  serviceUnavailable: { status: 503, message: 'Service Unavailable', typed: false },
 } as const;
 
 export function httpFault(error: HttpError, explanation: string, source?: Source, headers?: HeaderList): HttpFault {

@@ -4,7 +4,7 @@ import { notEmulated } from '../../faults';
 import { httpFault, type HttpOutcome } from '../faults';
 import type { HttpAuthorization, HttpMatched } from '../stages';
 
-/** Who signed the request; nobody's policies are looked at. The body of a refusal is that of third-party transcripts: `{"message":"Forbidden"}`. */
+/** Who signed the request; nobody's policies are looked at. How a refusal is answered is unknown. */
 export async function authorizeBySignature({ request, rawPath, route, ports }: HttpMatched): Promise<HttpOutcome<HttpAuthorization>> {
   const { method, rawQueryString, headers, body } = request;
   const signed = await authenticateCaller({ method, path: rawPath, rawQueryString, headers, body }, ports);

@@ -10,7 +10,7 @@ import { identityOf } from './identity';
 export async function authorizeByToken(matched: HttpMatched, authorizer: Authorizer): Promise<HttpOutcome<HttpAuthorization>> {
   const { route, ports } = matched;
   const identity = identityOf(matched, authorizer);
-  // The guide names this header where there is no token at all.
+  // Where there is no token at all, the challenge names no error; its form is unknown.
   if (!identity.ok) return fail(httpFault('unauthorized', identity.error, authorizer.source, [['WWW-Authenticate', 'Bearer']]));
   const token = (identity.value[0] ?? '').replace(/^Bearer +/i, '');
   const read = readJwt(token);

@@ -34,8 +34,8 @@ function endpointUrl({ integration, environment, pathParameters, mapped }: HttpM
 const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
 /**
- * The client's headers; `Forwarded` stands for all the `X-Forwarded-*` ones (developer guide, Important notes, HTTP APIs). The address of the
- * gateway itself, `by=`, is left out; which value the Content-Type has that the service adds to an empty body is unknown.
+ * The client's headers; `Forwarded` stands for all the `X-Forwarded-*` ones (developer guide, Important notes, HTTP APIs), and Via
+ * names the gateway (both as in requests that people captured behind such APIs; `by=`, the gateway's own address, is there in some only, and left out here); which value the Content-Type has that the service adds to an empty body is unknown.
  */
 function endpointHeaders({ mapped, request, environment }: HttpMapped): HeaderList {
   const kept = mapped.headers.filter(([name]) => !/^(?:x-forwarded-.*|forwarded|host|content-length|via)$/i.test(name));

@@ -9,7 +9,7 @@ const PAYLOAD_LIMIT = 10 * 1024 * 1024;
 export function admit(arrived: HttpArrived): HttpOutcome<HttpArrived> {
   const { api, environment, request } = arrived;
   if (api.api.disableExecuteApiEndpoint && /^[^.]+\.execute-api\./.test(environment.domainName)) {
-    // The developer guide, Disable the default endpoint for an HTTP API, names the status.
+    // The status is unknown.
     return fail(httpFault('notFound', 'The API is disabled at its own domain: disableExecuteApiEndpoint is true, so only custom domain names reach it.', api.api.source));
   }
   if (request.body.length > PAYLOAD_LIMIT) return fail(httpFault('requestEntityTooLarge', `The body has ${request.body.length} bytes; ${PAYLOAD_LIMIT} are allowed.`));
