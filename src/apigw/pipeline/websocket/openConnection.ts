@@ -67,15 +67,17 @@ function notAHandshake(arrived: EventArrived): HandshakeAnswer {
   return { ...eventAnswer(arrived, { message }), status: 426, headers: [['Upgrade', 'websocket']], body: new Uint8Array() };
 }
 
-/** A status below 300 opens the connection, any other is the client's (recordings connect-lambda-status-*). */
+/** A status of success opens the connection, any other is the client's (recordings connect-lambda-status-*). */
 function complete(routed: Routed | Replying): HandshakeAnswer {
   const { recorder, connection } = routed;
   const status = 'answer' in routed ? routed.answer.status : 200;
   if (status < 200 || status >= 300) {
-    const message = `The integration answered ${status}, which refuses the connection.`;
+    // What the service makes of a status that ends no request is unknown.
+    const told = status >= 300 && status <= 599 ? status : 502;
+    const message = `The integration answered ${status}, which refuses the connection with the status ${told}.`;
     recorder.trace('Complete handshake', [message], { source: routed.route.source });
-    recorder.log(LINE.completed(status));
-    return refuse(routed, status, '', { message });
+    recorder.log(LINE.completed(told));
+    return refuse(routed, told, '', { message });
   }
   const headers = 'answer' in routed ? handshakeHeaders(routed) : [];
   recorder.trace('Complete handshake', [`The integration answered ${status}: the connection ${connection.connectionId} is open.`, ...explainProtocol(routed, headers)], { source: routed.route.source });

@@ -10,7 +10,7 @@ const withFunction = (value: unknown, failed = false): World => ({ lambda: resul
 describe('Opening a connection', () => {
   const statuses: readonly (readonly [string, World, number])[] = [
     ['200', withFunction({ statusCode: 200 }), 101], ['201', withFunction({ statusCode: 201 }), 101], ['no status', withFunction({}), 101], ['301', withFunction({ statusCode: 301 }), 301],
-    ['401', withFunction({ statusCode: 401 }), 401], ['501', withFunction({ statusCode: 501 }), 501], ['an unknown member', withFunction({ statusCode: 200, oops: 1 }), 502],
+    ['401', withFunction({ statusCode: 401 }), 401], ['501', withFunction({ statusCode: 501 }), 501], ['101', withFunction({ statusCode: 101 }), 502], ['999', withFunction({ statusCode: 999 }), 502], ['an unknown member', withFunction({ statusCode: 200, oops: 1 }), 502],
     ['nothing', withFunction(null), 502], ['a failure', withFunction({ errorMessage: 'no' }, true), 502], ['nothing in time', { lambda: { kind: 'timeout' } }, 504],
     ['no function', { lambda: { kind: 'unavailable', reason: 'none' } }, 501],
   ];
@@ -103,6 +103,7 @@ describe('Authorization of $connect', () => {
     const asCaller = { authenticate: () => Promise.resolve({ kind: 'caller', accountId: '111111111111', accessKey: 'AKIA', userId: 'AIDA', userArn: 'arn:aws:iam::111111111111:user/ada' } as const) };
     const answer = await connect(signed, { headers }, { ports: asCaller });
     assert.deepEqual([answer.status, answer.connection?.identity['userArn']], [101, 'arn:aws:iam::111111111111:user/ada']);
+    assert.equal(JSON.parse(answer.invoked[0]?.payload ?? '').headers.Authorization, undefined);
     const refused = await connect(signed, { headers }, { ports: { authenticate: () => Promise.resolve({ kind: 'refused', because: 'wrongSignature', message: 'The request signature does not match.' }) } });
     assert.deepEqual([refused.status, JSON.parse(utf8Decode(refused.body)).message], [403, 'The request signature does not match.']);
   });

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../../base';
-import { askLambdaAuthorizer, AuthorizationCache, authenticateCaller, conditionKeys, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerFault, type AuthorizerOutput, type SignatureFault } from '../../../authorization';
+import { askLambdaAuthorizer, AuthorizationCache, authenticateCaller, conditionKeys, evaluatePolicy, readAuthorizerOutput, readIdentity, withoutSignature, type AuthorizerFault, type AuthorizerOutput, type SignatureFault } from '../../../authorization';
 import type { Authorizer } from '../../../model';
 import { configurationError, explainFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
 import { authorizerContext, identityContext, plainContext } from '../arrive';
@@ -45,7 +45,8 @@ async function authorizeBySignature(routed: Routed): Promise<Outcome<Authorized>
   const { accountId, accessKey, userId, userArn } = caller.value;
   // Whether the caller's own policies allow the call cannot be known here: whoever signed with a known key is let in.
   recorder.trace(STEP, [`The request is signed by ${userArn}. The caller's own policies are not known here and taken to allow the call.`], { source: route.source });
-  return ok(withIdentity(routed, { accountId, accessKey, caller: userId, user: userId, userArn }));
+  const unsigned: Routed = { ...routed, event: { ...event, request: { ...request, headers: withoutSignature(request.headers) } } };
+  return ok(withIdentity(unsigned, { accountId, accessKey, caller: userId, user: userId, userArn }));
 }
 
 const SIGNATURE_FAULTS: Readonly<Record<Exclude<SignatureFault['kind'], 'unavailable'>, GatewayFault['responseType']>> = {
