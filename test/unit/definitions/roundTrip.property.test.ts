@@ -98,12 +98,12 @@ const method = (choose: Choices, path: string, httpMethod: string): Method => {
       responseParameters: Object.fromEntries(choose.some('A', 'B').map((name) => [`method.response.header.${name}`, false])),
       responseModels: choose.of({}, { 'application/json': model }),
     })),
-    integration: mediaTypesOf(choose, integration(choose)),
+    integration: withJsonOnly(integration(choose)),
   } as Method) as Method;
 };
 
-/** In OpenAPI 2 the content types of a model are those of the templates too, so that a method with both has JSON only. */
-function mediaTypesOf(choose: Choices, made: Integration): Integration {
+/** In OpenAPI 2 the content types of a model and of the templates are one list, so that all of them are JSON here. */
+function withJsonOnly(made: Integration): Integration {
   const onlyJson = <T>(templates: Readonly<Record<string, T>>): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(templates).filter(([key]) => key === 'application/json'));
   return { ...made, requestTemplates: onlyJson(made.requestTemplates), integrationResponses: made.integrationResponses.map((response) => ({ ...response, responseTemplates: onlyJson(response.responseTemplates) })) };
 }
