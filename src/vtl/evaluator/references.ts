@@ -21,8 +21,9 @@ export function compileRead(compiler: Compiler, node: ReferenceNode): Evaluate {
   if (type === 'runt' || type === 'none') return () => null;
   const observed = observedRead(compiler, node);
   if (node.steps.length === 0) return observed((rt, context) => context.get(root) ?? rt.missing);
-  const [step, ...more] = node.steps.map((each) => compileStep(compiler, each));
-  return observed(more.length === 0 && step ? readMember(root, step) : readMembers(root, step ? [step, ...more] : more));
+  const steps = node.steps.map((step) => compileStep(compiler, step));
+  const [first] = steps;
+  return observed(first && steps.length === 1 ? readMember(root, first) : readMembers(root, steps));
 }
 
 /** `$root.member`, and the like. */
