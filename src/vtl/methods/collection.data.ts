@@ -220,6 +220,13 @@ export const OPTIONAL_METHODS: readonly MethodRow<JavaOptional>[] = [
     return self.value;
   }),
   method<JavaOptional>('orElse(Object)', 'Object', 'The value, or another if there is none.', (self, args) => self.value ?? first(args)),
+  method<JavaOptional>('orElseThrow()', 'Object', 'The value; an error if there is none.', (self) => {
+    if (self.value === null) throw new JavaThrowable('java.util.NoSuchElementException', 'No value present');
+    return self.value;
+  }, 10),
+  method<JavaOptional>('stream()', 'Stream', 'The value as a stream.', (self) => new JavaStream(self.value === null ? [] : [self.value]), 9),
+  method<JavaOptional>('equals(Object)', 'boolean', 'Whether another has the same value.', (self, args) => javaEquals(self, first(args))),
+  method<JavaOptional>('hashCode()', 'int', 'The value\'s hash code.', javaHash),
   method<JavaOptional>('toString()', 'String', 'The value in brackets.', javaString),
 ];
 

@@ -1,8 +1,10 @@
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
 import { asDouble, asInt, asLong, asText } from './arguments';
+import { BIG_DECIMAL_ONLY, BIG_INTEGER_ONLY } from './bigNumber.data';
 import { hexadecimal } from './hexadecimal';
 import { parseDoubleText, parseWhole } from './parseNumber';
+import { bitStatics, radixOf, smallStatics } from './wholeNumber.data';
 import { method, staticMethod, type MethodRow } from './row';
 
 const m = method<JavaNumber>;
@@ -49,13 +51,38 @@ const compareTo = (type: 'Integer' | 'Long' | 'Double' | 'Float' | 'Short' | 'By
 function order(self: JavaNumber, other: JavaValue): number {
   if (other === null) throw new JavaThrowable('java.lang.NullPointerException');
   if (typeof other !== typeof self || (typeof other === 'object' && other.className !== (self as JavaLong).className)) throw new JavaThrowable('java.lang.ClassCastException');
+  if (self instanceof JavaSmallInteger && other instanceof JavaSmallInteger) return self.value - other.value;
+  if (self instanceof JavaDouble || self instanceof JavaFloat) return compareDoubles(self.value, toDouble(other as JavaNumber));
   return compareNumbers(self, other as JavaNumber);
 }
 
-const signum = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
+/** Double.compare: -0.0 comes before 0.0, and NaN behind everything. */
+function compareDoubles(a: number, b: number): number {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  const rank = (value: number): number => (Number.isNaN(value) ? 2 : Object.is(value, -0) ? 0 : 1);
+  return a === b || Number.isNaN(a) || Number.isNaN(b) ? Math.sign(rank(a) - rank(b)) : 0;
+}
 
-/** Integer.toString(int, radix) and the like fall back to ten for an odd radix. */
-const radixOf = (radix: number): number => (radix < 2 || radix > 36 ? 10 : radix);
+function doubleBits(value: number): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  return view.getBigInt64(0);
+}
+
+function doubleOfBits(bits: bigint): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigInt64(0, BigInt.asIntN(64, bits));
+  return view.getFloat64(0);
+}
+
+function floatOfBits(bits: number): number {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setInt32(0, bits);
+  return view.getFloat32(0);
+}
+
+const signum = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
 
 function wholeStatics(type: 'int' | 'long', make: (value: bigint) => JavaNumber): readonly MethodRow<JavaNumber>[] {
   const bits = type === 'int' ? 32 : 64;
@@ -79,6 +106,7 @@ function wholeStatics(type: 'int' | 'long', make: (value: bigint) => JavaNumber)
     st(`compare(${type},${type})`, 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => signum(long(args) - long(args, 1))),
     st(`signum(${type})`, 'int', 'The sign of a number.', (args) => signum(long(args))),
     st(`hashCode(${type})`, 'int', 'The hash code of a number.', (args) => javaHash(make(long(args)))),
+    ...bitStatics(type, make),
   ];
 }
 
@@ -101,17 +129,36 @@ export const DOUBLE_METHODS: readonly MethodRow<JavaNumber>[] = [
   st('max(double,double)', 'double', 'The greater of two numbers.', (args) => new JavaDouble(Math.max(double(args), double(args, 1)))),
   st('min(double,double)', 'double', 'The smaller of two numbers.', (args) => new JavaDouble(Math.min(double(args), double(args, 1)))),
   st('sum(double,double)', 'double', 'The sum of two numbers.', (args) => new JavaDouble(double(args) + double(args, 1))),
-  st('compare(double,double)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => Math.sign(double(args) - double(args, 1))),
+  st('compare(double,double)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => compareDoubles(double(args), double(args, 1))),
+  st('hashCode(double)', 'int', 'The hash code of a number.', (args) => javaHash(new JavaDouble(double(args)))),
+  st('doubleToLongBits(double)', 'long', 'The bits of a number.', (args) => new JavaLong(doubleBits(double(args)))),
+  st('doubleToRawLongBits(double)', 'long', 'The bits of a number.', (args) => new JavaLong(doubleBits(double(args)))),
+  st('longBitsToDouble(long)', 'double', 'The number with these bits.', (args) => new JavaDouble(doubleOfBits(long(args)))),
 ];
 
 export const FLOAT_METHODS: readonly MethodRow<JavaNumber>[] = [
   ...COMMON, ...compareTo('Float'),
   m('isNaN()', 'boolean', 'Whether this is not a number.', (self) => Number.isNaN(toDouble(self))),
   m('isInfinite()', 'boolean', 'Whether this is infinite.', (self) => Math.abs(toDouble(self)) === Infinity),
+  st('isNaN(float)', 'boolean', 'Whether a value is not a number.', (args) => Number.isNaN(double(args))),
+  st('isInfinite(float)', 'boolean', 'Whether a value is infinite.', (args) => Math.abs(double(args)) === Infinity),
+  st('isFinite(float)', 'boolean', 'Whether a value is finite.', (args) => Number.isFinite(double(args))),
+  st('parseFloat(String)', 'float', 'The float that a text stands for.', (args) => new JavaFloat(parseDoubleText(args[0] ?? null))),
+  st('valueOf(String)', 'Float', 'The Float that a text stands for.', (args) => new JavaFloat(parseDoubleText(args[0] ?? null))),
+  st('valueOf(float)', 'Float', 'The value as Float.', (args) => new JavaFloat(double(args))),
+  st('toString(float)', 'String', 'A number as text.', (args) => new JavaFloat(double(args)).toString()),
+  st('hashCode(float)', 'int', 'The hash code of a number.', (args) => javaHash(new JavaFloat(double(args)))),
+  st('max(float,float)', 'float', 'The greater of two numbers.', (args) => new JavaFloat(Math.max(double(args), double(args, 1)))),
+  st('min(float,float)', 'float', 'The smaller of two numbers.', (args) => new JavaFloat(Math.min(double(args), double(args, 1)))),
+  st('sum(float,float)', 'float', 'The sum of two numbers.', (args) => new JavaFloat(Math.fround(double(args)) + Math.fround(double(args, 1)))),
+  st('compare(float,float)', 'int', 'Negative, zero or positive, as the first number is smaller, equal or greater.', (args) => compareDoubles(double(args), double(args, 1))),
+  st('floatToIntBits(float)', 'int', 'The bits of a number.', (args) => javaHash(new JavaFloat(double(args)))),
+  st('floatToRawIntBits(float)', 'int', 'The bits of a number.', (args) => javaHash(new JavaFloat(double(args)))),
+  st('intBitsToFloat(int)', 'float', 'The number with these bits.', (args) => new JavaFloat(floatOfBits(int(args)))),
 ];
 
-export const SHORT_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Short')];
-export const BYTE_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Byte')];
+export const SHORT_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Short'), ...smallStatics('short')];
+export const BYTE_METHODS: readonly MethodRow<JavaNumber>[] = [...COMMON, ...compareTo('Byte'), ...smallStatics('byte')];
 
 const arithmetic = (type: 'BigInteger' | 'BigDecimal'): readonly MethodRow<JavaNumber>[] => ([['add', '+'], ['subtract', '-'], ['multiply', '*']] as const).map(([name, operator]) =>
   m(`${name}(${type})`, type, 'The result of the arithmetic operation.', (self, args) => compute(operator, self, (args[0] ?? 0) as JavaNumber)));
@@ -122,6 +169,7 @@ export const BIG_INTEGER_METHODS: readonly MethodRow<JavaNumber>[] = [
   m('abs()', 'BigInteger', 'The number without its sign.', (self) => new JavaBigInteger(toBigInt(self) < 0n ? -toBigInt(self) : toBigInt(self))),
   m('signum()', 'int', 'The sign.', (self) => signum(toBigInt(self))),
   m('toString(int)', 'String', 'The number as text, in a base.', (self, args) => toBigInt(self).toString(radixOf(int(args)))),
+  ...BIG_INTEGER_ONLY,
 ];
 
 export const BIG_DECIMAL_METHODS: readonly MethodRow<JavaNumber>[] = [
@@ -129,6 +177,7 @@ export const BIG_DECIMAL_METHODS: readonly MethodRow<JavaNumber>[] = [
   m('negate()', 'BigDecimal', 'The number with the other sign.', (self) => (self instanceof JavaBigDecimal ? new JavaBigDecimal(-self.unscaled, self.scale) : self)),
   m('signum()', 'int', 'The sign.', (self) => (self instanceof JavaBigDecimal ? signum(self.unscaled) : 0)),
   m('scale()', 'int', 'The number of digits behind the point.', (self) => (self instanceof JavaBigDecimal ? self.scale : 0)),
+  ...BIG_DECIMAL_ONLY,
 ];
 
 function compareBooleans(self: boolean, [other]: readonly JavaValue[]): number {
@@ -149,6 +198,8 @@ export const BOOLEAN_METHODS: readonly MethodRow<boolean>[] = [
   staticMethod<boolean>('valueOf(String)', 'Boolean', 'Whether a text is `true`, in any case.', (args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
   staticMethod<boolean>('valueOf(boolean)', 'Boolean', 'The value.', (args) => args[0] === true),
   staticMethod<boolean>('toString(boolean)', 'String', '`true` or `false`.', (args) => asText(args[0])),
+  staticMethod<boolean>('compare(boolean,boolean)', 'int', 'Negative, zero or positive; false comes before true.', (args) => Number(args[0] === true) - Number(args[1] === true)),
+  staticMethod<boolean>('hashCode(boolean)', 'int', 'The hash code.', (args) => javaHash(args[0] === true)),
   staticMethod<boolean>('logicalAnd(boolean,boolean)', 'boolean', 'Both.', (args) => args[0] === true && args[1] === true),
   staticMethod<boolean>('logicalOr(boolean,boolean)', 'boolean', 'One or both.', (args) => args[0] === true || args[1] === true),
   staticMethod<boolean>('logicalXor(boolean,boolean)', 'boolean', 'Just one of both.', (args) => args[0] !== args[1]),

@@ -16,7 +16,7 @@ export interface MethodRow<Self> {
   readonly doc: string;
   /** The Java version that brought it, when later than 8. */
   readonly since?: number;
-  /** A static method, which can be called through the class too. */
+  /** A static method: it can be called on any value of the class. */
   readonly isStatic?: true;
   /** Arguments fit `parameters`; a Java exception is thrown as JavaThrowable. */
   readonly run: (self: Self, args: readonly JavaValue[]) => JavaValue;
@@ -30,6 +30,6 @@ export function method<Self>(signature: string, returns: string, doc: string, ru
 }
 
 /** A row for a static method. */
-export function staticMethod<Self>(signature: string, returns: string, doc: string, run: (args: readonly JavaValue[]) => JavaValue): MethodRow<Self> {
-  return { ...method<Self>(signature, returns, doc, (_, args) => run(args)), isStatic: true };
+export function staticMethod<Self>(signature: string, returns: string, doc: string, run: (args: readonly JavaValue[]) => JavaValue, since?: number): MethodRow<Self> {
+  return { ...method<Self>(signature, returns, doc, (_, args) => run(args), since), isStatic: true };
 }

@@ -45,6 +45,21 @@ function codePointAt(self: string, index: number): number {
   return self.codePointAt(index) ?? 0;
 }
 
+function codePointBefore(self: string, index: number): number {
+  if (index < 1 || index > self.length) throw new JavaThrowable('java.lang.StringIndexOutOfBoundsException', `Index ${index} out of bounds for length ${self.length}`);
+  return [...self.slice(Math.max(0, index - 2), index)].at(-1)?.codePointAt(0) ?? 0;
+}
+
+function bytesIn(self: string, encoding: string): JavaArray {
+  if (!/^utf-?8$/i.test(encoding)) throw new JavaThrowable('java.io.UnsupportedEncodingException', encoding);
+  return utf8Array(self);
+}
+
+function charactersOf(value: JavaValue): string {
+  if (!(value instanceof JavaArray)) throw new JavaThrowable('java.lang.NullPointerException');
+  return value.items.map(javaString).join('');
+}
+
 function regionMatches(self: string, ignoreCase: boolean, offset: number, other: string, otherOffset: number, length: number): boolean {
   if (offset < 0 || otherOffset < 0 || offset > self.length - length || otherOffset > other.length - length) return false;
   const a = self.slice(offset, offset + length);
@@ -119,9 +134,12 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('toCharArray()', 'char[]', 'The characters.', (self) => charArray(self)),
   m('getBytes()', 'byte[]', 'The bytes in UTF-8.', (self) => utf8Array(self)),
   m('lines()', 'Stream', 'The lines.', (self) => linesOf(self), 11),
+  m('codePointBefore(int)', 'int', 'The Unicode code point before an index.', (self, args) => codePointBefore(self, int(args))),
+  m('getBytes(String)', 'byte[]', 'The bytes in an encoding; UTF-8 is the only one here.', (self, args) => bytesIn(self, text(args))),
+  st('copyValueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(args[0] ?? null)),
   m('codePointCount(int,int)', 'int', 'The number of Unicode code points in a range.', (self, args) => [...checkedRange(self, int(args), int(args, 1))].length),
   st('valueOf(Object)', 'String', 'Any value as text.', (args) => javaString(args[0] ?? null)),
-  st('valueOf(char[])', 'String', 'Characters as text.', (args) => asText(args[0])),
+  st('valueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(args[0] ?? null)),
   ...(['boolean', 'char', 'int', 'long', 'float', 'double'] as const).map((type) => st(`valueOf(${type})`, 'String', 'Any value as text.', (args) => javaString(args[0] ?? null))),
   st('join(CharSequence,CharSequence[])', 'String', 'Texts with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),
   st('join(CharSequence,Iterable)', 'String', 'The elements of a list with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),

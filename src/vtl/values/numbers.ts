@@ -1,4 +1,4 @@
-import { compareDecimals, floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, LimitReached, parseDecimal, spendSteps, type JavaValue } from '../../base';
+import { compareDecimals, floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, LimitReached, spendSteps, type JavaValue } from '../../base';
 
 /** java.lang.Float: a double rounded to 32 bits. */
 export class JavaFloat extends JavaObject {
@@ -85,11 +85,19 @@ export function toDouble(value: JavaNumber): number {
   return Number(value.toString());
 }
 
-/** `new BigDecimal(double)` would be exact; Velocity converts through the number's text. */
+/** What Velocity computes with: everything but the big numbers goes through a double, and that is taken exactly. */
 function toDecimal(value: JavaNumber): JavaBigDecimal {
   if (value instanceof JavaBigDecimal) return value;
-  if (isWhole(value)) return new JavaBigDecimal(toBigInt(value), 0);
-  return parseDecimal(value.toString()) ?? new JavaBigDecimal(0n, 0);
+  return value instanceof JavaBigInteger ? new JavaBigDecimal(value.value, 0) : exactDecimal(toDouble(value));
+}
+
+/** `new BigDecimal(double)`: all digits that the bits stand for. */
+function exactDecimal(value: number): JavaBigDecimal {
+  if (!Number.isFinite(value)) throw new JavaThrowable('java.lang.NumberFormatException', 'Infinite or NaN');
+  let significand = value;
+  let halvings = 0;
+  for (; !Number.isInteger(significand); halvings++) significand *= 2;
+  return new JavaBigDecimal(BigInt(significand) * 5n ** BigInt(halvings), halvings);
 }
 
 type Base = 'long' | 'float' | 'double' | 'bigInteger' | 'bigDecimal';
@@ -135,6 +143,12 @@ export function bounded(value: bigint): bigint {
   if (value > MAX_WHOLE || value < -MAX_WHOLE) throw tooLarge();
   spendSteps(STEPS_OF_LARGE);
   return value;
+}
+
+/** A number of bits, if no more than numbers may have here. */
+export function checkBits(bits: number): number {
+  if (bits > MAX_BITS) throw tooLarge();
+  return bits;
 }
 
 /** 10 ** digits, if that is no larger than numbers may get here. */

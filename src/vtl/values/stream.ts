@@ -1,4 +1,4 @@
-import { JavaObject, type JavaValue } from '../../base';
+import { javaEquals, javaHash, JavaObject, javaString, type JavaValue } from '../../base';
 import { identityHash } from './classes';
 
 /** java.util.stream.Stream, as far as a template without lambdas can use one. */
@@ -30,9 +30,12 @@ export class JavaOptional extends JavaObject {
     return 'java.util.Optional';
   }
   override toString(): string {
-    return this.value === null ? 'Optional.empty' : `Optional[${this.value}]`;
+    return this.value === null ? 'Optional.empty' : `Optional[${javaString(this.value)}]`;
   }
   override hashCode(): number {
-    return identityHash(this);
+    return javaHash(this.value);
+  }
+  override equals(other: JavaValue): boolean {
+    return other instanceof JavaOptional && javaEquals(other.value, this.value);
   }
 }
