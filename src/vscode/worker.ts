@@ -117,21 +117,25 @@ export class WorkerClient implements Disposable {
 
 const CLOSED: RpcFailure = { code: 'Closed', message: 'The worker has been stopped.' };
 
-/** The editor's workers: one for renders, which may run away and be killed, one for reading, which the views wait for. */
+/** The editor's workers: one for renders, which may run away and be killed, one for comparisons with velocityjs, which nobody waits for, one for reading, which the views wait for. */
 export interface Workers extends Disposable {
   readonly renders: WorkerClient;
+  readonly comparisons: WorkerClient;
   readonly reading: WorkerClient;
 }
 
 /** `script` is the path of `dist/renderWorker.js`. Nothing starts before the first call. */
 export function createWorkers(script: string): Workers {
   const renders = new WorkerClient(script);
+  const comparisons = new WorkerClient(script);
   const reading = new WorkerClient(script);
   return {
     renders,
+    comparisons,
     reading,
     dispose() {
       renders.dispose();
+      comparisons.dispose();
       reading.dispose();
     },
   };

@@ -206,7 +206,7 @@ export class PreviewSession implements Disposable {
   }
 
   async #compare(request: RenderRequest, result: PreviewResult): Promise<void> {
-    const answer = await this.#services.workers.renders.call({ timeLimit: COMPARISON_TIME_LIMIT, key: `compare ${this.#target.uri} ${this.#target.template ?? ''}` }, 'portability', request);
+    const answer = await this.#services.workers.comparisons.call({ timeLimit: COMPARISON_TIME_LIMIT, key: `compare ${this.#target.uri} ${this.#target.template ?? ''}` }, 'portability', request);
     if (this.#state.result !== result || (!answer.ok && answer.error.code !== 'TimeLimit')) return;
     this.#update({ portability: answer.ok ? answer.value : { kind: 'failed', message: answer.error.message } });
   }
