@@ -23,6 +23,9 @@ export function worstOf(steps: readonly MethodStep[]): StepOutcome {
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'notReached';
 }
 
+/** The element that shows a part. */
+export const partId = (part: string): string => `part-${part.replaceAll(/\W+/g, '-')}`;
+
 /** A text's sentences: the first says what happened, the others explain it. */
 export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?]) (?=[A-Z])/);
 

@@ -12,21 +12,21 @@ export interface StepBox {
 
 export function createStep(name: string, editor: HTMLElement | undefined, reveal: (span: Span) => void): StepBox {
   const mark = element('span', { class: 'mark-slot' });
-  const title = element('h3', { class: 'step-name' });
+  let place: Span | undefined;
+  const link = button(name, { class: 'link', title: 'Show in the definition' }, () => place && reveal(place));
+  const plain = element('span', {}, name);
   const told = element('div', { class: 'told' });
   const shows = element('div', { class: 'shows' });
-  const root = element('li', { class: 'step', 'data-step': name }, mark, title, element('div', { class: 'step-body' }, told, shows, editor));
+  const root = element('li', { class: 'step', 'data-step': name }, mark, element('h3', { class: 'step-name' }, link, plain), element('div', { class: 'step-body' }, told, shows, editor));
   return {
     root,
     update(step, run) {
       const { outcome, source } = step;
       root.dataset['outcome'] = outcome;
       fill(mark, outcomeMark(outcome));
-      const place = source?.name ?? source?.span;
-      const link = place && button(name, { class: 'link', title: 'Show in the definition' }, () => reveal(place));
-      // Somebody may have come to the title by keyboard.
-      if (title.textContent !== name || (title.querySelector('button') === null) !== (link === undefined)) fill(title, link ?? name);
-      else if (link) title.querySelector('button')?.replaceWith(link);
+      place = source?.name ?? source?.span;
+      link.hidden = place === undefined;
+      plain.hidden = place !== undefined;
       fill(told, ...sentences(step));
       fill(shows, ...textsOf(step, run).map(textBlock));
       if (editor) editor.hidden = outcome === 'notReached';

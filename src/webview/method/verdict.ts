@@ -1,6 +1,6 @@
-import type { MethodRun, MethodState, MethodStep } from '../../protocol';
+import type { MethodRun, MethodState, MethodStep, StepOutcome } from '../../protocol';
 import { button, element, fill, type Child, type Part } from '../shared/dom';
-import { outcomeMark, partsOf, sentencesOf, worstOf } from './outcome';
+import { outcomeMark, partId, partsOf, sentencesOf, worstOf } from './outcome';
 
 /** What became of the request, and at a glance where. */
 export function createVerdict(): Part<MethodState> {
@@ -12,11 +12,18 @@ export function createVerdict(): Part<MethodState> {
     update({ run }) {
       root.hidden = run === undefined;
       if (!run) return;
-      verdict.dataset['outcome'] = run.cause === undefined ? worstOf(run.steps) : 'ended';
+      verdict.dataset['outcome'] = outcomeOf(run);
       fill(verdict, ...describe(run));
       fill(map, ...partsOf(run.steps).map(({ part, steps }) => stop(part, steps)));
     },
   };
+}
+
+/** An error that the integration itself answered looks like one. */
+function outcomeOf({ cause, status = 200, steps }: MethodRun): StepOutcome {
+  if (cause !== undefined) return 'ended';
+  const worst = worstOf(steps);
+  return worst === 'done' && status >= 400 ? 'answered' : worst;
 }
 
 function describe(run: MethodRun): readonly Child[] {
@@ -25,14 +32,14 @@ function describe(run: MethodRun): readonly Child[] {
   const time = `${run.milliseconds < 10 ? run.milliseconds.toFixed(1) : Math.round(run.milliseconds)} ms`;
   return [
     element('div', { class: 'headline' }, run.status === undefined ? undefined : element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, time)),
-    run.cause === undefined ? undefined : cause(run.cause, ended),
+    run.cause === undefined ? undefined : explainCause(run.cause, ended),
     ...cautions.map((step) => remark(step)),
     ...run.assumed.map((sentence) => element('p', { class: 'muted' }, sentence)),
   ];
 }
 
 /** The first sentence says why; what follows explains it. */
-function cause(text: string, ended: MethodStep | undefined): HTMLElement {
+function explainCause(text: string, ended: MethodStep | undefined): HTMLElement {
   const [first = '', ...rest] = sentencesOf(text);
   const after = rest.length === 0 ? undefined : element('p', {}, rest.join(' '));
   return element('div', { class: 'cause' }, element('p', { class: 'first' }, first), after, ended && element('p', { class: 'muted' }, 'Ended at ', jump(ended.name), '; nothing after it was reached.'));
@@ -47,5 +54,3 @@ function stop(part: string, steps: readonly MethodStep[]): HTMLElement {
 }
 
 const jump = (step: string): HTMLElement => button(step, { class: 'link' }, () => document.querySelector(`[data-step=${JSON.stringify(step)}]`)?.scrollIntoView({ block: 'center', behavior: 'smooth' }));
-
-export const partId = (part: string): string => `part-${part.replaceAll(/\W+/g, '-')}`;

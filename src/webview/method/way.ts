@@ -3,9 +3,8 @@ import { element, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
 import { createAnswerEditor } from './answerEditor';
 import { createDecisionEditor } from './decisionEditor';
-import { partsOf, worstOf } from './outcome';
+import { partId, partsOf, worstOf } from './outcome';
 import { createStep, type StepBox } from './step';
-import { partId } from './verdict';
 
 interface PartBox {
   readonly root: HTMLElement;
