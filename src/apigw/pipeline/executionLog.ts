@@ -1,7 +1,7 @@
 import type { HeaderList } from './exchange';
 import type { LogLine } from './recorder';
 
-/** The execution log's lines in the service's forms (recordings test-invoke-method-*, aws-lambda-test_invoke_method_response, vpc-link-http-proxy-403). */
+/** The execution log's lines in the service's forms, whole: only CloudWatch cuts events at 1,024 bytes, TestInvokeMethod does not (developer guide, Known issues; recordings test-invoke-method-*, aws-lambda-test_invoke_method_response, vpc-link-http-proxy-403). */
 
 export const LINE = {
   starting: (requestId: string) => `Starting execution for request: ${requestId}`,

@@ -54,6 +54,14 @@ describe('An integration with an AWS service', () => {
     assert.ok(blank.answer.log.some((line) => line.includes('Illegal character in query at index 49: https://dynamodb.us-east-1.amazonaws.com/?Action= GetItem')), blank.answer.log.join('\n'));
     assert.match((await call('arn:aws:apigateway:us-east-1:sqs:queue/x')).said('Send to integration'), /is no ARN of the form/);
   });
+  it('fails on an answer of more than 10 MB', async () => {
+    const told = await call(`${ARN}:sqs:path/1/q`, {}, {}, { kind: 'response', status: 200, headers: [], body: new Uint8Array(10_485_761) });
+    assert.equal(told.status, 500);
+  });
+  it('says that answers are not streamed', async () => {
+    const told = await call(`${ARN}:sqs:path/1/q`, { responseTransferMode: 'STREAM' }, {}, response(200, '{}'));
+    assert.match(told.answer.trace.find(({ step }) => step === 'Send to integration')?.caution ?? '', /not emulated/);
+  });
   it('says where no service can be called', async () => {
     const told = await call(`${ARN}:sqs:path/1/q`, {}, {}, { kind: 'unavailable', reason: 'no network' });
     assert.deepEqual([told.status, told.answer.fault?.notEmulated], [501, 'the call of an AWS service (no network)']);

@@ -35,12 +35,24 @@ export async function callBackend(rendered: RequestRendered, { url, headers, hea
     timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
   });
   if (result.kind !== 'response') return fail(noAnswer(rendered, result));
+  if (result.body.length > LARGEST_ANSWER) return fail(tooLarge(rendered, result.body.length));
   const latency = ports.clock.now() - start;
   const binary = isBinaryType(headerValue(result.headers, 'content-type'), rendered.api.api.binaryMediaTypes);
   recorder.log(LINE.received(result.status, latency));
   recorder.log(LINE.receivedHeaders(result.headers));
   recorder.log(LINE.receivedBody(binary ? '[Binary Data]' : utf8Decode(result.body)));
   return ok({ answer: { status: result.status, headers: result.headers, body: result.body, binary, selectionText: String(result.status) }, latency });
+}
+
+/** Bytes (developer guide, Quotas). */
+const LARGEST_ANSWER = 10 * 1024 * 1024;
+
+/** The log line is one that people quote; no recording. */
+function tooLarge({ integration }: RequestRendered, length: number): Fault {
+  return configurationError(
+    `Integration response of reported length ${length} is larger than allowed maximum of ${LARGEST_ANSWER} bytes.`,
+    `The integration answered with ${length} bytes; ${LARGEST_ANSWER} are allowed.`, integration.source,
+  );
 }
 
 /** The integration's own method, whatever the client's was (recording http-integration-method-fixed-HTTP); `ANY` passes the client's on (developer guide, HTTP proxy integration). */

@@ -18,7 +18,8 @@ export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcom
   }
   const { answer, latency } = sent.value;
   const how = latency === undefined ? `MOCK answered ${answer.status} by itself.` : `The ${integration.type} integration answered ${answer.status} in ${latency} ms.`;
-  recorder.trace(STEP, [how], { shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
+  const caution = integration.responseTransferMode === 'STREAM' ? 'responseTransferMode is STREAM, but the answer was collected before anything is sent on, within the limits of buffered answers: streaming is not emulated.' : undefined;
+  recorder.trace(STEP, [how], { caution, shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
   return ok(extend(rendered, { answer, latency }));
 }
 
