@@ -6,7 +6,7 @@ import { ForeachScope } from '../values/scope';
 import { isArrayType } from './convertible';
 import { spendOnCall } from './cost';
 import { chooseOverload, packArguments } from './resolve';
-import { methodsOf, type AnyRow, type MethodTable } from './tables';
+import { methodsOf, methodsOfClass, type AnyRow, type MethodTable } from './tables';
 
 const GET_CLASS = 'getClass';
 /** What a host object's method takes for a character of its arguments: they are parsed, escaped or encoded. */
@@ -18,10 +18,17 @@ export function invokeMethod(target: Exclude<JavaValue, null>, name: string, arg
   spendOnCall(target, name, args);
   if (name === GET_CLASS) return requireNoArguments(args, () => new JavaClass(classNameOf(target)));
   const row = chooseOverload(methodsOf(target).get(name) ?? [], args);
-  if (!row) return undefined;
+  if (!row) return target instanceof JavaClass ? refuseThroughClass(target, name, args) : undefined;
   const packed = packArguments(row.parameters, args);
   if (packed.length !== row.parameters.length && !isArrayType(row.parameters.at(-1) ?? 'Object')) return requireNoArguments(args, () => null);
   return row.run(target, packed);
+}
+
+/** Through `$x.class` the class's own methods are found, but miss their object; static ones, which Velocity would call, are kept out of reach. */
+function refuseThroughClass(target: JavaClass, name: string, args: readonly JavaValue[]): undefined {
+  const row = chooseOverload(methodsOfClass(target.name).get(name) ?? [], args);
+  if (!row || row.isStatic) return undefined;
+  throw new JavaThrowable('java.lang.IllegalArgumentException', 'object is not an instance of declaring class');
 }
 
 /** A method without parameters is found for any arguments, and then refuses them. */

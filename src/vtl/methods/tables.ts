@@ -69,6 +69,17 @@ export function methodsOf(value: Exclude<JavaValue, null>): MethodTable {
   return methodsOfObject(value);
 }
 
+const NONE: MethodTable = new Map();
+
+const BY_CLASS_NAME: ReadonlyMap<string, MethodTable> = new Map([
+  ['java.lang.String', STRING], ['java.lang.Integer', INTEGER], ['java.lang.Boolean', BOOLEAN], ['java.lang.Short', SHORT], ['java.lang.Byte', BYTE],
+  ...([['java.lang.Long', JavaLong], ['java.lang.Double', JavaDouble], ['java.lang.Float', JavaFloat], ['java.lang.Character', JavaCharacter], ['java.util.ArrayList', JavaList],
+    ['java.util.LinkedHashMap', JavaMap], ['java.util.HashMap', JavaMap]] as const).map(([name, type]) => [name, CLASSES.find(([candidate]) => candidate === type)?.[1] ?? NONE] as const),
+]);
+
+/** The methods of a class by its full name: what Velocity finds through `$x.class`, and then misses an object for. */
+export const methodsOfClass = (name: string): MethodTable => BY_CLASS_NAME.get(name) ?? NONE;
+
 /** The tables by type name, for completion and hover. */
 export const METHOD_CATALOGUE: Readonly<Record<string, readonly Pick<AnyRow, 'name' | 'parameters' | 'returns' | 'doc' | 'since'>[]>> = {
   String: STRING_METHODS, Integer: INTEGER_METHODS, Long: LONG_METHODS, Double: DOUBLE_METHODS, Boolean: BOOLEAN_METHODS, List: LIST_METHODS, Map: MAP_METHODS,
