@@ -1,6 +1,6 @@
 /** The gateway's process: forked by the editor, told what to do over IPC (src/protocol/gateway.ts). */
 import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../protocol';
-import { startGateway, type RunningGateway } from './index';
+import { startGateway, toLocalFunction, type RunningGateway } from './index';
 
 let running: RunningGateway | undefined;
 
@@ -37,6 +37,30 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-process.on('message', (command: GatewayCommand) => void (command.kind === 'start' ? start(command.configuration) : stop()));
+/** Takes the functions of a template in. Those of another process's gateway are that process's. */
+function addFunctions({ folder, functions }: Extract<GatewayCommand, { kind: 'functions' }>): void {
+  const refused: string[] = [];
+  for (const resource of functions) {
+    const local = toLocalFunction(resource, folder);
+    if (local.ok) running?.functions?.add(local.value);
+    else refused.push(local.error);
+  }
+  notify({ kind: 'functions', refused });
+}
+
+function obey(command: GatewayCommand): void {
+  switch (command.kind) {
+    case 'start':
+      return void start(command.configuration);
+    case 'stop':
+      return void stop();
+    case 'functions':
+      return addFunctions(command);
+    case 'details':
+      return notify({ kind: 'details', id: command.id, exchange: undefined });
+  }
+}
+
+process.on('message', obey);
 process.on('disconnect', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -1,10 +1,20 @@
+import type { AnsweredFault, StepTrace } from '../apigw';
+import type { Api, FunctionResource } from '../apigw/model';
+import type { NamedValue } from './request';
+
 /**
  * Messages between the editor and the local gateway's process, JSON over Node's IPC channel.
  * The child is forked without arguments, gets `start` and answers `listening` or `failed`; it ends after `stop`, and when the channel closes.
  */
 
 /** What the editor tells the gateway's process. */
-export type GatewayCommand = { readonly kind: 'start'; readonly configuration: GatewayConfiguration } | { readonly kind: 'stop' };
+export type GatewayCommand =
+  | { readonly kind: 'start'; readonly configuration: GatewayConfiguration }
+  | { readonly kind: 'stop' }
+  /** Asks for everything that is known of a served request; `details` answers. */
+  | { readonly kind: 'details'; readonly id: number }
+  /** The functions that a template of the workspace declares, to be run where an API names their ARNs; `functions` answers. `folder` is the template's, absolute. */
+  | { readonly kind: 'functions'; readonly folder: string; readonly functions: readonly FunctionResource[] };
 
 export interface GatewayConfiguration {
   /** The port on 127.0.0.1; 0 or absent takes a free one. */
@@ -36,19 +46,53 @@ export interface GatewayFailure {
   readonly message: string;
 }
 
-/** One answered request of the data plane. */
+/** One answered request of the data plane, or one event of a WebSocket connection. */
 export interface ServedRequest {
+  /** Rises by one with each; `details` asks by it. */
+  readonly id: number;
   /** Milliseconds since 1970, when it arrived. */
   readonly time: number;
+  /** Of a WebSocket event: GET. */
   readonly method: string;
   /** The path behind the stage, without the query string. */
   readonly path: string;
-  readonly status: number;
+  /** Absent for messages on a connection and for its end. */
+  readonly status?: number;
   /** Milliseconds, from arrival to answer. */
   readonly latency: number;
-  /** The API's id; absent when the URL named none that exists. */
+  /** The API's id, kind and name; absent when the URL named none that exists. */
   readonly api?: string;
+  readonly kind?: Api['kind'];
+  readonly apiName?: string;
   readonly stage?: string;
+  /** Who took it: `GET /pets/{petId}`, or a route key; absent where nothing did. */
+  readonly route?: string;
+  /** WebSocket APIs only. */
+  readonly event?: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
+  readonly connectionId?: string;
+}
+
+/** Headers and body as they went over the wire; a body that is no text is base64, a long one is cut. */
+export interface ExchangeMessage {
+  readonly headers: readonly NamedValue[];
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+  /** Bytes of the whole body. */
+  readonly size: number;
+}
+
+/** Everything that is known of a served request. The gateway keeps the last few hundred. */
+export interface ExchangeDetails {
+  readonly request: ExchangeMessage & { readonly rawQueryString: string; readonly sourceIp: string };
+  /** Of a message on a connection: what went back to its client, if anything did. */
+  readonly response: ExchangeMessage;
+  readonly trace: readonly StepTrace[];
+  /** The execution log's lines. */
+  readonly log: readonly string[];
+  /** Why the gateway answered by itself. */
+  readonly fault?: AnsweredFault;
+  readonly requestId?: string;
+  readonly stageVariables?: Readonly<Record<string, string>>;
 }
 
 export interface GatewayLogEntry {
@@ -61,4 +105,8 @@ export type GatewayNotice =
   | { readonly kind: 'listening'; readonly address: GatewayAddress }
   | { readonly kind: 'failed'; readonly failure: GatewayFailure }
   | { readonly kind: 'request'; readonly request: ServedRequest }
+  /** Undefined when it is too long ago. */
+  | { readonly kind: 'details'; readonly id: number; readonly exchange: ExchangeDetails | undefined }
+  /** Why some of the functions can't be run here, in sentences. */
+  | { readonly kind: 'functions'; readonly refused: readonly string[] }
   | { readonly kind: 'log'; readonly entry: GatewayLogEntry };

@@ -10,7 +10,9 @@ export type {
   EventChoice, Phase, PreviewIssue, PreviewMemento, PreviewMethods, PreviewPlace, PreviewResult, PreviewState, TemplateTarget,
 } from './preview';
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
-export type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest } from './gateway';
+export type {
+  ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
+} from './gateway';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
 export type {
   MethodAuthorizer, MethodMemento, MethodMethods, MethodRequest, MethodRun, MethodState, MethodStep, MethodTarget, SentRequest, ShownText, StepOutcome, TypedAnswer, TypedDecision,

@@ -146,7 +146,7 @@ class GatewayProcess implements LocalGateway {
         this.#enter({ kind: 'running', gateway: notice.address });
         break;
       case 'request':
-        log.info(`${notice.request.method} ${notice.request.path} ${notice.request.status} ${Math.round(notice.request.latency)} ms`);
+        log.info(`${notice.request.method} ${notice.request.path} ${notice.request.status ?? notice.request.event ?? ''} ${Math.round(notice.request.latency)} ms`);
         this.#served.fire(notice.request);
         break;
       case 'log':

@@ -19,6 +19,8 @@ export const forbidden = (ports: Ports): HttpResponse => jsonResponse(403, { mes
 /** What an HTTP API answers where no stage takes the path (third-party report). */
 const notFound = (ports: Ports): HttpResponse => jsonResponse(404, { message: 'Not Found' }, [['Apigw-Requestid', ports.ids.extendedRequestId()]]);
 
+let lastId = 0;
+
 /** Serves a request from what its stage's deployment has frozen. */
 export async function serve(plane: DataPlane, target: Target | 'nothing mapped', request: HttpRequest): Promise<HttpResponse> {
   const arrived = plane.ports.clock.now();
@@ -26,7 +28,7 @@ export async function serve(plane: DataPlane, target: Target | 'nothing mapped',
   const destination = target === 'nothing mapped' ? undefined : destinationOf(plane.store, target);
   const answer = (destination && (await invoke(plane, destination, target === 'nothing mapped' ? undefined : target.domainName, request))) ?? refuse(plane, target);
   plane.report?.({
-    time: arrived, method: request.method, path: destination?.path ?? request.path, status: answer.status, latency: performance.now() - started,
+    id: ++lastId, time: arrived, method: request.method, path: destination?.path ?? request.path, status: answer.status, latency: performance.now() - started,
     ...defined({ api: destination?.api.id, stage: destination && stageNameOf(destination) }),
   });
   return answer;
