@@ -50,6 +50,18 @@ describe('The method view', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  it('shows routes of HTTP and WebSocket APIs', async () => {
+    await open('orders', 'template.yaml');
+    await openView('orders/template.yaml', 'POST /orders');
+    const order = await shown(({ title, run }) => title === 'POST /orders' && run !== undefined, 'an answer');
+    assert.match(order.event ?? '', /create-order\.event\.json$/);
+    assert.deepEqual([order.run?.status, order.run?.steps[0]?.name, order.run?.answers], [200, 'Match route', 'function']);
+    await open('chat', 'template.yaml');
+    await openView('chat/template.yaml', 'sendMessage');
+    const message = await shown(({ title, run }) => title === 'sendMessage' && run !== undefined, 'an answer');
+    assert.deepEqual([message.run?.status, message.run?.steps[0]?.name], [undefined, 'Select route']);
+  });
+
   it('makes an event of the definition where the workspace has none', async () => {
     const uri = workspaceUri('tiny.yaml');
     const text = `openapi: 3.0.1

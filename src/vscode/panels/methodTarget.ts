@@ -8,7 +8,7 @@ export interface DefinedOperation {
   readonly api: Api;
   readonly document: DefinitionDocument;
   readonly target: MethodTarget;
-  /** The resource's path; of a route, its key. */
+  /** The resource's path, or that of an HTTP API's route; of any other route, its key. */
   readonly resource: string;
   readonly method: Method | Route;
 }
@@ -20,7 +20,7 @@ export function definedOperations(document: DefinitionDocument): readonly Define
       ({ api, document, resource, method, target: { uri: document.uri.toString(), api: logicalId ?? api.name, operation } });
     return api.kind === 'REST'
       ? api.resources.flatMap(({ path, methods }) => methods.map((method) => toOperation(`${method.httpMethod} ${path}`, path, method)))
-      : api.routes.map((route) => toOperation(route.routeKey, route.routeKey, route));
+      : api.routes.map((route) => toOperation(route.routeKey, api.kind === 'HTTP' ? route.routeKey.replace(/^\S+ /, '') : route.routeKey, route));
   });
 }
 

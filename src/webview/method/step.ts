@@ -44,7 +44,7 @@ function textsOf({ name, shows, outcome }: MethodStep, { sent }: MethodRun): rea
   const filled = shows.filter(({ text }) => text !== '');
   if (name !== 'Send to integration' || outcome === 'notReached' || !sent) return filled;
   const headers = sent.headers.map(({ name: header, value }) => `${header}: ${value}`);
-  const body = sent.body === '' ? [] : [{ name: headers.length > 0 ? 'with the body' : `${sent.to} receives`, text: sent.body }];
+  const body = sent.body === '' ? [] : [{ name: headers.length > 0 ? 'with the body' : `sent to ${sent.to}`, text: sent.body }];
   const head = headers.length > 0 || sent.body === '' ? [{ name: 'the integration receives', text: [sent.to, ...headers].join('\n') }] : [];
   return [...head, ...body, ...filled.filter((shown) => shown.name !== 'answer')];
 }
