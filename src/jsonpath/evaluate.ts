@@ -1,6 +1,6 @@
 /** Follows a compiled path through a document. */
 import { JavaList, JavaMap, JavaObject, type JavaValue, javaString, spendSteps } from '../base';
-import { invalidPath, isJavaThrow, pathNotFound } from './failure';
+import { invalidPath, isJavaThrow, JavaThrow, pathNotFound } from './failure';
 import { functionsOf } from './functions';
 import { operandOf, operatorsOf } from './operators';
 import { JsonReader } from './reader';
@@ -137,7 +137,7 @@ class Evaluation {
   }
 
   #wildcard(at: number, path: string, model: JavaValue): void {
-    if (model instanceof JavaMap) for (const key of model.keys()) this.#found(at, `${path}['${javaString(key)}']`, model.get(key));
+    if (model instanceof JavaMap && !this.#isHidden(at)) for (const key of model.keys()) this.#found(at, `${path}['${javaString(key)}']`, model.get(key));
     if (!(model instanceof JavaList)) return;
     for (let i = 0; i < model.items.length; i++) {
       try {
@@ -171,7 +171,7 @@ class Evaluation {
       });
   }
 
-  /** From then on, 2.9 keeps a name that ends a path only if the token before it was that very index. */
+  /** From then on, 2.9 keeps the members that end a path only if the token before it was that very index. */
   #isHidden(at: number): boolean {
     if (this.#read.version !== '2.9' || !this.#isLeaf(at) || this.#upstreamIndex?.at !== at) return false;
     const before = this.#tokens[at - 1];
@@ -208,6 +208,7 @@ class Evaluation {
   #call(at: number, token: PathToken & { kind: 'function' }, path: string, model: JavaValue): void {
     const implementation = functionsOf(this.#read.version).get(token.name);
     if (!implementation) throw invalidPath(`Function with name: ${token.name} does not exist.`);
+    if (token.parameters?.some((parameter) => parameter.kind === 'path' && parameter.path.tokens.at(-1)?.kind === 'scan')) throw new JavaThrow('IllegalStateException', 'Current path token is a leaf');
     const result = implementation({ model, parameters: () => (token.parameters ?? []).map((parameter) => this.#argument(token.name, parameter)) });
     this.results.items.push(result);
     if (!this.#isLeaf(at)) this.visit(at + 1, path, result);
@@ -216,9 +217,9 @@ class Evaluation {
   #argument(name: string, parameter: Parameter): JavaValue {
     if (parameter.kind === 'json') return new JsonReader(parameter.text).read();
     const { path } = parameter;
-    // 2.9 measures what a path leads to by asking for everything in it.
+    // 2.9 measures what a path leads to by asking for everything in it; a definite path keeps the last of that.
     const measured = this.#read.version === '2.9' && (name === 'length' || name === 'size') && path.tokens.length > 1 && path.tokens.at(-1)?.kind !== 'function';
-    return answer(measured ? toPath([...path.tokens, { kind: 'wildcard' }]) : path, this.#read.root, this.#read, false);
+    return answer(measured ? { ...toPath([...path.tokens, { kind: 'wildcard' }]), definite: path.definite } : path, this.#read.root, this.#read, false);
   }
 
   #accepts(condition: Condition, item: JavaValue): boolean {

@@ -181,7 +181,8 @@ class FilterReader {
   #number(): Operand {
     const cursor = this.#cursor;
     const start = cursor.position;
-    while (cursor.inBounds() && /[\p{Nd}.-]/u.test(cursor.current)) cursor.advance(1);
+    const digits = this.#compilation.version === '2.9' ? /[\p{Nd}.eE-]/u : /[\p{Nd}.-]/u;
+    while (cursor.inBounds() && digits.test(cursor.current)) cursor.advance(1);
     const text = cursor.slice(start, cursor.position);
     const value = parseDecimal(text);
     if (!value) throw new JavaThrow('NumberFormatException', text);

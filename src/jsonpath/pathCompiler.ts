@@ -91,7 +91,7 @@ function readNames(cursor: Cursor, { version }: Compilation): PathToken | undefi
   let start = cursor.position + 1;
   let end = 0;
   let inName = false;
-  // A comma inside a name counts too: the engine refuses ['a,b'].
+  // In 2.4 a comma inside a name counts too: the engine refuses ['a,b'].
   let commaLast = false;
   let escaped = false;
   for (let i = start; cursor.inBounds(i); i++) {
@@ -111,7 +111,7 @@ function readNames(cursor: Cursor, { version }: Compilation): PathToken | undefi
       start = i + 1;
       inName = true;
       commaLast = false;
-    } else if (char === ',') {
+    } else if (char === ',' && !(inName && version === '2.9')) {
       if (commaLast) throw invalidPath(`Found empty property at index ${i}`);
       commaLast = true;
     }
@@ -119,6 +119,7 @@ function readNames(cursor: Cursor, { version }: Compilation): PathToken | undefi
   if (inName && version === '2.9') throw invalidPath(`Property has not been closed - missing closing ${quote}`);
   const close = cursor.indexOfSignificant(']', end);
   if (names.length === 0) throw invalidPath('Empty properties');
+  if (close < 0 && version === '2.9') throw invalidPath('Property has not been closed - missing closing ]');
   // Not closed behind the last whole name: the engine starts again at the path's first character, for ever.
   if (close < 0) throw stackOverflow('The brackets are not closed.');
   cursor.position = close + 1;
@@ -203,6 +204,8 @@ function readNameOrFunction(cursor: Cursor, compilation: Compilation): PathToken
     if (char === ' ') throw invalidPath(`Use bracket notion ['my prop'] if your property contains blank characters. position: ${start}`);
     if (char === '.' || char === '[' || char === '(') end = read;
   }
+  // 2.4 looks one character too far behind the parenthesis.
+  if (compilation.version === '2.9') read--;
   const isFunction = end > 0 && cursor.charAt(end) === '(';
   if (end === 0) end = cursor.end;
   const name = cursor.slice(start, end);
@@ -210,7 +213,7 @@ function readNameOrFunction(cursor: Cursor, compilation: Compilation): PathToken
     cursor.position = end;
     return { kind: 'property', names: [name], quote: "'" };
   }
-  // Only a `)` two places behind the name's end makes the call one without arguments; so `f(1)` keeps none either.
+  // In 2.4 only a `)` two places behind the name's end makes the call one without arguments; so `f(1)` keeps none either.
   if (!cursor.inBounds(read + 1)) cursor.position = read;
   else if (cursor.charAt(read + 1) === ')') cursor.position = read + 1;
   else {
