@@ -1,7 +1,7 @@
 import type { MethodMethods, MethodRun, MethodState } from '../../protocol';
 import { button, element, fill, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
-import { readable } from './textBlock';
+import { readable } from '../shared/steps/textBlock';
 
 /** What the client gets, as it comes over the wire. */
 export function createClientAnswer(host: () => Host<MethodMethods>): Part<MethodState> {

@@ -2,7 +2,7 @@ import type { MethodAuthorizer, MethodMethods, MethodState, TypedDecision } from
 import { createChoice } from '../shared/choice';
 import { element, fill, setValue, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
-import { textBlock } from './textBlock';
+import { textBlock } from '../shared/steps/textBlock';
 
 const POLICY = JSON.stringify({
   principalId: 'user', policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: '*' }] }, context: {},

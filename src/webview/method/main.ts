@@ -1,10 +1,10 @@
 import './method.css';
 import type { MethodMethods, MethodState } from '../../protocol';
 import { openPage } from '../shared/page';
+import { createVerdict } from '../shared/steps/verdict';
 import { createClientAnswer } from './clientAnswer';
 import { createHeader } from './header';
 import { createLog } from './log';
-import { createVerdict } from './verdict';
-import { createWay } from './way';
+import { createMethodWay } from './way';
 
-openPage<MethodMethods, MethodState>((caller) => caller.call('ready'), [createHeader, createVerdict, createWay, createClientAnswer, createLog]);
+openPage<MethodMethods, MethodState>((caller) => caller.call('ready'), [createHeader, createVerdict, createMethodWay, createClientAnswer, createLog]);

@@ -1,9 +1,9 @@
-import type { MethodRun, MethodState, MethodStep, StepOutcome } from '../../protocol';
-import { button, element, fill, type Child, type Part } from '../shared/dom';
+import type { MethodRun, MethodStep, StepOutcome } from '../../../protocol';
+import { button, element, fill, type Child, type Part } from '../dom';
 import { outcomeMark, partId, partsOf, sentencesOf, worstOf } from './outcome';
 
 /** What became of the request, and at a glance where. */
-export function createVerdict(): Part<MethodState> {
+export function createVerdict(): Part<{ readonly run: MethodRun | undefined }> {
   const verdict = element('section', { class: 'verdict', role: 'status', 'aria-live': 'polite', 'aria-label': 'Result' });
   const map = element('nav', { class: 'map', 'aria-label': 'Parts of the way' });
   const root = element('div', {}, verdict, map);

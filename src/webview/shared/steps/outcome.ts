@@ -1,5 +1,5 @@
-import type { MethodStep, StepOutcome } from '../../protocol';
-import { element } from '../shared/dom';
+import type { MethodStep, StepOutcome } from '../../../protocol';
+import { element } from '../dom';
 
 /** How an outcome looks and is said. */
 const MARKS: Readonly<Record<StepOutcome, { readonly sign: string; readonly words: string }>> = {

@@ -1,6 +1,6 @@
-import type { ShownText } from '../../protocol';
-import { element, type Child } from '../shared/dom';
-import { colouredJson } from '../shared/json';
+import type { ShownText } from '../../../protocol';
+import { element, type Child } from '../dom';
+import { colouredJson } from '../json';
 
 /** A text of a step under its name. */
 export function textBlock({ name, text }: ShownText): HTMLElement {
