@@ -4,13 +4,13 @@ import type { ServedRequest } from '../protocol';
 import { Dispatcher, errorResponse, regionOf } from './controlPlane/dispatcher';
 import { ServiceError } from './controlPlane/serviceError';
 import { SERVICES } from './controlPlane/services';
-import type { Credentials } from './controlPlane/sigv4';
 import { Connections } from './dataPlane/connections';
 import { forbidden, serve, type DataPlane } from './dataPlane/dataPlane';
 import { Running } from './dataPlane/running';
 import { domainAt, targetOf, type Target } from './dataPlane/target';
 import { guardControlPlane, hostOf, isLoopbackHost } from './guard';
 import { jsonResponse, type HttpRequest, type HttpResponse } from './http';
+import type { Credentials } from './sigv4';
 import type { Store } from './store/store';
 import type { Upgrade } from './upgrades';
 

@@ -1,6 +1,7 @@
 import { ServiceError } from './controlPlane/serviceError';
-import { verifySignature, type Credentials } from './controlPlane/sigv4';
+import { verifySignature } from './controlPlane/sigv4';
 import { headerOf, type HttpRequest } from './http';
+import type { Credentials } from './sigv4';
 
 /**
  * What keeps pages on the internet away: a browser can be made to send requests to 127.0.0.1, also under a name that an attacker's DNS points there.

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RestApi } from '../apigw/model';
 import { fail, ok, type Result } from '../base';
-import type { GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
+import type { BackendSettings, GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
 import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
@@ -27,6 +27,7 @@ export interface StartOptions {
   readonly credentials?: GatewayCredentials;
   /** The folder that keeps the state; without one nothing outlives the process. */
   readonly dataDir?: string;
+  readonly backends?: BackendSettings;
   readonly log?: (entry: GatewayLogEntry) => void;
   /** The folder of the scripts that run functions; by default the one that this bundle is in. */
   readonly runtimes?: string;
@@ -75,7 +76,7 @@ async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): 
   let started: Result<RunningGateway, GatewayFailure> | undefined;
   let isServing = false;
   try {
-    state = openState(dataDir);
+    state = openState(dataDir, () => lock.isHeld());
     if (!state.ok) return state;
     started = await serveStore(options, new Store(state.value.journal, state.value.kept));
     if (!started.ok) return started;
@@ -107,7 +108,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   const functions = new FunctionPool({ runtimes: options.runtimes ?? __dirname, log: (message) => options.log?.({ level: 'info', message }) });
   const gateway = new Gateway({
     store,
-    ports: createPorts(backend, functions),
+    ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
     credentials,
     reportFault: (message) => options.log?.({ level: 'error', message }),
     logAccess: (message) => options.log?.({ level: 'info', message }),

@@ -13,6 +13,8 @@ export type GatewayCommand =
   | { readonly kind: 'stop' }
   /** Asks for everything that is known of a served request; `details` answers. */
   | { readonly kind: 'details'; readonly id: number }
+  /** Sends a kept request again as it came, secrets included; it is reported like any other. */
+  | { readonly kind: 'replay'; readonly id: number }
   /** The functions that a template of the workspace declares, to be run where an API names their ARNs; `functions` answers. `folder` is the template's, absolute. */
   | { readonly kind: 'functions'; readonly folder: string; readonly functions: readonly FunctionResource[] };
 
@@ -25,6 +27,21 @@ export interface GatewayConfiguration {
   readonly credentials?: GatewayCredentials;
   /** Where requests are reported to the parent; default true. */
   readonly reportRequests?: boolean;
+  readonly backends?: BackendSettings;
+}
+
+/** What stands in for AWS around the APIs; everything that is absent is not called, and answers say so. */
+export interface BackendSettings {
+  /** Where AWS service integrations go, by the service's name (`dynamodb`, `sqs`); `*` is for all that are not named. URLs. */
+  readonly serviceEndpoints?: Readonly<Record<string, string>>;
+  /** What those calls are signed with; absent: the key pair `test`, `test`. */
+  readonly serviceCredentials?: GatewayCredentials;
+  /** A Lambda Invoke API (of SAM, LocalStack, AWS) for functions that the workspace does not have. A URL. */
+  readonly lambdaEndpoint?: string;
+  /** Keys of token issuers, by the issuer's URL: a JSON Web Key Set, or the absolute path of a file with one. Issuers that are not named are asked for theirs. */
+  readonly issuers?: Readonly<Record<string, string>>;
+  /** Key pairs that may sign requests to methods with AWS_IAM, beside the gateway's own. */
+  readonly callers?: readonly GatewayCredentials[];
 }
 
 export interface GatewayCredentials {

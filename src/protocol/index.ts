@@ -11,8 +11,9 @@ export type {
 } from './preview';
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
 export type {
-  ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
+  BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
 } from './gateway';
+export type { ExchangeQuestion, RequestsChange, RequestsList, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
 export type {
   MethodAuthorizer, MethodMemento, MethodMethods, MethodRequest, MethodRun, MethodState, MethodStep, MethodTarget, SentRequest, ShownText, StepOutcome, TypedAnswer, TypedDecision,

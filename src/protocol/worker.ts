@@ -4,6 +4,7 @@ import type { Dialect, Limits, TemplateProblem } from '../vtl';
 import type { Result, Span } from '../base';
 import type { Definition } from '../definitions';
 import type { MethodRequest, MethodRun } from './method';
+import type { ExchangeQuestion } from './requests';
 
 /** What the render worker does for the editor: everything that needs an engine. One request at a time, in order. */
 export interface WorkerMethods {
@@ -21,6 +22,8 @@ export interface WorkerMethods {
   select(request: SelectRequest): SelectAnswer;
   /** Sends one request through an API, with answers that somebody typed in place of integrations and authorizers. Fails with the event's fault. */
   invokeMethod(request: MethodRequest): Result<MethodRun, TextFault>;
+  /** A request that the local gateway has served, as a run. */
+  describeExchange(question: ExchangeQuestion): MethodRun;
 }
 
 /** Something wrong at one place of a text; both numbers count from 1. */
