@@ -199,6 +199,12 @@ function whole(operator: Arithmetic, a: bigint, b: bigint): bigint {
   }
 }
 
+/** `BigInteger.mod`: never negative, and only for a positive modulus. */
+function modulo(a: bigint, b: bigint): bigint {
+  if (b <= 0n) throw new JavaThrowable('java.lang.ArithmeticException', 'BigInteger: modulus not positive');
+  return ((a % b) + b) % b;
+}
+
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 
 const isSafe = (value: number): boolean => value >= -0x80000000 && value <= 0x7fffffff;
@@ -214,7 +220,7 @@ export function compute(operator: Arithmetic, a: JavaNumber, b: JavaNumber): Jav
     case 'double': return new JavaDouble(floating(operator, toDouble(a), toDouble(b)));
     case 'float': return new JavaFloat(floating(operator, toDouble(a), toDouble(b)));
     case 'bigDecimal': return decimal(operator, toDecimal(a), toDecimal(b));
-    case 'bigInteger': return new JavaBigInteger(bounded(whole(operator, toBigInt(a), toBigInt(b))));
+    case 'bigInteger': return new JavaBigInteger(bounded(operator === '%' ? modulo(toBigInt(a), toBigInt(b)) : whole(operator, toBigInt(a), toBigInt(b))));
     default: {
       const result = whole(operator, toBigInt(a), toBigInt(b));
       return fitsLong(result) ? wrap(result, a, b) : new JavaBigInteger(result);
