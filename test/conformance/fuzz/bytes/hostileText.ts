@@ -4,7 +4,7 @@ import type { Random } from '../velocity/random';
 const PIECES = [
   '$', '#', '!', '{', '}', '(', ')', '[', ']', '"', "'", '\\', '.', ',', ':', '..', '=', '==', '&&', '||', '<', '>', '-', '+', '*', '/', '%', '@', '_', ' ', '\t', '\n', '\r', '\r\n', '\u0000', '\u00a0', '\u2028', '\ufeff', '\ud83d', '\udc00', '😀',
   '#set', '#set(', '#if(', '#elseif(', '#else', '#end', '#{end}', '#foreach(', ' in ', '#macro(', '#define(', '#evaluate(', '#include(', '#parse(', '#break', '#stop', '#@m()', '#m()', '#literal()', '#[[', ']]#', '#*', '*#', '##', '#**',
-  '$a', '$!a', '${a}', '$!{a}', '$l', '$m', '$s', '$s.length()', '$m.put("k", 1)', '$l.add(1)', '$a.b.c', '$l[0]', '$__proto__', '$constructor', '.constructor', '.__proto__', '.toString()', '.class', '.matches("(a+)+")', '.split(",")',
+  '$a', '$!a', '${a}', '$!{a}', '$l', '$m', '$s', '$s.length()', '$m.put("k", 1)', '$l.add(1)', '$a.b.c', '$l[0]', '$__proto__', '$constructor', '.constructor', '.__proto__', '.toString()', '.class', '.matches("(a+)+")', '.matches("(a|aa)+b")', '.split(",")', '.hashCode()', '.addAll($l)', '.removeAll($l)', '.concat($s)', '.format("%999999d", 1)', '#set($s = "$s$s")', '#set($l = [$l, $l])', '[1..99999]',
   '1', '0', '-1', '2147483648', '99999999999999999999', '1.5', '1e400', 'true', 'false', 'null', '[1..3]', '{"a": 1}', '"$a"', "'b'", '"\\u0041"', '\\u', '$foreach', '$velocityCount', '$bodyContent', 'not ', ' and ', ' or ', ' eq ',
 ];
 
