@@ -109,10 +109,10 @@ describe('the control plane, through the SDK', () => {
     assert.deepEqual((await client.send(new GetResourcesCommand({ restApiId }))).items?.map(({ path }) => path), ['/']);
   });
 
-  it('refuses a broken definition and says where it is broken', async () => {
-    const { name, message, status } = await refusal(client.send(new ImportRestApiCommand({ body: bytes('openapi: 3.0.1\ninfo: {title: x\npaths: {}\n') })));
-    assert.deepEqual([name, status], ['BadRequestException', 400]);
-    assert.match(message, /^Invalid OpenAPI input\. Line \d+: /);
+  it('refuses a text that is no document in the service\'s own words', async () => {
+    assert.deepEqual(await refusal(client.send(new ImportRestApiCommand({ body: bytes('openapi: 3.0.1\ninfo: {title: x\npaths: {}\n') }))), {
+      name: 'BadRequestException', message: 'Invalid OpenAPI input.', status: 400,
+    });
   });
 
   it("gives an import's warnings in the service's words, and refuses for none of our own", async () => {
@@ -221,11 +221,11 @@ describe('the control plane, through the SDK', () => {
     assert.equal((await refusal(client.send(new GetRestApiCommand({ restApiId })))).name, 'NotFoundException');
   });
 
-  it('knows the management API by its stage\'s URL, and that it is not emulated', async () => {
+  it('knows the management API by its stage\'s URL', async () => {
     const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
     const management = new ApiGatewayManagementApiClient({ endpoint: `${endpoint}/_aws/execute-api/abcdefghij/dev`, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
     assert.deepEqual(await refusal(management.send(new PostToConnectionCommand({ ConnectionId: 'a/b=', Data: bytes('x') }))), {
-      name: 'NotImplementedException', message: 'PostToConnection is not emulated by the local gateway yet.', status: 501,
+      name: 'BadRequestException', message: 'Invalid connectionId: a/b=', status: 400,
     });
   });
 });

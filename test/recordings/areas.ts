@@ -1,4 +1,5 @@
 import { checkParameterMapping, checkPassthrough, checkProxyResponse, checkSelectionPattern } from './areas/exchanges';
+import { checkControlPlane } from './areas/controlPlane';
 import { checkGatewayResponse } from './areas/gatewayResponse';
 import { checkHttpRouting } from './areas/httpRouting';
 import { checkMappingTemplate } from './areas/mappingTemplate';
@@ -17,6 +18,7 @@ import type { CheckRecording } from './exchange/given';
 
 /** How a case of each area is checked; an area that is not here is not built yet. */
 export const AREAS: Readonly<Record<string, CheckRecording>> = {
+  'control-plane': checkControlPlane,
   'gateway-response': checkGatewayResponse,
   'http-routing': checkHttpRouting,
   'input-functions': checkTemplate,

@@ -2,30 +2,19 @@ import * as sdk from '@aws-sdk/client-api-gateway';
 import { clientOf, start } from '../../gateway/support/gateway';
 import { isObject, NotUnderstood, type Json } from '../exchange/given';
 import { Comparison } from './compare';
+import { Made } from './made';
+import { MADE_UP } from './preparations.data';
 
 /** What the service answered: a result, or an error. */
 export type Answer = { readonly httpStatus: number; readonly result: Json } | { readonly httpStatus: number; readonly errorCode: string; readonly message: string };
-
-/** The kinds of things that are made, by the argument that names one. */
-const KINDS: Readonly<Record<string, string>> = {
-  restApiId: 'api', apiId: 'api', resourceId: 'resource', parentId: 'resource', deploymentId: 'deployment', authorizerId: 'authorizer', requestValidatorId: 'validator',
-  documentationPartId: 'part', usagePlanId: 'plan', apiKey: 'key', keyId: 'key', vpcLinkId: 'link', connectionId: 'link',
-};
-
-/** What each operation makes. */
-const MADE: Readonly<Record<string, string>> = {
-  CreateRestApi: 'api', ImportRestApi: 'api', CreateResource: 'resource', CreateDeployment: 'deployment', CreateAuthorizer: 'authorizer', CreateRequestValidator: 'validator',
-  CreateDocumentationPart: 'part', CreateUsagePlan: 'plan', CreateApiKey: 'key', CreateVpcLink: 'link',
-};
 
 /** One recorded run against a gateway of its own: things made earlier stand in for the placeholders of later calls. */
 export class Session {
   readonly comparison = new Comparison();
   readonly #client: sdk.APIGatewayClient;
   readonly #stop: () => Promise<void>;
-  /** By kind, in the order of their creation. */
-  readonly #made = new Map<string, string[]>();
-  #rootResourceId = '';
+  readonly #made = new Made();
+  #position = '';
   #names = 0;
   #recorded: Json | undefined;
 
@@ -53,24 +42,17 @@ export class Session {
     const known: unknown = Reflect.get(sdk, `${operation}Command`);
     if (typeof known !== 'function') throw new NotUnderstood(`operation ${operation}`);
     const command = known as new (input: object) => Parameters<sdk.APIGatewayClient['send']>[0];
+    const input = this.#filled(args) as Json;
     try {
-      const { $metadata, ...result } = await this.#client.send(new command(this.#filled(args) as object));
-      this.#remember(operation, result);
+      const { $metadata, ...members } = await this.#client.send(new command(TAKES_BYTES.test(operation) ? inBytes(input) : input));
+      const result: Json = members;
+      this.#made.add(operation, result);
+      if (typeof result['position'] === 'string') this.#position = result['position'];
       return { httpStatus: $metadata.httpStatusCode ?? 0, result };
     } catch (error) {
       if (error instanceof sdk.APIGatewayServiceException) return { httpStatus: error.$metadata.httpStatusCode ?? 0, errorCode: error.name, message: error.message };
       throw error;
     }
-  }
-
-  #remember(operation: string, result: Json): void {
-    const kind = MADE[operation];
-    if (kind === undefined) return;
-    if (kind === 'api') {
-      this.#rootResourceId = String(result['rootResourceId']);
-      this.#made.delete('resource');
-    }
-    this.#made.set(kind, [...(this.#made.get(kind) ?? []), String(result['id'])]);
   }
 
   /** `place` is where a value stands: members' names, those of a patch its path. */
@@ -94,20 +76,43 @@ export class Session {
     return found ?? text.replace('<short_uid()>', `n${this.#names}`).replace('<api_key_name[:8]>', 'test-key').replace(/^<api_key_name\[2:(8?)\]>$/, 'st-key').replace('<call>', 'TEST-KEY');
   }
 
-  #fillText(text: string, place: readonly string[]): unknown {
+  #fillText(text: string, place: readonly string[]): string {
     const name = place.at(-1) ?? '';
     if (name === 'stage') return text.replace('<call>', 'dev');
-    if (name === 'body') return new TextEncoder().encode(text);
-    const kind = KINDS[name];
+    if (name === 'position') return this.#position;
+    if (name === 'uri') return this.#madeUp(text.replace('<call>', FUNCTION_URI));
+    if (text.startsWith('apiid123<')) return 'fake-api-id';
     if (name === 'nameQuery' || text.includes('<short_uid()>')) return this.#fillName(text, name === 'nameQuery');
-    if (kind === undefined || !text.includes('<')) return MADE_UP.reduce((filled, [pattern, made]) => filled.replaceAll(pattern, made), text);
+    return this.#made.isNamed(name) && text.includes('<') ? this.#idOf(text, place) : this.#madeUp(text);
+  }
+
+  #madeUp(text: string): string {
+    const apiId = this.#made.last('restApiId') ?? '';
+    const withApi = text.replaceAll('<api_id>', apiId).replaceAll('<wrong_api_id>', `${apiId}b`);
+    return MADE_UP.reduce((filled, [pattern, made]) => filled.replaceAll(pattern, made), withApi);
+  }
+
+  /** The id that a placeholder stands for: as an earlier answer shows, else of the thing of its kind that was made last. */
+  #idOf(text: string, place: readonly string[]): string {
+    const name = place.at(-1) ?? '';
     if (text.endsWith('>1')) return 'unknown01';
     if (text === '<uid>' || text.startsWith('<wrong')) return 'unknown0';
-    if (kind === 'resource' && (/root/i.test(text) || !this.#made.has('resource'))) return this.#rootResourceId;
-    const made = this.#made.get(kind) ?? [];
-    return this.#named(place) ?? made.find((id) => id === this.#named(['id'])) ?? made.at(-1) ?? 'unknown0';
+    return this.#made.exactly(name, text) ?? this.#parentOf(name) ?? this.#made.rootFor(name, text) ?? this.#named(place) ?? this.#made.known(name, this.#named(['id'])) ?? this.#made.last(name) ?? 'unknown0';
+  }
+
+  /** The recorded path of a new resource tells its parent. */
+  #parentOf(name: string): string | undefined {
+    const path = this.#recorded?.['path'];
+    return name === 'parentId' && typeof path === 'string' ? this.#made.resourceAt(path.replace(/\/[^/]*$/, '') || '/') : undefined;
   }
 }
+
+const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:prepared/invocations';
+
+/** Operations whose body is a document. */
+const TAKES_BYTES = /^(?:Import|PutRestApi$)/;
+
+const inBytes = (input: Json): Json => ({ ...input, body: new TextEncoder().encode(String(input['body'])) });
 
 /** The first member of that name, at any depth. */
 function memberOf(value: unknown, name: string): unknown {
@@ -118,18 +123,3 @@ function memberOf(value: unknown, name: string): unknown {
 
 /** A patch's value belongs where its path says: `/deploymentId`, `/parentId`, `/canarySettings/deploymentId`. */
 const patchPlace = ({ path }: Json): readonly string[] => (typeof path === 'string' ? path.split('/').slice(1) : []);
-
-/** What the recorder took out of texts, made up again. */
-const MADE_UP: readonly (readonly [RegExp, string])[] = [
-  [/<region(?:_name)?>/g, 'us-east-1'],
-  [/<partition>/g, 'aws'],
-  [/<a repeated 125001 times>/g, 'a'.repeat(125_001)],
-  [/<a repeated 1025 times>/g, 'a'.repeat(1025)],
-  [/<a repeated 129 times>/g, 'a'.repeat(129)],
-  [/<PutMode\.overwrite>/g, 'overwrite'],
-  [/<stage>/g, 'dev'],
-  [/<gatewayResponse>/g, 'gatewayresponse'],
-  [/<lambda_arn>|<FunctionArn>/g, 'arn:aws:lambda:us-east-1:000000000000:function:prepared'],
-  [/<role_arn>/g, 'arn:aws:iam::000000000000:role/prepared'],
-  [/^<call>(?=a?$)/g, 'arn:aws:logs:us-east-1:000000000000:log-group:prepared'],
-];

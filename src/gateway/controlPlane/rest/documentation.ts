@@ -86,7 +86,7 @@ export const documentationPartHandlers = {
     const places = new Set(imported.map(({ location }) => placeOf(location)));
     const kept = input.mode === 'overwrite' ? [] : partsOf(api).filter(({ location }) => !places.has(placeOf(location)));
     keep(context, { ...api, documentationParts: [...kept, ...imported] });
-    return { ids: imported.map(({ id }) => id), warnings: [] };
+    return { ids: imported.map(({ id }) => id) };
   },
 } satisfies RestHandlers;
 

@@ -3,6 +3,7 @@ import { defined, omit } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import { documentationParts } from './documentationDocument';
+import { toPolicy } from './policies';
 
 /** A definition's model laid over an API that exists: what import, merge and overwrite have in common. */
 
@@ -30,11 +31,11 @@ export function merged(api: StoredRestApi, document: RestApi): StoredRestApi {
     // Name and version come from the document in every mode (recording cp-import-put_rest_api_mode_binary_media_types-*).
     name: document.name,
     apiKeySource: document.apiKeySource,
-    ...defined({ description: document.description, version: document.version, policy: document.policy, minimumCompressionSize: document.minimumCompressionSize }),
+    ...defined({ description: document.description, version: document.version, policy: document.policy === undefined ? undefined : toPolicy(document.policy, api), minimumCompressionSize: document.minimumCompressionSize }),
     binaryMediaTypes: [...new Set([...api.binaryMediaTypes, ...document.binaryMediaTypes])],
     requestValidators,
     authorizers,
-    models: mergeNamed(api.models, document.models),
+    models: mergeNamed(api.models, document.models.map((model) => ({ ...model, schema: withServiceReferences(model.schema, api.id) }))),
     gatewayResponses: [...api.gatewayResponses.filter(({ responseType }) => !document.gatewayResponses.some((declared) => declared.responseType === responseType)), ...document.gatewayResponses.map(withoutSource)],
     resources: mergeResources(api, document, toStored),
     ...withDocumentation(api, document),
@@ -75,6 +76,10 @@ function ensureResource(byPath: Map<string, StoredResource>, path: string): Stor
   byPath.set(path, resource);
   return resource;
 }
+
+/** References between models name them by the service's URL (recording cp-import-import_with_circular_models-get-models). */
+const withServiceReferences = (schema: string, apiId: string): string =>
+  schema.replace(/("\$ref"\s*:\s*")#\/(?:definitions|components\/schemas)\/([A-Za-z0-9]+)"/g, (_, before: string, name: string) => `${before}https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}"`);
 
 /** The service's default namespace is the resource's id (recording cp-import-import_swagger_api-resources). */
 const withNamespace = (integration: Integration, resourceId: string): Integration => ({ cacheNamespace: resourceId, ...integration });

@@ -19,20 +19,24 @@ interface ImportOptions {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Reads an import's body, or refuses it the way the service does (recording cp-import-import_api_bad_file-put-rest-api-bad-yaml-file), with what is wrong behind. */
+/** Reads an import's body, or refuses it the way the service does (recording cp-import-import_api_bad_file-put-rest-api-bad-yaml-file), with what is wrong behind if it can be read at all. */
 function readDocument(body: Uint8Array, { failOnWarnings, parameters }: ImportOptions): ReadDocument {
   const text = new TextDecoder().decode(body);
   const definition = readDefinition(text, /^\s*\{/.test(text) ? 'document.json' : 'document.yaml', { basePath: basePathOf(parameters) });
   const errors = definition.problems.filter(({ severity }) => severity === 'error');
   const api = definition.apis[0]?.api;
   const isOpenApi = definition.format === 'openapi2' || definition.format === 'openapi3';
-  if (errors.length > 0 || !isOpenApi || !api) throw badRequest(['Invalid OpenAPI input.', ...describe(text, errors)].join(' '));
+  if (!isOpenApi || !api || errors.some(({ code }) => SYNTAX.has(code))) throw badRequest('Invalid OpenAPI input.');
+  if (errors.length > 0) throw badRequest(['Invalid OpenAPI input.', ...describe(text, errors)].join(' '));
   if (api.kind !== 'REST') throw badRequest('Invalid OpenAPI input. The document describes an HTTP API, which is imported by API Gateway v2.');
   const warnings = definition.problems.filter(({ severity }) => severity === 'warning');
   const failing = failOnWarnings ? warnings.filter(({ code }) => !OUR_OWN.has(code)) : [];
   if (failing.length > 0) throw badRequest(`Warnings found during import: ${describe(text, failing).join(' ')}`);
   return { api, warnings: describe(text, warnings) };
 }
+
+/** What makes a text no document at all. */
+const SYNTAX: ReadonlySet<string> = new Set(['json-syntax', 'json-depth', 'yaml-syntax']);
 
 /** What the service says in the same words (recordings put-oas30-server-url-*, and transcripts in public issues). */
 const IN_ITS_WORDS: ReadonlySet<string> = new Set(['request-parameter', 'model-name', 'model-missing', 'path-conflict']);
@@ -69,8 +73,9 @@ export const importHandlers = {
   },
 
   PutRestApi(input, context) {
-    const api = restApiOf(context, input.restApiId);
+    // The document is read first (recording cp-import-import_api_bad_file-put-rest-api-bad-yaml-file).
     const { api: document, warnings } = readDocument(input.body, { failOnWarnings: input.failOnWarnings ?? false, parameters: input.parameters ?? {} });
+    const api = restApiOf(context, input.restApiId);
     const changed = input.mode === 'overwrite' ? overwritten(api, document) : merged(api, document);
     return toRestApi(keep(context, { ...changed, warnings }));
   },

@@ -6,7 +6,7 @@ import type { RestHandlers } from '../handlers';
 import { segmentsOf, unknownPath, without, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod } from './lookups';
-import { toIntegration, toIntegrationResponse } from './outputs';
+import { givenEmpty, toIntegration, toIntegrationResponse, type GivenEmpty } from './outputs';
 import { keep } from './restApis';
 
 interface Place {
@@ -93,10 +93,11 @@ export const integrationHandlers = {
   PutIntegrationResponse(input, context) {
     const found = integrationAt(context, input);
     const { statusCode, selectionPattern, contentHandling } = input;
-    const response: IntegrationResponse = {
+    const response: IntegrationResponse & GivenEmpty = {
       statusCode,
       responseParameters: input.responseParameters ?? {},
       responseTemplates: templates(input.responseTemplates),
+      ...givenEmpty(input, 'responseParameters', 'responseTemplates'),
       ...defined({ selectionPattern, contentHandling }),
     };
     keepIntegration(context, found, withResponse(found.integration, response));

@@ -1,11 +1,13 @@
+import type { Method } from '@aws-sdk/client-api-gateway';
 import type { MethodResponse } from '../../../apigw/model';
 import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
+import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { onlyReplace, segmentsOf, unknownPath, without, type Patch } from '../patch';
-import { badRequest, notFound } from '../serviceError';
+import { badRequest, conflict, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod, withResource } from './lookups';
-import { toMethod, toMethodResponse } from './outputs';
+import { givenEmpty, toMethod, toMethodResponse, type GivenEmpty } from './outputs';
 import { keep } from './restApis';
 
 const HTTP_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'ANY'];
@@ -15,7 +17,7 @@ export const methodHandlers = {
   PutMethod(input, context) {
     const [api, resource] = apiWithResource(context, input.restApiId, input.resourceId);
     if (!HTTP_METHODS.includes(input.httpMethod)) throw badRequest(`Invalid HttpMethod specified. Valid options are ${HTTP_METHODS.join(',')}`);
-    const known = resource.methods.find(({ httpMethod }) => httpMethod === input.httpMethod);
+    if (resource.methods.some(({ httpMethod }) => httpMethod === input.httpMethod)) throw conflict('Method already exists for this resource');
     const { authorizerId, requestValidatorId, operationName } = input;
     const method: StoredMethod = {
       httpMethod: input.httpMethod,
@@ -24,12 +26,10 @@ export const methodHandlers = {
       apiKeyRequired: input.apiKeyRequired ?? false,
       requestParameters: checkParameters(input.requestParameters ?? {}, 'method.request'),
       requestModels: input.requestModels ?? {},
-      methodResponses: known?.methodResponses ?? [],
-      ...defined({ authorizerId, requestValidatorId, operationName, integration: known?.integration }),
+      methodResponses: [],
+      ...defined({ authorizerId, requestValidatorId, operationName }),
     };
-    checkReferences(api, method);
-    keep(context, withMethod(api, resource, method));
-    return toMethod(method);
+    return keepMethod(context, api, resource, method);
   },
 
   GetMethod: (input, context) => toMethod(methodOf(apiWithResource(context, input.restApiId, input.resourceId)[1], input.httpMethod)),
@@ -38,9 +38,7 @@ export const methodHandlers = {
     const [api, resource] = apiWithResource(context, input.restApiId, input.resourceId);
     let method = methodOf(resource, input.httpMethod);
     for (const patch of input.patchOperations ?? []) method = patchMethod(method, patch);
-    checkReferences(api, method);
-    keep(context, withMethod(api, resource, method));
-    return toMethod(method);
+    return keepMethod(context, api, resource, method);
   },
 
   DeleteMethod(input, context) {
@@ -52,8 +50,9 @@ export const methodHandlers = {
 
   PutMethodResponse(input, context) {
     const [api, resource] = apiWithResource(context, input.restApiId, input.resourceId);
-    const response: MethodResponse = {
+    const response: MethodResponse & GivenEmpty = {
       statusCode: input.statusCode,
+      ...givenEmpty(input, 'responseParameters', 'responseModels'),
       responseParameters: checkParameters(input.responseParameters ?? {}, 'method.response'),
       responseModels: input.responseModels ?? {},
     };
@@ -86,6 +85,16 @@ export const methodHandlers = {
   },
 } satisfies RestHandlers;
 
+/** An authorizer of a method that needs none is passed over (recording cp-api-update_method_validation-skip-auth-id-with-wrong-type). */
+function keepMethod(context: Context, api: StoredRestApi, resource: StoredResource, given: StoredMethod): Method {
+  const method = needsAuthorizer(given) ? given : omit(given, 'authorizerId');
+  checkReferences(api, method);
+  keep(context, withMethod(api, resource, method));
+  return toMethod(method);
+}
+
+const needsAuthorizer = ({ authorizationType }: StoredMethod): boolean => authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS';
+
 /** Read without regard to case (recording cp-integrations-put_integration_responses-put-method-put). */
 function toAuthorizationType(given: string): StoredMethod['authorizationType'] {
   const type = AUTHORIZATION_TYPES.find((known) => known === given.toUpperCase());
@@ -107,8 +116,7 @@ function checkParameters(parameters: Readonly<Record<string, boolean>>, prefix: 
 
 /** What a method refers to must be there (recordings cp-api-put_method_validation-*, cp-api-update_method_validation-*). */
 function checkReferences(api: StoredRestApi, method: StoredMethod): void {
-  const needsAuthorizer = method.authorizationType === 'CUSTOM' || method.authorizationType === 'COGNITO_USER_POOLS';
-  if (needsAuthorizer && !api.authorizers.some(({ id }) => id === method.authorizerId)) {
+  if (needsAuthorizer(method) && !api.authorizers.some(({ id }) => id === method.authorizerId)) {
     throw badRequest('Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.');
   }
   if (method.requestValidatorId !== undefined && !api.requestValidators.some(({ id }) => id === method.requestValidatorId)) throw badRequest('Invalid Request Validator identifier specified');
@@ -124,7 +132,6 @@ const REPLACERS: Readonly<Record<string, (method: StoredMethod, value: string) =
   '/operationName': (method, operationName) => ({ ...method, operationName }),
   '/apiKeyRequired': (method, value) => ({ ...method, apiKeyRequired: value === 'true' }),
   '/authorizationType': (method, value) => ({ ...method, authorizationType: toAuthorizationType(value) }),
-  // An authorizer of a method that needs none is passed over (recording cp-api-update_method_validation-skip-auth-id-with-wrong-type).
   '/authorizerId': (method, authorizerId) => ({ ...method, authorizerId }),
   '/requestValidatorId': (method, requestValidatorId) => (requestValidatorId === '' ? omit(method, 'requestValidatorId') : { ...method, requestValidatorId }),
 };

@@ -55,7 +55,8 @@ export const modelHandlers = {
 
   DeleteModel(input, context) {
     const [api, model] = modelAt(context, input.restApiId, input.modelName);
-    const user = api.resources.flatMap(({ path, methods }) => methods.map((method) => ({ path, method }))).find(({ method }) => Object.values(method.requestModels).includes(model.name));
+    // Of several the service names the newest (recording cp-api-put_method_model-delete-model-used-by-2-method).
+    const user = api.resources.flatMap(({ path, methods }) => methods.map((method) => ({ path, method }))).findLast(({ method }) => Object.values(method.requestModels).includes(model.name));
     // The path of the root prints as `/`, which gives two slashes (recording cp-api-put_method_model-delete-model-used).
     if (user) throw conflict(`Cannot delete model '${model.name}', is referenced in method request: ${user.path}/${user.method.httpMethod}`);
     keep(context, { ...api, models: api.models.filter((other) => other !== model) });

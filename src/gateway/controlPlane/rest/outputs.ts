@@ -10,6 +10,23 @@ type Flags = Readonly<Record<string, boolean>>;
 
 const filled = <T>(record: Readonly<Record<string, T>>): Record<string, T> | undefined => (Object.keys(record).length > 0 ? { ...record } : undefined);
 const texts = (templates: model.Integration['requestTemplates']): Text => Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template.text]));
+
+/** Which maps a response was given empty: the service shows these as `{}`, and leaves out those that it was not given (recordings cp-api-lifecycle_method_response-*, cp-integrations-put_integration_responses-*-get). */
+export interface GivenEmpty {
+  readonly givenEmpty?: readonly string[];
+}
+
+export function givenEmpty(input: Readonly<Record<string, unknown>>, ...names: readonly string[]): GivenEmpty {
+  const empty = names.filter((name) => typeof input[name] === 'object' && Object.keys(input[name] ?? {}).length === 0);
+  return empty.length > 0 ? { givenEmpty: empty } : {};
+}
+
+/** A map as an answer shows it: left out when it is empty, unless it was given so. */
+const shown = <T>(response: GivenEmpty, name: string, record: Readonly<Record<string, T>>): Record<string, T> | undefined => filled(record) ?? (response.givenEmpty?.includes(name) ? {} : undefined);
+
+/** An empty response template is shown as null (recording cp-api-put_integration_response_templates-put-integration-response-template-empty). */
+const orNull = (templates: Text): Text => Object.fromEntries(Object.entries(templates).map(([type, text]) => [type, text === '' ? NULL : text]));
+const NULL = null as unknown as string;
 const flags = (parameters: Flags): Record<string, boolean> | undefined => filled(parameters);
 
 export function toRestApi(api: StoredRestApi): RestApi {
@@ -58,8 +75,9 @@ export function toMethod(method: StoredMethod): Method {
   };
 }
 
-export function toMethodResponse(response: model.MethodResponse): MethodResponse {
-  return { statusCode: response.statusCode, ...defined({ responseParameters: flags(response.responseParameters), responseModels: filled(response.responseModels) }) };
+export function toMethodResponse(response: model.MethodResponse & GivenEmpty): MethodResponse {
+  const { statusCode, responseParameters, responseModels } = response;
+  return { statusCode, ...defined({ responseParameters: shown(response, 'responseParameters', responseParameters), responseModels: shown(response, 'responseModels', responseModels) }) };
 }
 
 export function toIntegration(integration: model.Integration): Integration {
@@ -84,14 +102,14 @@ export function toIntegration(integration: model.Integration): Integration {
   };
 }
 
-export function toIntegrationResponse(response: model.IntegrationResponse): IntegrationResponse {
+export function toIntegrationResponse(response: model.IntegrationResponse & GivenEmpty): IntegrationResponse {
   return {
     statusCode: response.statusCode,
     ...defined({
       selectionPattern: response.selectionPattern,
       contentHandling: response.contentHandling,
-      responseParameters: filled(response.responseParameters),
-      responseTemplates: filled(texts(response.responseTemplates)),
+      responseParameters: shown(response, 'responseParameters', response.responseParameters),
+      responseTemplates: shown(response, 'responseTemplates', orNull(texts(response.responseTemplates))),
     }),
   };
 }

@@ -7,6 +7,7 @@ import { onlyReplace, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest } from '../serviceError';
 import { checkCompressionSize, newRestApi, toEndpointConfiguration } from './newApi';
 import { toRestApi } from './outputs';
+import { toPolicy } from './policies';
 
 /** Stores an API and answers with it. */
 export function keep(context: Context, api: StoredRestApi): StoredRestApi {
@@ -19,9 +20,10 @@ export const restApiHandlers = {
     if (input.description === '') throw badRequest('Description cannot be an empty string');
     if (input.cloneFrom !== undefined) throw badRequest('Cloning of APIs is not emulated by the local gateway yet. Export the API and import it.');
     const { description, version, policy, tags } = input;
+    const fresh = newRestApi(input.name, context.region, context.ports.clock.now());
     const api: StoredRestApi = {
-      ...newRestApi(input.name, context.region, context.ports.clock.now()),
-      ...defined({ description, version, policy, tags, apiKeySource: input.apiKeySource, disableExecuteApiEndpoint: input.disableExecuteApiEndpoint }),
+      ...fresh,
+      ...defined({ description, version, policy: policy === undefined ? undefined : toPolicy(policy, fresh), tags, apiKeySource: input.apiKeySource, disableExecuteApiEndpoint: input.disableExecuteApiEndpoint }),
       binaryMediaTypes: input.binaryMediaTypes ?? [],
       ...(input.minimumCompressionSize === undefined ? {} : { minimumCompressionSize: checkCompressionSize(input.minimumCompressionSize) }),
       endpointConfiguration: toEndpointConfiguration(input.endpointConfiguration),
@@ -55,7 +57,7 @@ const UPDATERS: Readonly<Record<string, (api: StoredRestApi, patch: Patch, rest:
   name: (api, patch) => replaceText(patch, (value) => ({ ...api, name: value })),
   description: (api, patch) => (patch.op === 'remove' ? omit(api, 'description') : { ...api, description: patch.value ?? '' }),
   version: (api, patch) => replaceText(patch, (value) => ({ ...api, version: value })),
-  policy: (api, patch) => replaceText(patch, (value) => ({ ...api, policy: value })),
+  policy: (api, patch) => replaceText(patch, (value) => ({ ...omit(api, 'policy'), ...defined({ policy: toPolicy(value, api) }) })),
   apiKeySource: (api, patch) => replaceText(patch, (value) => ({ ...api, apiKeySource: value === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER' })),
   disableExecuteApiEndpoint: (api, patch) => replaceText(patch, (value) => ({ ...api, disableExecuteApiEndpoint: value === 'true' })),
   minimumCompressionSize: patchCompression,
