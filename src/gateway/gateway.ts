@@ -83,7 +83,7 @@ export class Gateway {
 
   async #control(request: HttpRequest): Promise<HttpResponse> {
     const { store, ports } = this.#parts;
-    return this.#guard(request) ?? (await this.#dispatcher.dispatch(request, { store, ports, region: regionOf(request) }));
+    return this.#guard(request) ?? (await this.#dispatcher.dispatch(request, { store, ports, running: this.#plane.running, region: regionOf(request) }));
   }
 
   #manage(target: Target, request: HttpRequest): HttpResponse {

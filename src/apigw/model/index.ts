@@ -13,3 +13,8 @@ export type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage
 export type { AccessLogSettings, CanarySettings, MethodSettings, RouteSettings, StageSettings } from './stage';
 export type { Source, Sourced, TemplateText } from './source';
 export type { CorsConfiguration, HttpApi, Route, RouteIntegration, RouteResponse, V2IntegrationResponse, WebSocketApi } from './v2';
+export {
+  HTTP_ROUTE_SELECTION, stageSettingsFor, toV2Parts, toV2Stage,
+  type V2Authorizer, type V2Cors, type V2Integration, type V2IntegrationPart, type V2IntegrationResponseInput, type V2Model, type V2Parts, type V2Route, type V2RoutePart, type V2RouteResponse,
+  type V2RouteSettings, type V2Settings, type V2StageInput,
+} from './v2Parts';

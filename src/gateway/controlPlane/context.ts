@@ -1,4 +1,5 @@
 import type { Ports } from '../../apigw';
+import type { Running } from '../dataPlane/running';
 import type { Store } from '../store/store';
 import type { StoredRestApi } from '../store/types';
 import { notFound } from './serviceError';
@@ -7,6 +8,8 @@ import { notFound } from './serviceError';
 export interface Context {
   readonly store: Store;
   readonly ports: Ports;
+  /** What the data plane keeps between requests: some operations empty it. */
+  readonly running: Running;
   /** The region that the request was signed for. */
   readonly region: string;
 }

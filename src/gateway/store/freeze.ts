@@ -1,4 +1,5 @@
 import type { Method, Resource, RestApi } from '../../apigw/model';
+import { defined, parseStrictJson } from '../../base';
 import type { StoredMethod, StoredRestApi } from './types';
 
 /** The model of an API as it is now, ids turned into names: what a deployment freezes and what TestInvokeMethod runs. */
@@ -6,10 +7,10 @@ export function toModel(api: StoredRestApi): RestApi {
   return {
     kind: 'REST',
     name: api.name,
-    ...(api.description === undefined ? {} : { description: api.description }),
-    ...(api.version === undefined ? {} : { version: api.version }),
-    ...(api.minimumCompressionSize === undefined ? {} : { minimumCompressionSize: api.minimumCompressionSize }),
-    ...(api.policy === undefined ? {} : { policy: api.policy }),
+    ...defined({
+      description: api.description, version: api.version, minimumCompressionSize: api.minimumCompressionSize, policy: api.policy, vpcEndpointIds: api.endpointConfiguration.vpcEndpointIds,
+      disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ? true : undefined, tags: Object.keys(api.tags).length > 0 ? api.tags : undefined, documentation: toDocumentation(api),
+    }),
     apiKeySource: api.apiKeySource,
     binaryMediaTypes: api.binaryMediaTypes,
     endpointTypes: api.endpointConfiguration.types,
@@ -22,8 +23,19 @@ export function toModel(api: StoredRestApi): RestApi {
   };
 }
 
+/** The documentation parts as `x-amazon-apigateway-documentation` writes them. */
+function toDocumentation({ documentationParts = [] }: StoredRestApi): string | undefined {
+  if (documentationParts.length === 0) return undefined;
+  return JSON.stringify({ documentationParts: documentationParts.map(({ location, properties }) => ({ location, properties: jsonOrText(properties) })) });
+}
+
+function jsonOrText(text: string): unknown {
+  const parsed = parseStrictJson(text);
+  return parsed.ok ? parsed.value : text;
+}
+
 function toMethod(api: StoredRestApi, { authorizerId, requestValidatorId, ...method }: StoredMethod): Method {
   const authorizer = api.authorizers.find(({ id }) => id === authorizerId)?.name;
   const requestValidator = api.requestValidators.find(({ id }) => id === requestValidatorId)?.name;
-  return { ...method, ...(authorizer === undefined ? {} : { authorizer }), ...(requestValidator === undefined ? {} : { requestValidator }) };
+  return { ...method, ...defined({ authorizer, requestValidator }) };
 }

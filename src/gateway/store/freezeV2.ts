@@ -11,7 +11,7 @@ export function toV2Model(api: StoredV2Api): HttpApi | WebSocketApi {
     routes: api.routes.map((route) => toRoute(api, route)),
     authorizers: api.authorizers.map(toAuthorizer),
     stages: [],
-    ...defined({ description: settings.Description, version: settings.Version, disableExecuteApiEndpoint: settings.DisableExecuteApiEndpoint }),
+    ...defined({ description: settings.Description, version: settings.Version, disableExecuteApiEndpoint: settings.DisableExecuteApiEndpoint, tags: settings.Tags }),
   };
   if (api.protocolType === 'HTTP') return { ...common, kind: 'HTTP', ...(settings.CorsConfiguration && { cors: toCors(settings.CorsConfiguration) }) };
   return {

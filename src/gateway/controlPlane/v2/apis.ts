@@ -1,8 +1,8 @@
 import type { Api } from '@aws-sdk/client-apigatewayv2';
+import { HTTP_ROUTE_SELECTION } from '../../../apigw/model';
 import { defined, omit } from '../../../base';
 import { newApiId } from '../../ids';
 import type { StoredV2Api } from '../../store/v2Types';
-import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
 import { badRequest } from '../serviceError';
 import { keepApi } from './deploying';
@@ -16,14 +16,13 @@ export function toApi(api: StoredV2Api): Api {
   return { ApiId: id, ApiEndpoint: endpointOf(api), CreatedDate: new Date(createdDate), ProtocolType: protocolType, ...settings };
 }
 
-/** API reference, CreateApi, `routeSelectionExpression` and `apiKeySelectionExpression`: their values of HTTP APIs cannot be chosen. */
-const HTTP_ROUTE_SELECTION = '${request.method} ${request.path}';
+/** API reference, CreateApi, `apiKeySelectionExpression`: the default, and the one value that HTTP APIs have. */
 const API_KEY_SELECTION = '$request.header.x-api-key';
 
 /** An API without routes. The caller keeps it. */
-export function newApi(context: Context, protocolType: StoredV2Api['protocolType'], settings: StoredV2Api['settings']): StoredV2Api {
+export function newApi({ region, now }: { readonly region: string; readonly now: number }, protocolType: StoredV2Api['protocolType'], settings: StoredV2Api['settings']): StoredV2Api {
   return {
-    id: newApiId(), createdDate: context.ports.clock.now(), region: context.region, protocolType,
+    id: newApiId(), createdDate: now, region, protocolType,
     settings: { ApiKeySelectionExpression: API_KEY_SELECTION, DisableExecuteApiEndpoint: false, IpAddressType: 'ipv4', ...settings },
     routes: [], integrations: [], authorizers: [], models: [], stages: [],
   };
@@ -36,7 +35,7 @@ export const apiHandlers = {
     if (ProtocolType === 'WEBSOCKET' && settings.RouteSelectionExpression === undefined) throw badRequest('RouteSelectionExpression is required for WebSocket APIs');
     if (ProtocolType === 'HTTP' && settings.RouteSelectionExpression !== HTTP_ROUTE_SELECTION) throw badRequest(`RouteSelectionExpression of an HTTP API must be ${HTTP_ROUTE_SELECTION}`);
     if (ProtocolType === 'WEBSOCKET' && (settings.CorsConfiguration ?? Target) !== undefined) throw badRequest('CORS configuration and quick create are for HTTP APIs');
-    const api = newApi(context, ProtocolType, { ...defined(settings), Name: given.Name, RouteSelectionExpression: settings.RouteSelectionExpression ?? '' });
+    const api = newApi({ region: context.region, now: context.ports.clock.now() }, ProtocolType, { ...defined(settings), Name: given.Name, RouteSelectionExpression: settings.RouteSelectionExpression ?? '' });
     return toApi(keepApi(context, Target === undefined ? api : quickCreated(api, { RouteKey, Target, CredentialsArn }, context.ports.clock.now())));
   },
 

@@ -1,3 +1,4 @@
+import { checkHttpMappings } from '../../../apigw';
 import { defined } from '../../../base';
 import type { StoredIntegration, StoredV2Api } from '../../store/v2Types';
 import type { Context } from '../context';
@@ -18,6 +19,7 @@ function integrationOf(context: Context, apiId: string, id: string): readonly [S
 
 function keepIntegration(context: Context, api: StoredV2Api, integration: StoredIntegration): StoredIntegration {
   checkTimeout(api, integration.TimeoutInMillis);
+  if (api.protocolType === 'HTTP') checkMappings(integration);
   keepApi(context, { ...api, integrations: withPart(api.integrations, integration) });
   return integration;
 }
@@ -28,8 +30,18 @@ function checkTimeout({ protocolType }: StoredV2Api, timeout = 50): void {
   if (timeout < 50 || timeout > longest) throw badRequest(`Timeout should be between 50 ms and ${longest} ms`);
 }
 
+/** Parameters of an HTTP API's integration map requests and answers; those of one with a subtype are the service's own. The sentence around the reason is not recorded. */
+function checkMappings({ IntegrationSubtype, RequestParameters = {}, ResponseParameters = {} }: StoredIntegration): void {
+  const wrong = [
+    ...(IntegrationSubtype === undefined ? checkHttpMappings(RequestParameters, 'request') : []),
+    ...Object.values(ResponseParameters).flatMap((mappings) => checkHttpMappings(mappings, 'response')),
+  ];
+  const [first] = wrong;
+  if (first) throw badRequest(`Invalid mapping expression specified: ${first.key}: ${first.problem.message}`);
+}
+
 /** What the service fills in (API reference, CreateIntegration). The fixed selection expressions are printed as the service prints them. */
-function defaultsOf({ protocolType }: StoredV2Api, type: StoredIntegration['IntegrationType']): Partial<StoredIntegration> {
+export function integrationDefaults({ protocolType }: Pick<StoredV2Api, 'protocolType'>, type: StoredIntegration['IntegrationType']): Partial<StoredIntegration> {
   const isProxy = type === 'AWS_PROXY' || type === 'HTTP_PROXY';
   if (protocolType === 'HTTP') return { ConnectionType: 'INTERNET', PayloadFormatVersion: '1.0', TimeoutInMillis: 30_000 };
   const selection = type === 'AWS' || type === 'AWS_PROXY' ? '${integration.response.body.errorMessage}' : '${integration.response.statuscode}';
@@ -42,7 +54,7 @@ export const integrationHandlers = {
     const { IntegrationType: type } = given;
     if (api.protocolType === 'HTTP' && type !== 'AWS_PROXY' && type !== 'HTTP_PROXY') throw badRequest(`IntegrationType ${type} is not supported for HTTP APIs`);
     if (type === 'AWS_PROXY' && api.protocolType === 'HTTP' && given.IntegrationSubtype === undefined && given.PayloadFormatVersion === undefined) throw badRequest('PayloadFormatVersion is a required parameter for integration with type AWS_PROXY');
-    const integration = newPart({ ...defaultsOf(api, type), ...defined(given), responses: [] });
+    const integration = newPart({ ...integrationDefaults(api, type), ...defined(given), responses: [] });
     return toIntegration(keepIntegration(context, api, integration));
   },
 

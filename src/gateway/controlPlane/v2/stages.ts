@@ -71,6 +71,14 @@ export const stageHandlers = {
     return {};
   },
 
+  /** Answers that authorizers gave are forgotten; those of other stages of the same deployment too. */
+  ResetAuthorizersCache(input, context) {
+    const [api, { DeploymentId }] = stageOf(context, input.ApiId, input.StageName);
+    const deployment = DeploymentId === undefined ? undefined : deploymentOf(context, api, DeploymentId);
+    if (deployment?.api.kind === 'HTTP') context.running.http(deployment.api).authorizations.clear();
+    return {};
+  },
+
   DeleteRouteSettings(input, context) {
     const [api, stage] = stageOf(context, input.ApiId, input.StageName);
     keepStage(context, api, { ...stage, RouteSettings: omit(stage.RouteSettings ?? {}, input.RouteKey) });
