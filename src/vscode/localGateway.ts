@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { DisposableStore, fail, ok, type Disposable, type Result } from '../base';
-import type { GatewayAddress, GatewayCommand, GatewayNotice, ServedRequest } from '../protocol';
+import type { FunctionResource } from '../apigw/model';
+import type { ExchangeDetails, GatewayAddress, GatewayCommand, GatewayNotice, ServedRequest } from '../protocol';
 import { UNTRUSTED, type LocalGatewayFailure, type Outcome } from './failure';
 import type { Notifier } from './notify';
 import { readSettings } from './settings';
@@ -22,6 +23,10 @@ export interface LocalGateway extends Disposable {
   /** The running gateway, started if need be. `port` takes the place of the setting. */
   start(options?: { readonly port?: number }): Promise<Outcome<GatewayAddress>>;
   stop(): Promise<void>;
+  /** Everything that is known of a served request; undefined if it is too long ago. */
+  details(id: number): Promise<ExchangeDetails | undefined>;
+  /** Has functions run for the APIs that name their ARNs. `folder` is their template's. Answers why some can't be. */
+  addFunctions(folder: string, functions: readonly FunctionResource[]): Promise<readonly string[]>;
 }
 
 export interface LocalGatewayInput {
@@ -35,10 +40,18 @@ export interface LocalGatewayInput {
   readonly notify: Notifier;
 }
 
+/** A question that was put to the process. */
+interface Waiting {
+  readonly isAnswer: (notice: GatewayNotice) => boolean;
+  resolve(notice: GatewayNotice | undefined): void;
+}
+
 /** A process that ends within this time of its start (in milliseconds) is not started again: it would end again. */
 const SHORT_LIFE = 5_000;
 /** How long a process may take to end by itself, in milliseconds. */
 const STOP_TIME_LIMIT = 3_000;
+/** How long a process may take to answer a question, in milliseconds. */
+const ANSWER_TIME_LIMIT = 5_000;
 /** How long a process may take to listen, in milliseconds. */
 const START_TIME_LIMIT = 20_000;
 
@@ -56,6 +69,7 @@ class GatewayProcess implements LocalGateway {
   #state: LocalGatewayState = { kind: 'stopped' };
   #starting: Promise<Outcome<GatewayAddress>> | undefined;
   #child: ChildProcess | undefined;
+  #waiting: Waiting[] = [];
   readonly onDidChange = this.#changed.event;
   readonly onDidServe = this.#served.event;
 
@@ -82,6 +96,32 @@ class GatewayProcess implements LocalGateway {
     this.#child = undefined;
     if (child !== undefined) await end(child);
     if (this.#state.kind !== 'stopped') this.#enter({ kind: 'stopped' });
+  }
+
+  async details(id: number): Promise<ExchangeDetails | undefined> {
+    const notice = await this.#ask({ kind: 'details', id }, (candidate) => candidate.kind === 'details' && candidate.id === id);
+    return notice?.kind === 'details' ? notice.exchange : undefined;
+  }
+
+  async addFunctions(folder: string, functions: readonly FunctionResource[]): Promise<readonly string[]> {
+    const notice = await this.#ask({ kind: 'functions', folder, functions }, (candidate) => candidate.kind === 'functions');
+    return notice?.kind === 'functions' ? notice.refused : ['The local gateway does not answer.'];
+  }
+
+  /** Undefined where no answer comes. Of equal questions the first is answered first. */
+  #ask(command: GatewayCommand, isAnswer: (notice: GatewayNotice) => boolean): Promise<GatewayNotice | undefined> {
+    const child = this.#child;
+    if (child?.connected !== true) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const waiting: Waiting = { isAnswer, resolve: (notice) => {
+        clearTimeout(timer);
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        resolve(notice);
+      } };
+      const timer = setTimeout(() => waiting.resolve(undefined), ANSWER_TIME_LIMIT);
+      this.#waiting.push(waiting);
+      child.send(command, (error) => error && waiting.resolve(undefined));
+    });
   }
 
   dispose(): void {
@@ -146,7 +186,7 @@ class GatewayProcess implements LocalGateway {
         this.#enter({ kind: 'running', gateway: notice.address });
         break;
       case 'request':
-        log.info(`${notice.request.method} ${notice.request.path} ${notice.request.status ?? notice.request.event ?? ''} ${Math.round(notice.request.latency)} ms`);
+        log.debug(`${notice.request.method} ${notice.request.path} ${notice.request.status ?? notice.request.event ?? ''} ${Math.round(notice.request.latency)} ms`);
         this.#served.fire(notice.request);
         break;
       case 'log':
@@ -154,6 +194,10 @@ class GatewayProcess implements LocalGateway {
         break;
       case 'failed':
         log.error(`The local gateway failed: ${notice.failure.message} (${notice.failure.code})`);
+        break;
+      case 'details':
+      case 'functions':
+        this.#waiting.find(({ isAnswer }) => isAnswer(notice))?.resolve(notice);
     }
   }
 
