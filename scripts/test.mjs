@@ -39,6 +39,7 @@ const CHECKS = [
   { name: 'oracle', run: () => run(process.execPath, ['scripts/recordVelocity.mjs', '--check']), missing: needsJava },
   { name: 'recordings', run: suite('recordings') },
   { name: 'gateway', run: suite('gateway') },
+  { name: 'gateway-faults', run: suite('gateway-faults') },
   { name: 'gateway-cli', run: suite('gateway-cli'), missing: needs('aws', ['--version'], ['awscli']) },
   { name: 'extension', run: async () => (await import('./inEditor.mjs')).runInEditor() },
   { name: 'walk', run: async () => (await import('./walk.mjs')).runWalk() },

@@ -24,8 +24,9 @@ export function deltaOf(before: object, after: object): Delta {
   const lists = changed.flatMap(([name, value]) => (isList(old[name]) && isList(value) ? [[name, listDelta(old[name], value)] as const] : []));
   const listed = new Set(lists.map(([name]) => name));
   return {
-    set: Object.fromEntries(changed.filter(([name]) => !listed.has(name))),
-    unset: Object.keys(old).filter((name) => !Object.hasOwn(after, name)),
+    set: Object.fromEntries(changed.filter(([name, value]) => value !== undefined && !listed.has(name))),
+    // JSON knows no undefined: such a member is as good as absent.
+    unset: Object.keys(old).filter((name) => (after as Members)[name] === undefined),
     lists: Object.fromEntries(lists),
   };
 }

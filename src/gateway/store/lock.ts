@@ -16,6 +16,8 @@ export interface Owner extends GatewayCredentials {
 export interface Lock {
   /** Tells later processes where to find this one. */
   announce(owner: Omit<Owner, 'pid'>): void;
+  /** False once another process has removed the lock as stale: this one was stopped for too long. */
+  isHeld(): boolean;
   release(): void;
 }
 
@@ -39,10 +41,17 @@ export async function lockFolder(dataDir: string): Promise<LockAttempt> {
   }
 }
 
-const lockAt = (file: string): Lock => ({
-  announce: (owner) => writeAtomically(file, JSON.stringify({ pid: process.pid, ...owner })),
-  release: () => fs.rmSync(file, { force: true }),
-});
+function lockAt(file: string): Lock {
+  const isHeld = (): boolean => read(file)?.pid === process.pid;
+  return {
+    announce: (owner) => {
+      if (!isHeld()) throw new Error('another process has taken it over.');
+      writeAtomically(file, JSON.stringify({ pid: process.pid, ...owner }));
+    },
+    isHeld,
+    release: () => { if (isHeld()) fs.rmSync(file, { force: true }); },
+  };
+}
 
 /** Makes the file, readable by its owner only; false if there is one. */
 function create(file: string, text: string): boolean {

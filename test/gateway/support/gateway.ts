@@ -1,4 +1,4 @@
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { APIGatewayClient, type APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import { startGateway, type RunningGateway, type StartOptions } from '../../../src/gateway';
 import type { GatewayAddress } from '../../../src/protocol';
@@ -11,8 +11,8 @@ export async function start(options: StartOptions = {}): Promise<RunningGateway>
 }
 
 /** The SDK's own client, pointed at a gateway. */
-export function clientOf({ endpoint, accessKeyId, secretAccessKey }: GatewayAddress): APIGatewayClient {
-  return new APIGatewayClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+export function clientOf({ endpoint, accessKeyId, secretAccessKey }: GatewayAddress, configuration: APIGatewayClientConfig = {}): APIGatewayClient {
+  return new APIGatewayClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey }, ...configuration });
 }
 
 /** An OpenAPI document with one MOCK method per path; the response template is the value. */
