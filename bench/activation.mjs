@@ -56,6 +56,7 @@ try {
     { name: 'extension.js, activated', file: dist('extension'), flags: activate },
     { name: 'aws.js', file: dist('aws'), flags: [] },
     { name: 'renderWorker.js', file: dist('renderWorker'), flags: [] },
+    { name: 'readWorker.js', file: dist('readWorker'), flags: [] },
     { name: 'gateway.js', file: dist('gateway'), flags: [] },
   ].filter(({ file }) => existsSync(file));
   const results = measure(cases);

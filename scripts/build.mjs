@@ -16,7 +16,7 @@ const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mai
 /** Bundles, by the process they run in. */
 const BUNDLES = [
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
-  { ...node, entryPoints: { renderWorker: 'src/worker/index.ts' } },
+  { ...node, entryPoints: { renderWorker: 'src/worker/threads/render.ts', compareWorker: 'src/worker/threads/compare.ts', readWorker: 'src/worker/threads/read.ts' } },
   { ...node, entryPoints: { gateway: 'src/gateway/main.ts' } },
   { ...node, entryPoints: { lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' } },
   { ...node, entryPoints: { aws: 'src/aws/index.ts' } },

@@ -3,7 +3,7 @@ export {
   type AnswerOf, type ArgsOf, type Caller, type Handlers, type ReplyMessage, type RequestMessage, type RpcFailure, type StateMessage,
 } from './rpc';
 export type {
-  BuiltInEvent, EventSource, EventSummary, ExplanationLine, Overrides, PortabilityAnswer, RenderAnswer, RenderFault, RenderRequest, RouteFact, RouteOutline, SelectAnswer, SelectRequest,
+  BuiltInEvent, ComparisonMethods, EventSource, EventSummary, ExplanationLine, Overrides, PortabilityAnswer, ReadingMethods, RenderAnswer, RenderFault, RenderMethods, RenderRequest, RouteFact, RouteOutline, SelectAnswer, SelectRequest,
   TextFault, Validity, VariableRow, WorkerMethods,
 } from './worker';
 export type {

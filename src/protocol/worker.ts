@@ -6,17 +6,25 @@ import type { Definition } from '../definitions';
 import type { MethodRequest, MethodRun } from './method';
 import type { ExchangeQuestion } from './requests';
 
-/** What the render worker does for the editor: everything that needs an engine. One request at a time, in order. */
-export interface WorkerMethods {
+/** What the editor's threads do for it: everything that needs an engine. Each answers one request at a time, in order. */
+export interface WorkerMethods extends RenderMethods, ComparisonMethods, ReadingMethods {}
+
+export interface RenderMethods {
+  /** Renders one template with one event. */
+  render(request: RenderRequest): Result<RenderAnswer, TextFault>;
+}
+
+export interface ComparisonMethods {
+  /** What a velocityjs-based emulator prints for the same request. */
+  portability(request: RenderRequest): PortabilityAnswer;
+}
+
+export interface ReadingMethods {
   /** The APIs of a document, or undefined if it does not look like a definition at all. */
   readDefinition(text: string, fileName: string): Definition | undefined;
   /** A sample event file. */
   readEvent(text: string): Result<EventSummary, TextFault>;
   builtInEvents(): readonly BuiltInEvent[];
-  /** Renders one template with one event. */
-  render(request: RenderRequest): Result<RenderAnswer, TextFault>;
-  /** What a velocityjs-based emulator prints for the same request. */
-  portability(request: RenderRequest): PortabilityAnswer;
   /** The problems of templates, one list each. */
   checkTemplates(templates: readonly string[]): readonly (readonly TemplateProblem[])[];
   select(request: SelectRequest): SelectAnswer;

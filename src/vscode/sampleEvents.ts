@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base';
-import type { BuiltInEvent, EventSource, EventSummary, TextFault } from '../protocol';
+import type { BuiltInEvent, EventSource, EventSummary, ReadingMethods, TextFault } from '../protocol';
 import type { WorkerClient } from './worker';
 import { WorkspaceDocuments, textOf } from './workspaceDocuments';
 
@@ -26,7 +26,7 @@ const NAMES = /\.event\.json$/i;
 /** The URI of an event's file; undefined for a built-in event. */
 const eventUri = (id: string): vscode.Uri | undefined => (id.startsWith(BUILT_IN) ? undefined : vscode.Uri.parse(id));
 
-export function createSampleEvents(worker: WorkerClient, log: vscode.LogOutputChannel): SampleEvents {
+export function createSampleEvents(worker: WorkerClient<ReadingMethods>, log: vscode.LogOutputChannel): SampleEvents {
   let builtIn: Promise<readonly EventEntry[]> | undefined;
   const files = new WorkspaceDocuments<EventEntry>({ files: FILES, names: NAMES, read: (text, uri) => readEntry(worker, log, text, uri) });
   return {
@@ -45,7 +45,7 @@ export function createSampleEvents(worker: WorkerClient, log: vscode.LogOutputCh
   };
 }
 
-async function readEntry(worker: WorkerClient, log: vscode.LogOutputChannel, text: string, uri: vscode.Uri): Promise<EventEntry> {
+async function readEntry(worker: WorkerClient<ReadingMethods>, log: vscode.LogOutputChannel, text: string, uri: vscode.Uri): Promise<EventEntry> {
   const path = vscode.workspace.asRelativePath(uri);
   const entry = { kind: 'file', id: uri.toString(), label: (path.split('/').at(-1) ?? path).replace(NAMES, ''), detail: path, uri } as const;
   const reading = await worker.call({}, 'readEvent', text);
@@ -56,7 +56,7 @@ async function readEntry(worker: WorkerClient, log: vscode.LogOutputChannel, tex
   return reading.value.ok ? { ...entry, summary: reading.value.value } : { ...entry, fault: reading.value.error };
 }
 
-async function builtInEntries(worker: WorkerClient): Promise<readonly EventEntry[]> {
+async function builtInEntries(worker: WorkerClient<ReadingMethods>): Promise<readonly EventEntry[]> {
   const events = await worker.call({}, 'builtInEvents');
   return events.ok ? events.value.map(toEntry) : [];
 }

@@ -33,7 +33,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const dist = path.join(context.extensionPath, 'dist');
   const log = store.add(createLog());
   const notify = createNotifier(log);
-  const workers = store.add(createWorkers(path.join(dist, 'renderWorker.js')));
+  const workers = store.add(createWorkers(dist));
   const definitions = store.add(createWorkspaceDefinitions(workers.reading, log));
   const sampleEvents = store.add(createSampleEvents(workers.reading, log));
   const virtualDocuments = store.add(createVirtualDocuments());

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fail, type Disposable, type Result } from '../base';
-import { createCaller, type AnswerOf, type ArgsOf, type Caller, type RpcFailure, type WorkerMethods } from '../protocol';
+import { createCaller, type AnswerOf, type ArgsOf, type Caller, type ComparisonMethods, type ReadingMethods, type RenderMethods, type RpcFailure } from '../protocol';
 
 /** The longest a request may take, in milliseconds, if its caller does not say. */
 export const DEFAULT_TIME_LIMIT = 2000;
@@ -15,17 +16,17 @@ export interface CallOptions {
   readonly key?: string;
 }
 
-interface Job {
+interface Job<Methods> {
   readonly key: string | undefined;
   readonly timeLimit: number;
   /** Sends the request to the worker; resolves when the answer is there. */
-  send(caller: Caller<WorkerMethods>): Promise<void>;
+  send(caller: Caller<Methods>): Promise<void>;
   refuse(failure: RpcFailure): void;
 }
 
-interface RunningWorker {
+interface RunningWorker<Methods> {
   readonly thread: Worker;
-  readonly caller: Caller<WorkerMethods>;
+  readonly caller: Caller<Methods>;
   readonly ready: Promise<void>;
 }
 
@@ -33,10 +34,10 @@ interface RunningWorker {
  * One worker thread, started at the first call and again after it was killed. Calls run one at a time, so that a
  * time limit counts for the call that took the time.
  */
-export class WorkerClient implements Disposable {
+export class WorkerClient<Methods> implements Disposable {
   readonly #script: string;
-  readonly #waiting: Job[] = [];
-  #worker: RunningWorker | undefined;
+  readonly #waiting: Job<Methods>[] = [];
+  #worker: RunningWorker<Methods> | undefined;
   #busy = false;
   #disposed = false;
 
@@ -44,9 +45,9 @@ export class WorkerClient implements Disposable {
     this.#script = script;
   }
 
-  call<M extends keyof WorkerMethods>(options: CallOptions, method: M, ...args: ArgsOf<WorkerMethods, M>): Promise<Result<AnswerOf<WorkerMethods, M>, RpcFailure>> {
+  call<M extends keyof Methods & string>(options: CallOptions, method: M, ...args: ArgsOf<Methods, M>): Promise<Result<AnswerOf<Methods, M>, RpcFailure>> {
     return new Promise((resolve) => {
-      const job: Job = {
+      const job: Job<Methods> = {
         key: options.key,
         timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
         send: async (caller) => resolve(await caller.call(method, ...args)),
@@ -63,7 +64,7 @@ export class WorkerClient implements Disposable {
     this.#stop();
   }
 
-  #enqueue(job: Job): void {
+  #enqueue(job: Job<Methods>): void {
     const older = job.key === undefined ? -1 : this.#waiting.findIndex((waiting) => waiting.key === job.key);
     if (older < 0) this.#waiting.push(job);
     else this.#waiting.splice(older, 1, job)[0]?.refuse({ code: 'Superseded', message: 'A newer request took its place.' });
@@ -76,7 +77,7 @@ export class WorkerClient implements Disposable {
     this.#busy = false;
   }
 
-  async #run(job: Job): Promise<void> {
+  async #run(job: Job<Methods>): Promise<void> {
     const worker = (this.#worker ??= this.#start());
     await worker.ready;
     let timer: NodeJS.Timeout | undefined;
@@ -90,9 +91,9 @@ export class WorkerClient implements Disposable {
     this.#stop();
   }
 
-  #start(): RunningWorker {
+  #start(): RunningWorker<Methods> {
     const thread = new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
-    const caller = createCaller<WorkerMethods>((message) => thread.postMessage(message));
+    const caller = createCaller<Methods>((message) => thread.postMessage(message));
     const ready = new Promise<void>((resolve) => {
       thread.once('message', () => resolve());
       thread.once('exit', () => resolve());
@@ -117,26 +118,24 @@ export class WorkerClient implements Disposable {
 
 const CLOSED: RpcFailure = { code: 'Closed', message: 'The worker has been stopped.' };
 
-/** The editor's workers: one for renders, which may run away and be killed, one for comparisons with velocityjs, which nobody waits for, one for reading, which the views wait for. */
+/**
+ * The editor's workers: one for previews, one for comparisons with velocityjs, which nobody waits for, one for reading, which the views wait for,
+ * and one for what users send through expressions and APIs. Templates may run away and have their thread killed: reading is not to suffer from it.
+ */
 export interface Workers extends Disposable {
-  readonly renders: WorkerClient;
-  readonly comparisons: WorkerClient;
-  readonly reading: WorkerClient;
+  readonly renders: WorkerClient<RenderMethods>;
+  readonly comparisons: WorkerClient<ComparisonMethods>;
+  readonly reading: WorkerClient<ReadingMethods>;
+  readonly requests: WorkerClient<ReadingMethods>;
 }
 
-/** `script` is the path of `dist/renderWorker.js`. Nothing starts before the first call. */
-export function createWorkers(script: string): Workers {
-  const renders = new WorkerClient(script);
-  const comparisons = new WorkerClient(script);
-  const reading = new WorkerClient(script);
-  return {
-    renders,
-    comparisons,
-    reading,
-    dispose() {
-      renders.dispose();
-      comparisons.dispose();
-      reading.dispose();
-    },
-  };
+/** `dist` is the folder of the bundles. Nothing starts before the first call. */
+export function createWorkers(dist: string): Workers {
+  const script = (name: string): string => path.join(dist, `${name}.js`);
+  const renders = new WorkerClient<RenderMethods>(script('renderWorker'));
+  const comparisons = new WorkerClient<ComparisonMethods>(script('compareWorker'));
+  const reading = new WorkerClient<ReadingMethods>(script('readWorker'));
+  const requests = new WorkerClient<ReadingMethods>(script('readWorker'));
+  const all = [renders, comparisons, reading, requests];
+  return { renders, comparisons, reading, requests, dispose: () => { for (const worker of all) worker.dispose(); } };
 }

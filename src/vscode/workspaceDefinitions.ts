@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base';
 import type { Definition } from '../definitions';
+import type { ReadingMethods } from '../protocol';
 import type { WorkerClient } from './worker';
 import { WorkspaceDocuments } from './workspaceDocuments';
 
@@ -28,7 +29,7 @@ export interface WorkspaceDefinitions extends Disposable {
 const READ_TIME_LIMIT = 10_000;
 
 /** `worker` is the one that reads: a template that runs away elsewhere does not hold it up. */
-export function createWorkspaceDefinitions(worker: WorkerClient, log: vscode.LogOutputChannel): WorkspaceDefinitions {
+export function createWorkspaceDefinitions(worker: WorkerClient<ReadingMethods>, log: vscode.LogOutputChannel): WorkspaceDefinitions {
   let version = 0;
   return new WorkspaceDocuments<DefinitionDocument>({
     files: '**/*.{yaml,yml,json,template}',

@@ -1,24 +1,27 @@
 import { ok } from '../base';
 import { looksLikeDefinition, readDefinition } from '../definitions';
-import type { Handlers, WorkerMethods } from '../protocol';
+import type { Handlers, ReadingMethods, WorkerMethods } from '../protocol';
 import { parse } from '../vtl';
 import { builtInEvents, parseEvent, summarize } from './events';
+import { describeExchange } from './describeExchange';
 import { invokeMethod } from './invoke';
 import { compareWithVelocityjs } from './portability';
 import { render } from './render';
 import { select } from './select';
 
-/** What the worker can do: each method of the protocol is one engine's front door. */
-export const workerHandlers: Handlers<WorkerMethods> = {
+/** Each method of the protocol is one engine's front door. */
+export const readingHandlers: Handlers<ReadingMethods> = {
   readDefinition: (text, fileName) => (looksLikeDefinition(text, fileName) ? readDefinition(text, fileName) : undefined),
   readEvent(text) {
     const event = parseEvent(text);
     return event.ok ? ok(summarize(event.value)) : event;
   },
   builtInEvents,
-  render,
-  portability: compareWithVelocityjs,
   checkTemplates: (templates) => templates.map((template) => parse(template).problems),
   select,
   invokeMethod,
+  describeExchange,
 };
+
+/** All that the threads can do, in one place. */
+export const workerHandlers: Handlers<WorkerMethods> = { ...readingHandlers, render, portability: compareWithVelocityjs };

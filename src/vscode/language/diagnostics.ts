@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable, type Problem, type Span } from '../../base';
-import type { RpcFailure } from '../../protocol';
+import type { ReadingMethods, RpcFailure } from '../../protocol';
 import type { TemplateProblem } from '../../vtl';
 import { definedTemplates, toDocumentSpan } from '../definitionTemplates';
 import type { WorkerClient } from '../worker';
@@ -17,18 +17,18 @@ const SEVERITIES: Readonly<Record<Problem['severity'], vscode.DiagnosticSeverity
 };
 
 /** Problems of the open templates and definitions, templates inside definitions included, after a pause in typing. */
-export function registerDiagnostics(definitions: WorkspaceDefinitions, worker: WorkerClient): Disposable {
+export function registerDiagnostics(definitions: WorkspaceDefinitions, worker: WorkerClient<ReadingMethods>): Disposable {
   return new Diagnostics(definitions, worker);
 }
 
 class Diagnostics implements Disposable {
   readonly #definitions: WorkspaceDefinitions;
-  readonly #worker: WorkerClient;
+  readonly #worker: WorkerClient<ReadingMethods>;
   readonly #store = new DisposableStore();
   readonly #collection = this.#store.add(vscode.languages.createDiagnosticCollection('apiGateway'));
   readonly #pauses = new Map<string, NodeJS.Timeout>();
 
-  constructor(definitions: WorkspaceDefinitions, worker: WorkerClient) {
+  constructor(definitions: WorkspaceDefinitions, worker: WorkerClient<ReadingMethods>) {
     this.#definitions = definitions;
     this.#worker = worker;
     this.#store.add(vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document, 0)));

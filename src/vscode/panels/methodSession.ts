@@ -96,7 +96,7 @@ export class MethodSession implements Disposable {
     if (!event) return this.#fail('Choose a sample event.');
     const request: MethodRequest = { api: found.api, operation: this.#target.operation, event, ...(this.#answer && { answer: this.#answer }), ...(this.#decision && { decision: this.#decision }) };
     const { uri, api, operation } = this.#target;
-    const invoked = await this.#services.workers.renders.call({ timeLimit: renderTimeLimit(), key: `method ${uri} ${api} ${operation}` }, 'invokeMethod', request);
+    const invoked = await this.#services.workers.requests.call({ timeLimit: renderTimeLimit(), key: `method ${uri} ${api} ${operation}` }, 'invokeMethod', request);
     if (!invoked.ok) return this.#fail(`The request was not sent. ${invoked.error.message}`);
     if (!invoked.value.ok) return this.#fail(`${invoked.value.error.message} (line ${invoked.value.error.line})`);
     this.#update({ run: invoked.value.value, failure: undefined });

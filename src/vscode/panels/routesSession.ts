@@ -83,7 +83,7 @@ export class RoutesSession implements Disposable {
       expression: this.#expression ?? this.#api.expression, routeKeys: this.#api.routeKeys, message: this.#message ?? '',
       ...(found && { routes: found.api.routes, ...(found.api.apiKeySelectionExpression !== undefined && { apiKeySelectionExpression: found.api.apiKeySelectionExpression }) }),
     };
-    const answer = await this.#services.workers.renders.call({}, 'select', request);
+    const answer = await this.#services.workers.requests.call({}, 'select', request);
     this.#state = answer.ok ? this.#describe(answer.value, undefined) : this.#describe(undefined, answer.error.message);
     this.#changed.fire(this.#state);
   }

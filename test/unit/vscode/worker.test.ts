@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ReadingMethods } from '../../../src/protocol';
 import { WorkerClient } from '../../../src/vscode/worker';
 
 /** A worker whose methods do what the name of the template says. */
@@ -19,7 +20,7 @@ parentPort.postMessage({ kind: 'ready' });
 
 describe('The worker client', () => {
   let folder: string;
-  let client: WorkerClient;
+  let client: WorkerClient<ReadingMethods>;
   const call = async (text: string, options = {}): Promise<unknown> => {
     const answer = await client.call(options, 'readDefinition', text, '');
     return answer.ok ? answer.value : answer.error.code;
