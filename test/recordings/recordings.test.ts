@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AREAS } from './areas';
+import { closeControlPlane } from './areas/controlPlane';
 import { type OriginalRecording, outcomeOf } from './outcome';
 import { formatResults, type Result } from './table';
 
@@ -37,6 +38,8 @@ describe('Recordings of the service', () => {
   it('what the guide and emulators claim is counted', async () => {
     for (const recording of recordings.filter(({ origin }) => origin !== 'aws-recorded')) await run(recording);
   });
+
+  after(closeControlPlane);
 
   after(() => {
     process.stdout.write(`\n${formatResults(results, DIFFERENCES)}\n`);

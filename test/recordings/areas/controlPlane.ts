@@ -31,13 +31,19 @@ function callOf(given: Json): { readonly operation: string; readonly args: Json 
 async function sessionOf(source: string, needsApi: boolean): Promise<Session> {
   const run = (source.split(/ \[|\[/)[0] ?? '').trim();
   if (current?.run === run) return current.session;
-  await current?.session.close();
+  await closeControlPlane();
   const session = await Session.open();
   current = { run, session };
   const document = documentOf(run);
   const start: readonly Call[] = document === undefined ? [['CreateRestApi', { name: 'prepared' }]] : [['ImportRestApi', { body: document }]];
   await prepare(session, PREPARATIONS[run.replace(/.*\.py::/, '')] ?? (needsApi ? start : []));
   return session;
+}
+
+/** Ends the gateway of the last run. */
+export async function closeControlPlane(): Promise<void> {
+  await current?.session.close();
+  current = undefined;
 }
 
 /** What the recording already holds itself may be there, or gone. */
