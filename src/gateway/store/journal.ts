@@ -116,7 +116,9 @@ class JournalFile implements Journal {
     }
   }
 
+  /** A second call does nothing: two signals may ask for the same end. */
   close(): void {
+    if (this.#descriptor < 0) return;
     fs.closeSync(this.#descriptor);
     this.#descriptor = -1;
   }

@@ -14,6 +14,7 @@ type Rows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
 export class Store {
   readonly #rows = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Rows;
   readonly #journal: Journal | undefined;
+  #lists: Partial<Record<TableName, readonly Tables[TableName][]>> = {};
 
   constructor(journal?: Journal, kept: readonly KeptChange[] = []) {
     this.#journal = journal;
@@ -24,9 +25,9 @@ export class Store {
     return this.#rows[table].get(key);
   }
 
-  /** In the order of their creation. */
+  /** In the order of their creation; the same array as long as nothing has changed. */
   list<Name extends TableName>(table: Name): readonly Tables[Name][] {
-    return [...this.#rows[table].values()];
+    return (this.#lists[table] ??= [...this.#rows[table].values()]) as readonly Tables[Name][];
   }
 
   restApi(id: string): StoredRestApi | undefined {
@@ -61,6 +62,7 @@ export class Store {
   }
 
   #apply(change: KeptChange): void {
+    this.#lists = {};
     if ('put' in change) this.#set(change.put, keyOf(change), change.value);
     else if ('remove' in change) this.#rows[change.remove].delete(change.key);
     else {

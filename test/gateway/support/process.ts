@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../../../src/protocol';
@@ -22,8 +22,8 @@ export interface GatewayProcess {
   ended(): Promise<number | null>;
 }
 
-export function forkGateway(configuration?: GatewayConfiguration): GatewayProcess {
-  const child = fork(BUNDLE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+export function forkGateway(configuration?: GatewayConfiguration, options: ForkOptions = {}): GatewayProcess {
+  const child = fork(BUNDLE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
   const notices: GatewayNotice[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => { for (const one of waiting) one(); };
