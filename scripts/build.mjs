@@ -18,6 +18,7 @@ const BUNDLES = [
   { ...node, entryPoints: { extension: 'src/extension.ts' } },
   { ...node, entryPoints: { renderWorker: 'src/worker/threads/render.ts', compareWorker: 'src/worker/threads/compare.ts', readWorker: 'src/worker/threads/read.ts' } },
   { ...node, entryPoints: { gateway: 'src/gateway/main.ts' } },
+  { ...node, entryPoints: { gatewayThread: 'src/gateway/dataPlane/heavy/thread.ts' } },
   { ...node, entryPoints: { lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' } },
   { ...node, entryPoints: { aws: 'src/aws/index.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },

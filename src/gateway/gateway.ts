@@ -1,11 +1,13 @@
 import type { Ports } from '../apigw';
 import { defined, errorMessage } from '../base';
-import type { ServedRequest } from '../protocol';
+import type { ExchangeDetails, ServedRequest } from '../protocol';
 import { Dispatcher, errorResponse, regionOf } from './controlPlane/dispatcher';
 import { ServiceError } from './controlPlane/serviceError';
 import { SERVICES } from './controlPlane/services';
 import { Connections } from './dataPlane/connections';
 import { forbidden, serve, type DataPlane } from './dataPlane/dataPlane';
+import { Exchanges } from './dataPlane/exchanges';
+import { HeavyWork } from './dataPlane/heavy/heavyWork';
 import { Running } from './dataPlane/running';
 import { domainAt, targetOf, type Target } from './dataPlane/target';
 import { guardControlPlane, hostOf, isLoopbackHost } from './guard';
@@ -18,6 +20,8 @@ export interface GatewayParts {
   readonly store: Store;
   readonly ports: Ports;
   readonly credentials: Credentials;
+  /** The folder of the scripts that run beside the gateway. */
+  readonly scripts: string;
   readonly reportFault: (message: string) => void;
   readonly reportRequest?: (served: ServedRequest) => void;
   readonly logAccess?: (line: string) => void;
@@ -33,7 +37,9 @@ export class Gateway {
   constructor(parts: GatewayParts) {
     this.#parts = parts;
     this.#dispatcher = new Dispatcher(SERVICES, parts.reportFault);
-    this.#plane = { store: parts.store, running: new Running(), ports: parts.ports, ...defined({ report: parts.reportRequest, logAccess: parts.logAccess }) };
+    const heavyWork = new HeavyWork(parts.scripts);
+    const exchanges = parts.reportRequest && new Exchanges(parts.reportRequest);
+    this.#plane = { store: parts.store, running: new Running(heavyWork.isAvailable), ports: parts.ports, heavyWork, ...defined({ exchanges, logAccess: parts.logAccess }) };
     this.#connections = new Connections(this.#plane);
   }
 
@@ -55,20 +61,34 @@ export class Gateway {
       const answer = target === undefined || target === 'nothing mapped' || !this.#isKnownHost(request) ? undefined : await this.#connections.handshake(target, request);
       if (target === undefined || target === 'nothing mapped' || !answer) return { kind: 'refused', response: forbidden(this.#parts.ports) };
       const { connection, headers } = answer;
-      return connection ? { kind: 'open', headers, opened: (socket) => this.#opened(target, connection, socket) } : { kind: 'refused', response: answer };
+      return connection ? { kind: 'open', headers, opened: (socket) => this.#opened(target, connection, socket, request) } : { kind: 'refused', response: answer };
     } catch (error) {
       return { kind: 'refused', response: this.#failed(error) };
     }
   }
 
+  /** Everything that is known of one of the last requests. */
+  details(id: number): ExchangeDetails | undefined {
+    return this.#plane.exchanges?.details(id);
+  }
+
+  /** Sends a request that is still known again; false where it is not, or was an event of a connection. */
+  async replay(id: number): Promise<boolean> {
+    const request = this.#plane.exchanges?.request(id);
+    if (!request) return false;
+    await this.handle(request);
+    return true;
+  }
+
   /** Ends what would keep clients waiting. */
   stop(): void {
     this.#connections.closeAll();
+    this.#plane.heavyWork.stop();
   }
 
-  #opened(target: Target, connection: Parameters<Connections['attach']>[1], socket: Parameters<Connections['attach']>[2]): ReturnType<Extract<Upgrade, { kind: 'open' }>['opened']> {
+  #opened(target: Target, connection: Parameters<Connections['attach']>[1], socket: Parameters<Connections['attach']>[2], request: HttpRequest): ReturnType<Extract<Upgrade, { kind: 'open' }>['opened']> {
     const { connectionId } = connection;
-    this.#connections.attach(target, connection, socket);
+    this.#connections.attach(target, connection, socket, request);
     const watched = (work: Promise<void>): void => void work.catch((error: unknown) => this.#parts.reportFault(errorMessage(error)));
     return {
       message: (incoming) => watched(this.#connections.receive(connectionId, incoming)),

@@ -1,18 +1,19 @@
 /** The local gateway: API Gateway's control plane and data plane on 127.0.0.1, on one port. */
 import { randomBytes } from 'node:crypto';
-import type { RestApi } from '../apigw/model';
+import type { ApiKey } from '../apigw/model';
 import { fail, ok, type Result } from '../base';
-import type { BackendSettings, GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
+import type { BackendSettings, ExchangeDetails, GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
 import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
-import { deployApi, invokeUrl } from './deploy';
+import { deployAccess, deployApi, invokeUrl, type AccessRequest, type DeployRequest } from './deploy';
 import { Gateway } from './gateway';
 import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
 import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
 import { Store } from './store/store';
 
+export type { AccessRequest, DeployRequest } from './deploy';
 export { toLocalFunction, type LocalFunction } from './backends/lambda/functions';
 
 export { createHttpBackend, type HttpBackend } from './backends/http';
@@ -29,7 +30,7 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly backends?: BackendSettings;
   readonly log?: (entry: GatewayLogEntry) => void;
-  /** The folder of the scripts that run functions; by default the one that this bundle is in. */
+  /** The folder of the scripts that run functions and long work; by default the one that this bundle is in. */
   readonly runtimes?: string;
   readonly onRequest?: (served: ServedRequest) => void;
   /** Called once if the address was another process's and that process has ended: time to start again, best on the same port. */
@@ -39,12 +40,24 @@ export interface StartOptions {
 export interface RunningGateway {
   /** Of this process, or (`shared`) of the one that already serves the data folder. */
   readonly address: GatewayAddress;
-  /** Imports and deploys an API to a new stage; answers with the invoke URL. Absent where another process keeps the state. */
-  deploy?(api: RestApi, stageName: string): string;
+  /** Imports and deploys an API to its stages. Absent where another process keeps the state. */
+  deploy?(request: DeployRequest): Deployed;
+  /** Makes the API keys and usage plans of a template; answers with the keys. Absent where another process keeps the state. */
+  deployAccess?(request: AccessRequest): readonly ApiKey[];
   /** Runs functions of the workspace for the integrations and authorizers that name their ARNs. Absent where another process serves. */
   readonly functions?: FunctionPool;
+  /** Everything that is known of one of the last requests, where requests are reported. */
+  details?(id: number): ExchangeDetails | undefined;
+  /** Sends one of the last requests again; false where it is not known any more. */
+  replay?(id: number): Promise<boolean>;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
+}
+
+export interface Deployed {
+  readonly apiId: string;
+  /** The invoke URLs of the stages, in the order in which they were asked for. */
+  readonly urls: readonly string[];
 }
 
 /** Starts a gateway. A port in use, a folder that can't be written: a failure with a sentence, never an exception. */
@@ -110,6 +123,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     store,
     ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
     credentials,
+    scripts: options.runtimes ?? __dirname,
     reportFault: (message) => options.log?.({ level: 'error', message }),
     logAccess: (message) => options.log?.({ level: 'info', message }),
     ...(options.onRequest ? { reportRequest: options.onRequest } : {}),
@@ -120,8 +134,14 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   const endpoint = endpointAt(listener.value.port);
   return ok({
     address: { endpoint, accessKeyId, secretAccessKey, shared: false },
-    deploy: (api, stageName) => invokeUrl(endpoint, deployApi(store, api, stageName, DEFAULT_REGION), stageName),
+    deploy: (request) => {
+      const apiId = deployApi(store, request, DEFAULT_REGION);
+      return { apiId, urls: request.stageNames.map((stageName) => invokeUrl(endpoint, request.api.kind, apiId, stageName)) };
+    },
+    deployAccess: (request) => deployAccess(store, request),
     functions,
+    details: (id) => gateway.details(id),
+    replay: (id) => gateway.replay(id),
     stop: async () => {
       gateway.stop();
       await listener.value.close();

@@ -48,6 +48,11 @@ function addFunctions({ folder, functions }: Extract<GatewayCommand, { kind: 'fu
   notify({ kind: 'functions', refused });
 }
 
+async function replay(id: number): Promise<void> {
+  const sent = await running?.replay?.(id);
+  if (!sent) notify({ kind: 'log', entry: { level: 'warn', message: 'The request is not known any more, or too long to be kept: it was not sent again.' } });
+}
+
 function obey(command: GatewayCommand): void {
   switch (command.kind) {
     case 'start':
@@ -57,7 +62,9 @@ function obey(command: GatewayCommand): void {
     case 'functions':
       return addFunctions(command);
     case 'details':
-      return notify({ kind: 'details', id: command.id, exchange: undefined });
+      return notify({ kind: 'details', id: command.id, exchange: running?.details?.(command.id) });
+    case 'replay':
+      return void replay(command.id);
   }
 }
 

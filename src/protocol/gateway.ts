@@ -84,9 +84,15 @@ export interface ServedRequest {
   readonly stage?: string;
   /** Who took it: `GET /pets/{petId}`, or a route key; absent where nothing did. */
   readonly route?: string;
-  /** WebSocket APIs only. */
-  readonly event?: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
+  /** WebSocket APIs only. PUSH: a backend sent a message or closed the connection through `@connections`. */
+  readonly event?: 'CONNECT' | 'MESSAGE' | 'DISCONNECT' | 'PUSH';
   readonly connectionId?: string;
+  /** Messages that went to the client. */
+  readonly sent?: number;
+  /** As how many messages the event is charged. */
+  readonly metered?: number;
+  /** How the connection ends or has ended. */
+  readonly closing?: { readonly code: number; readonly reason: string };
 }
 
 /** Headers and body as they went over the wire; a body that is no text is base64, a long one is cut. */

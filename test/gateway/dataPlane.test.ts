@@ -183,6 +183,6 @@ describe('the data plane, over sockets', () => {
     await request(`${url}/a?secret=1`);
     const [one] = served;
     assert.ok(one && one.latency >= 0 && Math.abs(one.time - Date.now()) < 5000);
-    assert.deepEqual({ ...one, time: 0, latency: 0 }, { time: 0, method: 'GET', path: '/a', status: 200, latency: 0, api: id, stage: 'dev' });
+    assert.deepEqual({ ...one, id: 0, time: 0, latency: 0 }, { id: 0, time: 0, method: 'GET', path: '/a', status: 200, latency: 0, api: id, apiName: 'Mocks', kind: 'REST', stage: 'dev', route: 'GET /a' });
   });
 });

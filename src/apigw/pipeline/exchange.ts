@@ -1,5 +1,5 @@
 import type { ResponseCache } from '../caching';
-import type { ApiKey, Source, StageSettings, UsagePlan } from '../model';
+import type { ApiKey, Source, StageSettings, ThrottleSettings, UsagePlan } from '../model';
 import type { Throttle, UsageMeter } from '../throttling';
 
 /** Headers as they stand on the wire: in order, names as written, repeated names as repeated pairs. */
@@ -44,6 +44,8 @@ export interface GatewayEnvironment {
   readonly access?: { readonly apiKeys: readonly ApiKey[]; readonly usagePlans: readonly UsagePlan[] };
   /** Counts requests against limits; absent: nothing is throttled. */
   readonly throttle?: Throttle;
+  /** What all requests of the account and region together may be; absent: as many as there are. */
+  readonly accountThrottle?: ThrottleSettings;
   /** Counts what API keys use of their quotas; absent: nothing is counted. */
   readonly usage?: UsageMeter;
 }

@@ -2,6 +2,7 @@ import {
   compileHttpApi, compileRestApi, compileWebSocketApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi, type CompiledWebSocketApi,
 } from '../../apigw';
 import type { HttpApi, RestApi, WebSocketApi } from '../../apigw/model';
+import { bounded } from './heavy/budget';
 
 /** What lives between requests and is lost with the process: compiled deployments, caches, and what counts against limits. */
 export class Running {
@@ -12,10 +13,16 @@ export class Running {
   readonly #webSocket = new WeakMap<WebSocketApi, CompiledWebSocketApi>();
   /** By `apiId/stageName`. */
   readonly #caches = new Map<string, ResponseCache>();
+  readonly #isBounded: boolean;
+
+  /** `isBounded`: templates that take long throw `OverBudget`, as somebody else runs them then. */
+  constructor(isBounded = false) {
+    this.#isBounded = isBounded;
+  }
 
   /** A deployment's API is compiled once, when it is first served. */
   rest(api: RestApi): CompiledRestApi {
-    return known(this.#rest, api, compileRestApi);
+    return known(this.#rest, api, () => (this.#isBounded ? bounded(compileRestApi(api)) : compileRestApi(api)));
   }
 
   http(api: HttpApi): CompiledHttpApi {
@@ -23,7 +30,7 @@ export class Running {
   }
 
   webSocket(api: WebSocketApi): CompiledWebSocketApi {
-    return known(this.#webSocket, api, compileWebSocketApi);
+    return known(this.#webSocket, api, () => (this.#isBounded ? bounded(compileWebSocketApi(api)) : compileWebSocketApi(api)));
   }
 
   cache(apiId: string, stageName: string): ResponseCache {

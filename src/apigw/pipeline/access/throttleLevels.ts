@@ -3,7 +3,7 @@ import type { ThrottleSettings } from '../../model';
 import type { ThrottleLevel } from '../../throttling';
 import type { Identified } from '../stages';
 
-/** What an account has in most regions (developer guide, Quotas); a limit that is half set takes its other half from here. */
+/** What an account has in most regions (developer guide, Quotas): a limit that is half set takes its other half from here. */
 const ACCOUNT = { rateLimit: 10_000, burstLimit: 5_000 } as const;
 
 /** The limits that a request counts against, in the service's order: the key's for the method, the key's, the stage's for the method, the account's (developer guide, Throttle requests). */
@@ -17,7 +17,7 @@ export function throttleLevels({ environment, resource, method, access }: Identi
     ...(ofPlan ? level([...ofPlan.key, apiId, stageName, called], `${ofPlan.name} for the method`, access.stage.throttle?.[called]) : []),
     ...(ofPlan ? level(ofPlan.key, ofPlan.name, access.plan.throttle) : []),
     ...level(['stage', apiId, stageName, called], "the stage's method settings", ofStage),
-    ...level(['account', accountId, region], 'the account', ACCOUNT),
+    ...level(['account', accountId, region], 'the account', environment.accountThrottle),
   ];
 }
 
