@@ -1,36 +1,36 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { errorMessage, fail, LineIndex, ok, type Problem, type Result } from '../base';
-import type { RestApi } from '../apigw/model';
-import { readDefinition } from '../definitions';
-import { DEFAULT_REGION, startGateway, type RunningGateway } from '../gateway';
-import { readArguments } from './arguments';
-
-/** The stage that every definition is deployed to. */
-const STAGE = 'local';
+import { fail, ok, type Result } from '../base';
+import { DEFAULT_REGION, startGateway, type RunningGateway, type StartOptions } from '../gateway';
+import { readArguments, type Arguments } from './arguments';
+import { readDefinitionFile, type ReadFile } from './serveDefinition';
+import { ServedDefinition, type DeploymentNews } from './serveDeployment';
+import { watchFiles } from './serveWatch';
 
 interface Request {
   readonly files: readonly string[];
   readonly port: number;
+  readonly watches: boolean;
+  readonly backends: NonNullable<StartOptions['backends']>;
 }
 
 /** `apigw serve`: runs the local gateway with definitions deployed, until it is told to stop. The exit code, or what is wrong with the command line. */
 export async function runServe(args: readonly string[]): Promise<number | string> {
   const request = readRequest(args);
   if (!request.ok) return request.error;
-  const read = request.value.files.map(readFile);
-  const broken = read.flatMap((file) => (file.ok ? [] : file.error));
+  const { files, port, watches, backends } = request.value;
+  const read = files.map((file) => ({ file, result: readDefinitionFile(file) }));
+  const broken = read.flatMap(({ result }) => (result.ok ? [] : result.error));
   if (broken.length > 0) return complain(1, ...broken);
-  const served = read.flatMap((file) => (file.ok ? [file.value] : []));
-  complain(0, ...served.flatMap(({ notices }) => notices));
-  const apis = served.flatMap((file) => file.apis);
-  if (apis.length === 0) return complain(1, 'None of these definitions can be served.');
 
-  const started = await startGateway({ port: request.value.port, log: ({ message }) => void complain(0, message) });
+  const started = await startGateway({ port, backends, log: ({ message }) => void complain(0, message) });
   if (!started.ok) return complain(1, started.error.message);
-  announce(started.value, apis);
+  const gateway = started.value;
+  const served = new Map(files.map((file) => [file, new ServedDefinition(gateway, file)]));
+  const news = read.flatMap(({ file, result }) => (result.ok ? [deployed(served.get(file), result.value)] : []));
+  announce(gateway, news);
+  const unwatch = watches ? watchFiles(files, (file) => redeploy(served.get(file), file)) : undefined;
   await untilSignal();
-  await started.value.stop();
+  unwatch?.();
+  await gateway.stop();
   return 0;
 }
 
@@ -41,60 +41,67 @@ function complain(code: number, ...lines: readonly string[]): number {
 }
 
 function readRequest(args: readonly string[]): Result<Request, string> {
-  const parsed = readArguments(args, ['port'], []);
+  const parsed = readArguments(args, ['port', 'lambda-endpoint', 'service-endpoint'], ['no-watch']);
   if (!parsed.ok) return parsed;
   const { positional: files, options } = parsed.value;
   const port = options.get('port')?.at(-1) ?? '0';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return fail(`--port needs a number from 0 to 65535, not '${port}'.`);
-  return files.length > 0 ? ok({ files, port: Number(port) }) : fail('serve needs at least one definition.');
+  const backends = readBackends(options);
+  if (!backends.ok) return backends;
+  return files.length > 0 ? ok({ files: [...new Set(files)], port: Number(port), watches: !options.has('no-watch'), backends: backends.value }) : fail('serve needs at least one definition.');
 }
 
-interface ReadFile {
-  readonly apis: readonly RestApi[];
-  readonly notices: readonly string[];
-}
-
-/** What of a file can be served; failures are lines for people, problems at their `file:line:column`. */
-function readFile(file: string): Result<ReadFile, readonly string[]> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    return fail([`${file}: ${errorMessage(error)}`]);
+/** `--lambda-endpoint URL`, and `--service-endpoint NAME=URL` as often as there are services. */
+function readBackends(options: Arguments['options']): Result<Request['backends'], string> {
+  const lambdaEndpoint = options.get('lambda-endpoint')?.at(-1);
+  if (lambdaEndpoint !== undefined && !isUrl(lambdaEndpoint)) return fail(`--lambda-endpoint needs a URL, not '${lambdaEndpoint}'.`);
+  const serviceEndpoints: Record<string, string> = {};
+  for (const option of options.get('service-endpoint') ?? []) {
+    const [name = '', url = ''] = option.split(/=(.*)/s, 2);
+    if (name === '' || !isUrl(url)) return fail(`--service-endpoint needs NAME=URL, such as sqs=http://127.0.0.1:9324, not '${option}'.`);
+    serviceEndpoints[name] = url;
   }
-  const definition = readDefinition(text, path.basename(file));
-  const ofSeverity = (wanted: Problem['severity']): readonly Problem[] => definition.problems.filter(({ severity }) => severity === wanted);
-  const errors = ofSeverity('error');
-  if (errors.length > 0) return fail(describe(file, text, errors));
-  if (definition.format === undefined) return fail([`${file}:1:1: This file holds no OpenAPI definition and no SAM or CloudFormation template with an API.`]);
-  const isTemplate = definition.format === 'sam' || definition.format === 'cloudformation';
-  const apis = definition.apis.flatMap(({ api }) => (api.kind === 'REST' && !isTemplate ? [api] : []));
-  const kind = isTemplate ? 'SAM and CloudFormation templates' : 'HTTP and WebSocket APIs';
-  if (apis.length === 0) return ok({ apis, notices: [`${file}: serving ${kind} is not built yet; this file is left out.`] });
-  return ok({ apis, notices: describe(file, text, ofSeverity('warning'), 'warning: ') });
+  return ok({ serviceEndpoints, ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }) });
 }
 
-function describe(file: string, text: string, problems: readonly Problem[], label = ''): readonly string[] {
-  const index = new LineIndex(text);
-  return problems.map(({ message, span }) => {
-    const { line, character } = index.positionAt(span.start);
-    return `${file}:${line + 1}:${character + 1}: ${label}${message}`;
-  });
+const isUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);
+
+function deployed(served: ServedDefinition | undefined, { definition, notices }: ReadFile): DeploymentNews {
+  const news = served?.deploy(definition) ?? { urls: [], notices: [] };
+  return { ...news, notices: [...notices, ...news.notices] };
 }
 
-/** One line each, unquoted, in an order that scripts rely on. */
-function announce(gateway: RunningGateway, apis: readonly RestApi[]): void {
-  const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
-  const urls = apis.flatMap((api) => gateway.deploy?.(api, STAGE) ?? []);
+/** After a definition was saved: a broken one leaves what is served as it is. */
+function redeploy(served: ServedDefinition | undefined, file: string): void {
+  const read = readDefinitionFile(file);
+  if (!read.ok) return void complain(0, ...read.error);
+  const { urls, notices } = deployed(served, read.value);
+  complain(0, ...notices);
+  for (const url of urls) process.stdout.write(`invoke ${url}\n`);
+}
+
+/** On stdout one line each, unquoted, in an order that scripts rely on; what is for people goes to stderr. */
+function announce({ address }: RunningGateway, news: readonly DeploymentNews[]): void {
+  const { endpoint, accessKeyId, secretAccessKey } = address;
+  complain(0, ...news.flatMap(({ notices }) => notices));
   const lines = [
     `endpoint ${endpoint}`,
     `AWS_ACCESS_KEY_ID=${accessKeyId}`,
     `AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
     `AWS_DEFAULT_REGION=${DEFAULT_REGION}`,
-    ...urls.map((url) => `invoke ${url}`),
+    ...news.flatMap(({ urls }) => urls).map((url) => `invoke ${url}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+  complain(0, ...pointers(endpoint));
 }
+
+/** How clients find the gateway: with the variables that stdout gives. */
+const pointers = (endpoint: string): readonly string[] => [
+  'To point clients here, set the three AWS_ variables above, then:',
+  `  AWS CLI    aws apigateway get-rest-apis --endpoint-url ${endpoint}`,
+  `  SDKs       AWS_ENDPOINT_URL_API_GATEWAY=${endpoint} AWS_ENDPOINT_URL_APIGATEWAYV2=${endpoint}`,
+  `  Terraform  provider "aws" { endpoints { apigateway = "${endpoint}" apigatewayv2 = "${endpoint}" } skip_credentials_validation = true skip_requesting_account_id = true }`,
+];
 
 const untilSignal = (): Promise<void> =>
   new Promise((resolve) => {

@@ -75,17 +75,6 @@ describe('apigw serve', () => {
     assert.match(errors(), /broken\.yaml:\d+:\d+: /);
   });
 
-  it('leaves out what it can\'t serve yet, and says so', async () => {
-    const chat = path.resolve('samples/chat/template.yaml');
-    const { lines, errors, ended } = await run(chat, write('one.json', mockDocument({ '/a': 'a' })));
-    assert.equal(lines.length, 5);
-    assert.match(errors(), /template\.yaml: serving .* is not built yet; this file is left out\./);
-    child?.kill('SIGTERM');
-    await ended;
-    const nothing = await run(chat);
-    assert.equal(await nothing.ended, 1);
-  });
-
   it('says what is wrong with its arguments, a missing file and a taken port', async () => {
     for (const [args, code, message] of [
       [[], 2, /serve needs at least one definition\.\n\nUsage:/],

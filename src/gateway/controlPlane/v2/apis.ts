@@ -6,7 +6,7 @@ import type { StoredV2Api } from '../../store/v2Types';
 import type { V2Handlers } from '../handlers';
 import { badRequest } from '../serviceError';
 import { keepApi } from './deploying';
-import { newPart, pageOf, v2ApiOf } from './parts';
+import { newPart, pageOf, updatedPart, v2ApiOf } from './parts';
 
 /** Where an API is called, as AWS names it: its ports here are told with its invoke URLs. */
 const endpointOf = ({ id, region, protocolType }: StoredV2Api): string => `${protocolType === 'WEBSOCKET' ? 'wss' : 'https'}://${id}.execute-api.${region}.amazonaws.com`;
@@ -48,7 +48,7 @@ export const apiHandlers = {
 
   UpdateApi(input, context) {
     const api = v2ApiOf(context, input.ApiId);
-    return toApi(keepApi(context, { ...api, settings: { ...api.settings, ...defined(omit(input, 'ApiId', 'RouteKey', 'Target', 'CredentialsArn')) } }));
+    return toApi(keepApi(context, { ...api, settings: updatedPart(api.settings, omit(input, 'ApiId', 'RouteKey', 'Target', 'CredentialsArn')) }));
   },
 
   DeleteApi(input, context) {

@@ -2,9 +2,10 @@ import { defined } from '../../../base';
 import type { StoredV2Api, StoredV2Authorizer, StoredV2Model } from '../../store/v2Types';
 import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
+import { modelTemplate } from '../modelTemplate';
 import { badRequest, conflict } from '../serviceError';
 import { keepApi } from './deploying';
-import { answerOf, newPart, pageOf, partOf, v2ApiOf, withoutPart, withPart } from './parts';
+import { answerOf, newPart, pageOf, partOf, updatedPart, v2ApiOf, withoutPart, withPart } from './parts';
 
 const toAuthorizer = (authorizer: StoredV2Authorizer): Omit<StoredV2Authorizer, 'id' | 'responses'> & { readonly AuthorizerId: string } => answerOf(authorizer, 'AuthorizerId');
 const toModel = (model: StoredV2Model): Omit<StoredV2Model, 'id' | 'responses'> & { readonly ModelId: string } => answerOf(model, 'ModelId');
@@ -38,7 +39,7 @@ export const authorizerHandlers = {
 
   UpdateAuthorizer({ ApiId, AuthorizerId, ...given }, context) {
     const api = v2ApiOf(context, ApiId);
-    return toAuthorizer(keepAuthorizer(context, api, { ...partOf(api.authorizers, AuthorizerId, 'Authorizer'), ...defined(given) }));
+    return toAuthorizer(keepAuthorizer(context, api, updatedPart(partOf(api.authorizers, AuthorizerId, 'Authorizer'), given)));
   },
 
   DeleteAuthorizer(input, context) {
@@ -60,9 +61,11 @@ export const modelHandlers = {
     return { ...page, Items: Items.map(toModel) };
   },
 
+  GetModelTemplate: (input, context) => ({ Value: modelTemplate(partOf(v2ApiOf(context, input.ApiId).models, input.ModelId, 'Model').Schema ?? '') }),
+
   UpdateModel({ ApiId, ModelId, ...given }, context) {
     const api = v2ApiOf(context, ApiId);
-    return toModel(keepModel(context, api, { ...partOf(api.models, ModelId, 'Model'), ...defined(given) }));
+    return toModel(keepModel(context, api, updatedPart(partOf(api.models, ModelId, 'Model'), given)));
   },
 
   DeleteModel(input, context) {

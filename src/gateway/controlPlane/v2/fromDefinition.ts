@@ -1,4 +1,5 @@
 import { toV2Parts, type HttpApi, type V2IntegrationPart, type V2RoutePart, type WebSocketApi } from '../../../apigw/model';
+import { omit } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredIntegration, StoredRoute, StoredV2Api } from '../../store/v2Types';
 import { integrationDefaults } from './integrations';
@@ -12,7 +13,7 @@ export function replaced(api: StoredV2Api, document: HttpApi | WebSocketApi): St
   const authorizers = parts.authorizers.map((authorizer) => ({ ...authorizer, id: idOf(api.authorizers.find(({ Name }) => Name === authorizer.Name)) }));
   const integrations = new Integrations(api);
   const routes = parts.routes.map((part) => toRoute(api, part, { authorizerId: authorizers.find(({ Name }) => Name === part.authorizer)?.id, target: integrations.targetOf(part) }));
-  const { CorsConfiguration: _cors, Description: _description, Version: _version, ...settings } = api.settings;
+  const settings = omit(api.settings, 'CorsConfiguration', 'Description', 'Version');
   return {
     ...api, authorizers, routes, integrations: integrations.all(),
     settings: { ...settings, ...parts.settings, ...(settings.Tags || parts.settings.Tags ? { Tags: { ...settings.Tags, ...parts.settings.Tags } } : {}) },

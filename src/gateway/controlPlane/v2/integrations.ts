@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
 import { badRequest, conflict } from '../serviceError';
 import { keepApi } from './deploying';
-import { answerOf, newPart, pageOf, partOf, v2ApiOf, withoutPart, withPart } from './parts';
+import { answerOf, newPart, pageOf, partOf, updatedPart, v2ApiOf, withoutPart, withPart } from './parts';
 
 type Response = StoredIntegration['responses'][number];
 
@@ -48,6 +48,10 @@ export function integrationDefaults({ protocolType }: Pick<StoredV2Api, 'protoco
   return { ConnectionType: 'INTERNET', PassthroughBehavior: 'WHEN_NO_MATCH', PayloadFormatVersion: '1.0', TimeoutInMillis: 29_000, ...(isProxy && type === 'HTTP_PROXY' ? {} : { IntegrationResponseSelectionExpression: selection }) };
 }
 
+/** Request parameters that an update does not name stay as they are (third-party report); empty ones are taken away. */
+const withMergedParameters = <Given extends Pick<StoredIntegration, 'RequestParameters'>>({ RequestParameters: known }: StoredIntegration, given: Given): Given =>
+  given.RequestParameters ? { ...given, RequestParameters: { ...known, ...given.RequestParameters } } : given;
+
 export const integrationHandlers = {
   CreateIntegration({ ApiId, ...given }, context) {
     const api = v2ApiOf(context, ApiId);
@@ -67,7 +71,7 @@ export const integrationHandlers = {
 
   UpdateIntegration({ ApiId, IntegrationId, ...given }, context) {
     const [api, integration] = integrationOf(context, ApiId, IntegrationId);
-    return toIntegration(keepIntegration(context, api, { ...integration, ...defined(given) }));
+    return toIntegration(keepIntegration(context, api, updatedPart(integration, withMergedParameters(integration, given))));
   },
 
   DeleteIntegration(input, context) {
@@ -100,7 +104,7 @@ export const integrationResponseHandlers = {
 
   UpdateIntegrationResponse({ ApiId, IntegrationId, IntegrationResponseId, ...given }, context) {
     const [api, integration] = integrationOf(context, ApiId, IntegrationId);
-    const response = { ...partOf(integration.responses, IntegrationResponseId, 'IntegrationResponse'), ...defined(given) };
+    const response = updatedPart(partOf(integration.responses, IntegrationResponseId, 'IntegrationResponse'), given);
     keepIntegration(context, api, { ...integration, responses: withPart(integration.responses, response) });
     return toResponse(response);
   },

@@ -1,4 +1,4 @@
-import { defined } from '../../../base';
+import { defined, isJsonObject } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredV2Api } from '../../store/v2Types';
 import type { Context } from '../context';
@@ -32,6 +32,20 @@ export const withoutPart = <T extends Part>(parts: readonly T[], part: T): reado
 
 /** A new part: what was given, without the members that say where, under a fresh id. */
 export const newPart = <T extends object>(given: T): T & Part => ({ ...(defined(given) as T), id: newPartId() });
+
+/**
+ * A part with the given members replaced. An empty text takes a member away, and an empty parameter or variable its entry:
+ * that is how Terraform's provider removes them (third-party report).
+ */
+export function updatedPart<T extends object, Given extends object>(part: T, given: Given): T {
+  const members = Object.entries(defined(given)).map(([name, value]: [string, unknown]) => [name, EMPTIED.has(name) && isJsonObject(value) ? withoutEmpty(value) : value] as const);
+  return withoutEmpty({ ...part, ...Object.fromEntries(members) }) as T;
+}
+
+/** Mappings whose entries have a text; an empty template is a template all the same. */
+const EMPTIED: ReadonlySet<string> = new Set(['RequestParameters', 'StageVariables']);
+
+const withoutEmpty = (members: object): object => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ''));
 
 /** A part as answered: its id under the service's name for it, none of what is kept beside. */
 export function answerOf<T extends Part, Name extends string>(part: T, idName: Name): Omit<T, 'id' | 'responses'> & Readonly<Record<Name, string>> {

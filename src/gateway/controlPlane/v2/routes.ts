@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
 import { badRequest, conflict } from '../serviceError';
 import { keepApi } from './deploying';
-import { answerOf, newPart, pageOf, partOf, v2ApiOf, withoutPart, withPart } from './parts';
+import { answerOf, newPart, pageOf, partOf, updatedPart, v2ApiOf, withoutPart, withPart } from './parts';
 
 const toRoute = (route: StoredRoute): Omit<StoredRoute, 'id' | 'responses'> & { readonly RouteId: string } => answerOf(route, 'RouteId');
 const toResponse = (response: StoredRoute['responses'][number]): Omit<StoredRoute['responses'][number], 'id'> & { readonly RouteResponseId: string } => answerOf(response, 'RouteResponseId');
@@ -31,6 +31,12 @@ function checkRoute(api: StoredV2Api, route: StoredRoute): void {
   if (route.AuthorizerId !== undefined && !api.authorizers.some(({ id }) => id === route.AuthorizerId)) throw badRequest('Invalid Authorizer identifier specified');
 }
 
+/** A route that no longer asks an authorizer names none. */
+function updatedRoute(route: StoredRoute, given: Partial<StoredRoute>): StoredRoute {
+  const updated = updatedPart(route, given);
+  return updated.AuthorizationType === 'CUSTOM' || updated.AuthorizationType === 'JWT' ? updated : omit(updated, 'AuthorizerId');
+}
+
 export const routeHandlers = {
   CreateRoute({ ApiId, ...given }, context) {
     const route = newPart({ ApiKeyRequired: false, AuthorizationType: 'NONE' as const, ...defined(given), RouteKey: given.RouteKey, responses: [] });
@@ -46,7 +52,7 @@ export const routeHandlers = {
 
   UpdateRoute({ ApiId, RouteId, ...given }, context) {
     const [api, route] = routeOf(context, ApiId, RouteId);
-    return toRoute(keepRoute(context, api, { ...route, ...defined(given) }));
+    return toRoute(keepRoute(context, api, updatedRoute(route, given)));
   },
 
   DeleteRoute(input, context) {
@@ -81,7 +87,7 @@ export const routeResponseHandlers = {
 
   UpdateRouteResponse({ ApiId, RouteId, RouteResponseId, ...given }, context) {
     const [api, route] = routeOf(context, ApiId, RouteId);
-    const response = { ...partOf(route.responses, RouteResponseId, 'RouteResponse'), ...defined(given) };
+    const response = updatedPart(partOf(route.responses, RouteResponseId, 'RouteResponse'), given);
     keepRoute(context, api, { ...route, responses: withPart(route.responses, response) });
     return toResponse(response);
   },

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { freezeV2, keepApi } from './deploying';
-import { pageOf, v2ApiOf, withoutPart, withPart } from './parts';
+import { pageOf, updatedPart, v2ApiOf, withoutPart, withPart } from './parts';
 
 function stageOf(context: Context, apiId: string, name: string): readonly [StoredV2Api, StoredV2Stage] {
   const api = v2ApiOf(context, apiId);
@@ -40,6 +40,10 @@ function checkDeployment(context: Context, api: StoredV2Api, { AutoDeploy, Deplo
   deploymentOf(context, api, DeploymentId);
 }
 
+/** Variables that an update does not name stay as they are (third-party report); empty ones are taken away. */
+const withMergedVariables = <Given extends Pick<StoredV2Stage, 'StageVariables'>>({ StageVariables: known }: StoredV2Stage, given: Given): Given =>
+  given.StageVariables ? { ...given, StageVariables: { ...known, ...given.StageVariables } } : given;
+
 export const stageHandlers = {
   CreateStage({ ApiId, StageName, ...given }, context) {
     const api = v2ApiOf(context, ApiId);
@@ -60,7 +64,7 @@ export const stageHandlers = {
 
   UpdateStage({ ApiId, StageName, ...given }, context) {
     const [api, stage] = stageOf(context, ApiId, StageName);
-    const changed: StoredV2Stage = { ...stage, ...defined(given), lastUpdatedDate: context.ports.clock.now() };
+    const changed: StoredV2Stage = { ...updatedPart(stage, withMergedVariables(stage, given)), lastUpdatedDate: context.ports.clock.now() };
     checkDeployment(context, api, { AutoDeploy: changed.AutoDeploy, DeploymentId: given.DeploymentId });
     return toStage(keepStage(context, api, changed));
   },
@@ -75,7 +79,7 @@ export const stageHandlers = {
   ResetAuthorizersCache(input, context) {
     const [api, { DeploymentId }] = stageOf(context, input.ApiId, input.StageName);
     const deployment = DeploymentId === undefined ? undefined : deploymentOf(context, api, DeploymentId);
-    if (deployment?.api.kind === 'HTTP') context.running.http(deployment.api).authorizations.clear();
+    if (deployment?.api.kind === 'HTTP') context.running.http(deployment.api).authorizations.flush();
     return {};
   },
 
