@@ -24,6 +24,7 @@ export { buildHttpRoutes, findHttpRoute, type HttpRouteSearch, type HttpRouteTab
 export { selectStage, type SelectedStage } from './routing/selectStage';
 export { requestFromEvent } from './pipeline/requestFromEvent';
 export { invokeRest } from './pipeline/rest';
+export { testInvokeAuthorizer, type TestAuthorizerAnswer, type TestAuthorizerInput } from './pipeline/testAuthorizer';
 export { testInvokeMethod } from './pipeline/testInvoke';
 export {
   answerConnections, chooseRouteTemplate, closeConnection, compileWebSocketApi, CONNECTIONS_ERRORS, expiresAt, expiryOf, meteredMessages, openConnection, receiveMessage, WEBSOCKET_LIMITS,

@@ -9,7 +9,7 @@ import { testInvokeLog } from './executionLog';
 import { fromFault, runRest } from './rest';
 
 /** A test has no stage: its name, domain and variables are the service's own or come with the input. */
-type TestEnvironment = Pick<GatewayEnvironment, 'accountId' | 'apiId' | 'region' | 'deploymentId'>;
+export type TestEnvironment = Pick<GatewayEnvironment, 'accountId' | 'apiId' | 'region' | 'deploymentId'>;
 
 /**
  * TestInvokeMethod: the same steps as a request, without authorization, keys and the front (recordings test-invoke-method-*).
@@ -20,8 +20,7 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
   const resource = api.api.resources.find((candidate) => candidate.path === input.resourcePath);
   const method = resource && methodOf(resource, input.httpMethod);
   if (!resource || !method) return notFound(resource ? 'Invalid Method identifier specified' : 'Invalid Resource identifier specified');
-  const stage = { ...environment, stageName: 'test-invoke-stage', domainPrefix: 'testPrefix', domainName: 'testPrefix.testDomainName', stageVariables: input.stageVariables ?? {} };
-  const ending = await runRest(arriveForTest(api, toRequest(input), stage, ports, { resource, method, hasPath: input.pathWithQueryString !== undefined }));
+  const ending = await runRest(arriveForTest(api, toTestRequest(input), testStage(environment, input.stageVariables), ports, { resource, method, hasPath: input.pathWithQueryString !== undefined }));
   const { arrived, outcome } = ending;
   const answer = outcome.ok ? { ...outcome.value.response, body: payloadBytes(outcome.value.response.payload) } : fromFault(ending, outcome.error);
   // Errors come without a Content-Type here, unlike on a stage (recording failed-invalid-endpoint).
@@ -32,7 +31,10 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
   };
 }
 
-function toRequest(input: TestInvokeInput): GatewayRequest {
+export const testStage = (environment: TestEnvironment, stageVariables: Readonly<Record<string, string>> = {}): GatewayEnvironment =>
+  ({ ...environment, stageName: 'test-invoke-stage', domainPrefix: 'testPrefix', domainName: 'testPrefix.testDomainName', stageVariables });
+
+export function toTestRequest(input: TestInvokeInput): GatewayRequest {
   const target = input.pathWithQueryString ?? input.resourcePath;
   const question = target.indexOf('?');
   const multiple = Object.entries(input.multiValueHeaders ?? {}).flatMap(([name, values]) => values.map((value) => [name, value] as const));

@@ -24,7 +24,7 @@ export async function authorizeByFunction(matched: Matched, authorizer: Authoriz
   if (!resource.ok) return resource;
   if (resource.value?.decision === 'explicitDeny') return fail(deniedCaller(matched, 'explicitDeny', `The authorizer is not even asked: ${resource.value.explanation[0] ?? ''}`));
   const start = matched.ports.clock.now();
-  const asked = await ask(matched, authorizer);
+  const asked = await askAuthorizer(matched, authorizer);
   if (!asked.ok) return refuse(matched, authorizer, asked.error);
   const { output, kept } = asked.value;
   const allowed = judge(matched, authorizer, asked.value, resource.value?.decision ?? 'implicitDeny');
@@ -47,7 +47,8 @@ function judge(matched: Matched, authorizer: Authorizer, { output, kept }: Autho
   return decision === 'allow' ? ok(explanation) : fail(denied(decision === 'explicitDeny', [...explanation, ...(kept ? [KEPT] : [])].join(' '), authorizer));
 }
 
-async function ask(matched: Matched, authorizer: Authorizer): Promise<Outcome<AuthorizerAnswer<AuthorizerOutput>>> {
+/** The authorizer's answer, kept or fresh; what it allows is not looked at. */
+export async function askAuthorizer(matched: Matched, authorizer: Authorizer): Promise<Outcome<AuthorizerAnswer<AuthorizerOutput>>> {
   const { recorder, requestId, environment, api, ports } = matched;
   const arn = methodArn(matched);
   if (utf8Encode(arn).length > LONGEST_ARN) return fail({ ...fault('DEFAULT_4XX', `The method's ARN is longer than the ${LONGEST_ARN} bytes that an authorizer takes.`, authorizer), status: 414, message: 'Request URI too long' });
