@@ -135,6 +135,21 @@ export interface StoredVpcLink {
   readonly tags?: Tags;
 }
 
+export interface StoredClientCertificate {
+  readonly id: string;
+  readonly pem: string;
+  readonly createdDate: number;
+  readonly expirationDate: number;
+  readonly description?: string;
+  readonly tags?: Tags;
+}
+
+/** The one account's settings. */
+export interface StoredAccount {
+  readonly id: string;
+  readonly cloudwatchRoleArn?: string;
+}
+
 /** What is kept, by table. A value is found again by its key. */
 export interface Tables {
   readonly restApi: StoredRestApi;
@@ -142,6 +157,8 @@ export interface Tables {
   readonly apiKey: StoredApiKey;
   readonly usagePlan: StoredUsagePlan;
   readonly vpcLink: StoredVpcLink;
+  readonly clientCertificate: StoredClientCertificate;
+  readonly account: StoredAccount;
   readonly v2Api: StoredV2Api;
   readonly v2Deployment: StoredV2Deployment;
   readonly v2VpcLink: StoredV2VpcLink;
@@ -151,7 +168,7 @@ export interface Tables {
 export type TableName = keyof Tables;
 
 /** In the order in which a snapshot holds them. */
-export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink', 'v2Api', 'v2Deployment', 'v2VpcLink', 'domainName'] as const satisfies readonly TableName[];
+export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink', 'clientCertificate', 'account', 'v2Api', 'v2Deployment', 'v2VpcLink', 'domainName'] as const satisfies readonly TableName[];
 
 /** One change of the state. Several that belong together are committed together. */
 export type Change = { readonly [Name in TableName]: { readonly put: Name; readonly value: Tables[Name] } }[TableName] | Removal;

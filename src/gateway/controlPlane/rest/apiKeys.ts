@@ -70,20 +70,21 @@ export const apiKeyHandlers = {
 } satisfies RestHandlers;
 
 /** An empty value asks for a generated one (recording cp-extended-create_api_key_with_invalid_value-create-api-key-empty-value). */
-function newValue({ store }: Context, value: string | undefined): string {
-  if (value === undefined || value === '') return newKeyValue();
+const newValue = (context: Context, value: string | undefined): string => (value === undefined || value === '' ? newKeyValue() : checkValue(context, value));
+
+export function checkValue({ store }: Context, value: string): string {
   if (value.length < 20) throw badRequest('API Key value should be at least 20 characters');
   if (value.length > 128) throw badRequest('API Key value exceeds maximum size of 128 characters');
   if (store.list('apiKey').some((key) => key.value === value)) throw conflict('API Key already exists');
   return value;
 }
 
-function checkName(name: string | undefined): string | undefined {
+export function checkName(name: string | undefined): string | undefined {
   if (name !== undefined && name.length > 1024) throw badRequest('Invalid API Key name, can be at most 1024 characters.');
   return name === '' ? undefined : name;
 }
 
-function checkDescription(description: string | undefined): string | undefined {
+export function checkDescription(description: string | undefined): string | undefined {
   if (description !== undefined && description.length > 125_000) throw badRequest('Invalid API Key description specified.');
   return description;
 }

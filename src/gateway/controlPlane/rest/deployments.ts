@@ -34,12 +34,12 @@ export const deploymentHandlers = {
     return toDeployment(deployment);
   },
 
-  GetDeployment: (input, context) => toDeployment(deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId)),
+  GetDeployment: (input, context) => toDeployment(deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId), input.embed),
 
   GetDeployments(input, context) {
     const { id: apiId } = restApiOf(context, input.restApiId);
     const page = pageOf(context.store.deployments(apiId), ({ id }) => id, input);
-    return { ...page, items: page.items.map(toDeployment) };
+    return { ...page, items: page.items.map((deployment) => toDeployment(deployment)) };
   },
 
   UpdateDeployment(input, context) {

@@ -19,12 +19,15 @@ const configurationOf = ({ settings }: StoredDomainName): Configuration => setti
 function toDomainName(domain: StoredDomainName, region: string): DomainName {
   const configuration = configurationOf(domain);
   const { ApiGatewayDomainName: name, HostedZoneId: zone, CertificateArn: certificate, EndpointType: type = 'EDGE' } = configuration;
+  const { MutualTlsAuthentication: trust } = domain.settings;
   const isEdge = type === 'EDGE';
   return {
     domainName: domain.id, domainNameArn: `arn:aws:apigateway:${region}:${ACCOUNT_ID}:/domainnames/${domain.id}`, domainNameStatus: 'AVAILABLE',
     endpointConfiguration: { types: [type], ipAddressType: configuration.IpAddressType ?? 'ipv4' },
     ...defined({
       securityPolicy: configuration.SecurityPolicy, tags: domain.settings.Tags && { ...domain.settings.Tags },
+      ownershipVerificationCertificateArn: configuration.OwnershipVerificationCertificateArn,
+      mutualTlsAuthentication: trust && defined({ truststoreUri: trust.TruststoreUri, truststoreVersion: trust.TruststoreVersion }),
       ...(isEdge ? { distributionDomainName: name, distributionHostedZoneId: zone, certificateArn: certificate } : { regionalDomainName: name, regionalHostedZoneId: zone, regionalCertificateArn: certificate }),
     }),
   };
@@ -33,8 +36,13 @@ function toDomainName(domain: StoredDomainName, region: string): DomainName {
 export const domainNameHandlers = {
   CreateDomainName(input, context) {
     const EndpointType = input.endpointConfiguration?.types?.[0] === 'REGIONAL' ? 'REGIONAL' : 'EDGE';
-    const configuration = defined({ EndpointType, CertificateArn: input.regionalCertificateArn ?? input.certificateArn, SecurityPolicy: input.securityPolicy, CertificateName: input.certificateName });
-    const domain = newDomain(context, input.domainName, { DomainNameConfigurations: [configuration as Configuration], ...defined({ Tags: input.tags && { ...input.tags } }) });
+    const { mutualTlsAuthentication: trust, ownershipVerificationCertificateArn, endpointConfiguration } = input;
+    const configuration = defined({
+      EndpointType, CertificateArn: input.regionalCertificateArn ?? input.certificateArn, SecurityPolicy: input.securityPolicy, CertificateName: input.regionalCertificateName ?? input.certificateName,
+      IpAddressType: endpointConfiguration?.ipAddressType, OwnershipVerificationCertificateArn: ownershipVerificationCertificateArn,
+    });
+    const settings = { Tags: input.tags && { ...input.tags }, MutualTlsAuthentication: trust && defined({ TruststoreUri: trust.truststoreUri, TruststoreVersion: trust.truststoreVersion }) };
+    const domain = newDomain(context, input.domainName, { DomainNameConfigurations: [configuration as Configuration], ...defined(settings) });
     return toDomainName(keepDomain(context, domain), context.region);
   },
 
@@ -61,12 +69,32 @@ const CONFIGURED: Readonly<Record<string, (value: string) => Partial<Configurati
   '/certificateArn': (CertificateArn) => ({ CertificateArn }),
   '/regionalCertificateArn': (CertificateArn) => ({ CertificateArn }),
   '/certificateName': (CertificateName) => ({ CertificateName }),
+  '/regionalCertificateName': (CertificateName) => ({ CertificateName }),
+  '/ownershipVerificationCertificateArn': (OwnershipVerificationCertificateArn) => ({ OwnershipVerificationCertificateArn }),
+  '/endpointConfiguration/ipAddressType': (value) => ({ IpAddressType: value === 'dualstack' ? 'dualstack' : 'ipv4' }),
+  '/endpointConfiguration/types/EDGE': (value) => ({ EndpointType: toEndpointType(value) }),
+  '/endpointConfiguration/types/REGIONAL': (value) => ({ EndpointType: toEndpointType(value) }),
+  '/endpointConfiguration/types/0': (value) => ({ EndpointType: toEndpointType(value) }),
   '/securityPolicy': (value) => ({ SecurityPolicy: value === 'TLS_1_0' ? 'TLS_1_0' : 'TLS_1_2' }),
+};
+
+function toEndpointType(value: string): 'EDGE' | 'REGIONAL' {
+  if (value !== 'EDGE' && value !== 'REGIONAL') throw badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE');
+  return value;
+}
+
+const TRUSTSTORE: Readonly<Record<string, 'TruststoreUri' | 'TruststoreVersion'>> = {
+  '/mutualTlsAuthentication/truststoreUri': 'TruststoreUri', '/mutualTlsAuthentication/truststoreVersion': 'TruststoreVersion',
 };
 
 /** API reference, UpdateDomainName, patch operations. */
 function patchDomain(domain: StoredDomainName, patch: Patch): StoredDomainName {
   const path = patch.path ?? '';
+  const truststore = Object.hasOwn(TRUSTSTORE, path) ? TRUSTSTORE[path] : undefined;
+  if (truststore) {
+    onlyReplace(patch);
+    return { ...domain, settings: { ...domain.settings, MutualTlsAuthentication: { ...domain.settings.MutualTlsAuthentication, [truststore]: patch.value ?? '' } } };
+  }
   const change = Object.hasOwn(CONFIGURED, path) ? CONFIGURED[path] : undefined;
   if (!change) throw unknownPath(path);
   onlyReplace(patch);

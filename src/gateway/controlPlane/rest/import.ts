@@ -1,5 +1,5 @@
 import type { RestApi } from '../../../apigw/model';
-import { LineIndex, type Problem } from '../../../base';
+import { LineIndex, omit, type Problem } from '../../../base';
 import { readDefinition, type ReadOptions } from '../../../definitions';
 import { restApiOf } from '../context';
 import type { RestHandlers } from '../handlers';
@@ -32,7 +32,7 @@ function readDocument(body: Uint8Array, { failOnWarnings, parameters }: ImportOp
   const warnings = definition.problems.filter(({ severity }) => severity === 'warning');
   const failing = failOnWarnings ? warnings.filter(({ code }) => !OUR_OWN.has(code)) : [];
   if (failing.length > 0) throw badRequest(`Warnings found during import: ${describe(text, failing).join(' ')}`);
-  return { api, warnings: describe(text, warnings) };
+  return { api: parameters['ignore'] === 'documentation' ? omit(api, 'documentation') : api, warnings: describe(text, warnings) };
 }
 
 /** What makes a text no document at all. */

@@ -2,6 +2,7 @@ import { newPartId } from '../../ids';
 import type { StoredModel, StoredRestApi, StoredValidator } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
+import { modelTemplate } from '../modelTemplate';
 import { pageOf } from '../pages';
 import { invalidPath, unsupportedOperation, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
@@ -44,6 +45,8 @@ export const modelHandlers = {
     const page = pageOf(byName, ({ name }) => name, input);
     return { ...page, items: page.items.map(toModelOutput) };
   },
+
+  GetModelTemplate: (input, context) => ({ value: modelTemplate(modelAt(context, input.restApiId, input.modelName)[1].schema) }),
 
   UpdateModel(input, context) {
     const [api, known] = modelAt(context, input.restApiId, input.modelName);

@@ -128,7 +128,15 @@ export function toAuthorizer({ type, providerARNs, ...authorizer }: StoredAuthor
   };
 }
 
-export const toDeployment = (deployment: StoredDeployment): Deployment => ({ id: deployment.id, createdDate: new Date(deployment.createdDate), ...defined({ description: deployment.description }) });
+/** With `embed`, what the deployment froze, by path and method (API reference, GetDeployment). */
+export function toDeployment({ id, createdDate, description, api }: StoredDeployment, embed: readonly string[] = []): Deployment {
+  return { id, createdDate: new Date(createdDate), ...defined({ description, apiSummary: embed.includes('apisummary') ? apiSummary(api) : undefined }) };
+}
+
+function apiSummary({ resources }: model.RestApi): Deployment['apiSummary'] {
+  const withMethods = resources.filter(({ methods }) => methods.length > 0);
+  return Object.fromEntries(withMethods.map(({ path, methods }) => [path, Object.fromEntries(methods.map(({ httpMethod, authorizationType, apiKeyRequired }) => [httpMethod, { authorizationType, apiKeyRequired }]))]));
+}
 
 /** Without variables of its own a canary has no `stageVariableOverrides` member. */
 const toCanary = ({ stageVariableOverrides, ...canary }: model.CanarySettings): Stage['canarySettings'] => ({ ...canary, ...(stageVariableOverrides && { stageVariableOverrides: { ...stageVariableOverrides } }) });
@@ -140,7 +148,7 @@ export function toStage(stage: StoredStage): Stage {
     createdDate: new Date(stage.createdDate),
     lastUpdatedDate: new Date(stage.lastUpdatedDate),
     cacheClusterEnabled: stage.cacheClusterEnabled,
-    cacheClusterStatus: 'NOT_AVAILABLE',
+    cacheClusterStatus: stage.cacheClusterEnabled ? 'AVAILABLE' : 'NOT_AVAILABLE',
     methodSettings: { ...stage.methodSettings },
     tracingEnabled: stage.tracingEnabled,
     ...defined({

@@ -1,11 +1,14 @@
 import { defined, omit } from '../../../base';
-import type { StoredRestApi } from '../../store/types';
+import { newPartId } from '../../ids';
+import { toModel } from '../../store/freeze';
+import type { EndpointConfiguration, StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
 import { onlyReplace, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest } from '../serviceError';
-import { checkCompressionSize, newRestApi, toEndpointConfiguration } from './newApi';
+import { merged } from './fromDefinition';
+import { checkCompressionSize, emptyRestApi, newRestApi, toEndpointConfiguration } from './newApi';
 import { toRestApi } from './outputs';
 import { toPolicy } from './policies';
 
@@ -18,15 +21,14 @@ export function keep(context: Context, api: StoredRestApi): StoredRestApi {
 export const restApiHandlers = {
   CreateRestApi(input, context) {
     if (input.description === '') throw badRequest('Description cannot be an empty string');
-    if (input.cloneFrom !== undefined) throw badRequest('Cloning of APIs is not emulated by the local gateway yet. Export the API and import it.');
     const { description, version, policy, tags } = input;
-    const fresh = newRestApi(input.name, context.region, context.ports.clock.now());
+    const fresh = input.cloneFrom === undefined ? newRestApi(input.name, context.region, context.ports.clock.now()) : cloned(restApiOf(context, input.cloneFrom), input.name, context);
     const api: StoredRestApi = {
       ...fresh,
       ...defined({ description, version, policy: policy === undefined ? undefined : toPolicy(policy, fresh), tags, apiKeySource: input.apiKeySource, disableExecuteApiEndpoint: input.disableExecuteApiEndpoint }),
-      binaryMediaTypes: input.binaryMediaTypes ?? [],
+      binaryMediaTypes: input.binaryMediaTypes ?? fresh.binaryMediaTypes,
       ...(input.minimumCompressionSize === undefined ? {} : { minimumCompressionSize: checkCompressionSize(input.minimumCompressionSize) }),
-      endpointConfiguration: toEndpointConfiguration(input.endpointConfiguration),
+      endpointConfiguration: input.endpointConfiguration ? toEndpointConfiguration(input.endpointConfiguration) : fresh.endpointConfiguration,
     };
     return toRestApi(keep(context, api));
   },
@@ -52,6 +54,13 @@ export const restApiHandlers = {
     return {};
   },
 } satisfies RestHandlers;
+
+/** A copy with ids of its own; stages, deployments and tags are not copied. What becomes of the source's policy is unknown: it is left behind, since it names the source. */
+function cloned(source: StoredRestApi, name: string, context: Context): StoredRestApi {
+  const empty = { ...emptyRestApi(name, context.region, context.ports.clock.now()), endpointConfiguration: source.endpointConfiguration };
+  const { documentationParts } = source;
+  return { ...merged(empty, omit(toModel(source), 'policy')), name, ...defined({ documentationParts: documentationParts?.map((part) => ({ ...part, id: newPartId() })) }) };
+}
 
 const UPDATERS: Readonly<Record<string, (api: StoredRestApi, patch: Patch, rest: readonly string[]) => StoredRestApi>> = {
   name: (api, patch) => replaceText(patch, (value) => ({ ...api, name: value })),
@@ -93,7 +102,7 @@ function patchBinaryMediaTypes(api: StoredRestApi, patch: Patch, rest: readonly 
   return { ...api, binaryMediaTypes: [...others, patch.op === 'replace' ? (patch.value ?? type) : type] };
 }
 
-/** `/endpointConfiguration/types/0` and `/endpointConfiguration/ipAddressType` (recordings cp-api-update_rest_api_ip_address_type-*). */
+/** `/endpointConfiguration/types/0`, `/endpointConfiguration/vpcEndpointIds` and `/endpointConfiguration/ipAddressType` (recordings cp-api-update_rest_api_ip_address_type-*). */
 function patchEndpoint(api: StoredRestApi, patch: Patch, [member]: readonly string[]): StoredRestApi {
   const { endpointConfiguration: current } = api;
   const value = patch.value ?? '';
@@ -103,8 +112,17 @@ function patchEndpoint(api: StoredRestApi, patch: Patch, [member]: readonly stri
     if (value === 'ipv4' && current.types.includes('PRIVATE')) throw badRequest('Only dualstack ipAddressType is supported for Private APIs.');
     return { ...api, endpointConfiguration: { ...current, ipAddressType: value } };
   }
+  if (member === 'vpcEndpointIds') return { ...api, endpointConfiguration: withVpcEndpoint(current, patch) };
   if (member !== 'types') throw unknownPath(patch.path ?? '');
   if (patch.op !== 'replace') throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'|'replace'");
   if (value !== 'REGIONAL' && value !== 'EDGE' && value !== 'PRIVATE') throw badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE,PRIVATE');
   return { ...api, endpointConfiguration: { ...current, types: [value], ipAddressType: value === 'PRIVATE' ? 'dualstack' : current.ipAddressType } };
+}
+
+/** API reference, UpdateRestApi, patch operations: the value is the endpoint's id. */
+function withVpcEndpoint(current: EndpointConfiguration, { op, value = '' }: Patch): EndpointConfiguration {
+  const others = (current.vpcEndpointIds ?? []).filter((id) => id !== value);
+  if (op === 'add') return { ...current, vpcEndpointIds: [...others, value] };
+  if (op !== 'remove') throw badRequest("Invalid patch operation specified. Must be 'add'|'remove'");
+  return others.length > 0 ? { ...current, vpcEndpointIds: others } : omit(current, 'vpcEndpointIds');
 }

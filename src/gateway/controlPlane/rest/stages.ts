@@ -24,7 +24,7 @@ export function checkStageName(name: string): string {
   return name;
 }
 
-function stageOf(context: Context, apiId: string, stageName: string): readonly [StoredRestApi, StoredStage] {
+export function stageOf(context: Context, apiId: string, stageName: string): readonly [StoredRestApi, StoredStage] {
   const api = restApiOf(context, apiId);
   const stage = stageWith(api, stageName);
   if (!stage) throw notFound('Invalid stage identifier specified');

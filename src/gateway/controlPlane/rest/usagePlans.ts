@@ -13,7 +13,7 @@ import { patchUsagePlan } from './usagePlanPatches';
 
 /** Usage plans and the keys in them; the sentences are recorded (cp-common-usage_plan_crud-*, cp-extended-*) where no other source is named. */
 
-function planOf({ store }: Context, id: string): StoredUsagePlan {
+export function planOf({ store }: Context, id: string): StoredUsagePlan {
   const plan = store.get('usagePlan', id);
   if (!plan) throw notFound('Invalid Usage Plan ID specified');
   return plan;
