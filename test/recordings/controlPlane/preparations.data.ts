@@ -126,6 +126,7 @@ export const PREPARATIONS: Readonly<Record<string, readonly Call[]>> = {
     ['PutMethod', { ...at, authorizationType: 'NONE' }], ['PutIntegration', { ...at, type: 'MOCK' }],
     ['PutIntegrationResponse', { ...at, statusCode: '200', selectionPattern: 'foobar', responseTemplates: { 'application/json': '{"data": "test"}' } }],
   ],
+  test_integration_mock_with_path_param: [API, ['PutMethod', { ...at, authorizationType: 'NONE', requestParameters: { 'method.request.path.testPath': true } }]],
   test_create_execute_api_vpc_endpoint: [['CreateRestApi', { name: 'prepared', endpointConfiguration: { types: ['PRIVATE'], vpcEndpointIds: ['vpce-0123456789abcdef0'] } }]],
 };
 

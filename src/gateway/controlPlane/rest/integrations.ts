@@ -6,6 +6,7 @@ import type { RestHandlers } from '../handlers';
 import { segmentsOf, unknownPath, without, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod } from './lookups';
+import { checkRequestMappings, checkResponseMappings } from './mappingChecks';
 import { givenEmpty, toIntegration, toIntegrationResponse, type GivenEmpty } from './outputs';
 import { keep } from './restApis';
 
@@ -69,6 +70,7 @@ export const integrationHandlers = {
       }),
     };
     checkUri(integration);
+    checkRequestMappings(method, integration.requestParameters);
     keepIntegration(context, { api, resource, method }, integration);
     return toIntegration(integration);
   },
@@ -80,6 +82,7 @@ export const integrationHandlers = {
     let { integration } = found;
     for (const patch of input.patchOperations ?? []) integration = patchIntegration(integration, patch);
     checkUri(integration);
+    checkRequestMappings(found.method, integration.requestParameters);
     keepIntegration(context, found, integration);
     return toIntegration(integration);
   },
@@ -100,6 +103,7 @@ export const integrationHandlers = {
       ...givenEmpty(input, 'responseParameters', 'responseTemplates'),
       ...defined({ selectionPattern, contentHandling }),
     };
+    checkResponseMappings(found.method, response.statusCode, response.responseParameters);
     keepIntegration(context, found, withResponse(found.integration, response));
     return toIntegrationResponse(response);
   },
@@ -110,6 +114,7 @@ export const integrationHandlers = {
     const found = integrationAt(context, input);
     let response = responseOf(found.integration, input.statusCode);
     for (const patch of input.patchOperations ?? []) response = patchResponse(response, patch);
+    checkResponseMappings(found.method, response.statusCode, response.responseParameters);
     keepIntegration(context, found, withResponse(found.integration, response));
     return toIntegrationResponse(response);
   },
