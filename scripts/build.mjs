@@ -24,7 +24,9 @@ const BUNDLES = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared, platform: 'browser', target: 'es2022', format: 'iife',
-    entryPoints: { 'webview/preview': 'src/webview/preview/main.ts', 'webview/routes': 'src/webview/routes/main.ts', 'webview/request': 'src/webview/request/main.ts', 'webview/method': 'src/webview/method/main.ts' },
+    entryPoints: { 'webview/preview': 'src/webview/preview/main.ts', 'webview/routes': 'src/webview/routes/main.ts', 'webview/request': 'src/webview/request/main.ts', 'webview/method': 'src/webview/method/main.ts',
+      'webview/requests': 'src/webview/requests/main.ts',
+    },
   },
 ];
 

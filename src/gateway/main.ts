@@ -40,9 +40,10 @@ async function stop(): Promise<void> {
 /** Takes the functions of a template in. Those of another process's gateway are that process's. */
 function addFunctions({ folder, functions }: Extract<GatewayCommand, { kind: 'functions' }>): void {
   const refused: string[] = [];
+  if (running?.functions === undefined) return notify({ kind: 'functions', refused: ['Another window runs the gateway: functions of this workspace are not run there.'] });
   for (const resource of functions) {
     const local = toLocalFunction(resource, folder);
-    if (local.ok) running?.functions?.add(local.value);
+    if (local.ok) running.functions.add(local.value);
     else refused.push(local.error);
   }
   notify({ kind: 'functions', refused });

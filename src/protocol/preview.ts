@@ -39,7 +39,7 @@ export interface EventChoice {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
-  readonly group: 'workspace' | 'builtIn';
+  readonly group: 'workspace' | 'recorded' | 'builtIn';
 }
 
 /** A place of the template's or the event's document, in offsets of that document. */

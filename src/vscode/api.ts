@@ -1,7 +1,10 @@
 import type { MethodState, PreviewState, RequestState, RoutesState } from '../protocol';
 import type { Connections } from './connections';
+import type { LocalRuns } from './local/localRuns';
+import type { RequestLog } from './local/requestLog';
 import type { LocalGateway } from './localGateway';
 import type { Panels } from './panels';
+import type { RequestsSession } from './panels/requestsSession';
 import type { Services } from './services';
 import type { Views } from './views';
 import type { ApisTree } from './views/apisTree';
@@ -13,6 +16,10 @@ export interface ExtensionApi {
   readonly apisTree: ApisTree;
   readonly localGateway: LocalGateway;
   readonly connections: Connections;
+  readonly localRuns: LocalRuns;
+  readonly requestLog: RequestLog;
+  /** What the view *Requests* shows. */
+  readonly requestsSession: RequestsSession;
   /** What the open panels of each kind show. */
   readonly previewPanels: () => readonly PreviewState[];
   readonly routePanels: () => readonly RoutesState[];
@@ -20,9 +27,9 @@ export interface ExtensionApi {
   readonly requestPanels: () => readonly RequestState[];
 }
 
-export function createExtensionApi({ localGateway, connections }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests }: Panels): ExtensionApi {
+export function createExtensionApi({ localGateway, connections, localRuns, requestLog }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests, servedRequests }: Panels): ExtensionApi {
   return {
-    workspaceTree, apisTree, localGateway, connections,
+    workspaceTree, apisTree, localGateway, connections, localRuns, requestLog, requestsSession: servedRequests.session,
     previewPanels: () => previews.states(), routePanels: () => routes.states(), methodPanels: () => methods.states(), requestPanels: () => requests.states(),
   };
 }

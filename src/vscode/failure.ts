@@ -19,8 +19,16 @@ export interface UntrustedFailure {
   readonly retryable: false;
 }
 
+/** A definition that can't be deployed as it is. `code` is the problem's. */
+export interface DefinitionFailure {
+  readonly kind: 'definition';
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
 /** Everything that can go wrong between the editor and a service. `notify.ts` turns it into a sentence. */
-export type Failure = AwsFailure | LocalGatewayFailure | UntrustedFailure;
+export type Failure = AwsFailure | LocalGatewayFailure | UntrustedFailure | DefinitionFailure;
 
 /** The id under which a service knows the request that failed, where it gave one. */
 export const requestIdOf = (failure: Failure): string | undefined => ('requestId' in failure ? failure.requestId : undefined);

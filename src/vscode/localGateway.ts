@@ -25,6 +25,8 @@ export interface LocalGateway extends Disposable {
   stop(): Promise<void>;
   /** Everything that is known of a served request; undefined if it is too long ago. */
   details(id: number): Promise<ExchangeDetails | undefined>;
+  /** Sends a served request again; false if it is too long ago. */
+  replay(id: number): Promise<boolean>;
   /** Has functions run for the APIs that name their ARNs. `folder` is their template's. Answers why some can't be. */
   addFunctions(folder: string, functions: readonly FunctionResource[]): Promise<readonly string[]>;
 }
@@ -101,6 +103,12 @@ class GatewayProcess implements LocalGateway {
   async details(id: number): Promise<ExchangeDetails | undefined> {
     const notice = await this.#ask({ kind: 'details', id }, (candidate) => candidate.kind === 'details' && candidate.id === id);
     return notice?.kind === 'details' ? notice.exchange : undefined;
+  }
+
+  async replay(id: number): Promise<boolean> {
+    const known = await this.details(id);
+    if (known) this.#child?.send({ kind: 'replay', id } satisfies GatewayCommand);
+    return known !== undefined;
   }
 
   async addFunctions(folder: string, functions: readonly FunctionResource[]): Promise<readonly string[]> {

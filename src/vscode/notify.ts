@@ -40,6 +40,8 @@ export function explainFailure(failure: Failure): { readonly message: string; re
       return failure.code === 'EADDRINUSE'
         ? { message: `Port ${failure.port ?? ''} is in use by another program.`, hint: 'Use a free port, or change the setting apiGateway.local.port.' }
         : { message: coded, hint: 'The log says more.' };
+    case 'definition':
+      return { message: failure.message };
     case 'untrusted':
       return { message: failure.message, hint: 'Trust the workspace to use them.' };
   }

@@ -4,6 +4,9 @@ import { DisposableStore, type Disposable } from '../base';
 import { createAwsLoader, type AwsRoom } from './awsRoom';
 import { createConnections, type Connections } from './connections';
 import { createLocalGateway, type LocalGateway } from './localGateway';
+import { deployLocally } from './local/deployLocally';
+import { createLocalRuns, type LocalRuns } from './local/localRuns';
+import { createRequestLog, type RequestLog } from './local/requestLog';
 import { createLog } from './log';
 import { createNotifier, type Notifier } from './notify';
 import { createSampleEvents, type SampleEvents } from './sampleEvents';
@@ -25,6 +28,10 @@ export interface Services extends Disposable {
   readonly loadAws: () => AwsRoom;
   readonly localGateway: LocalGateway;
   readonly connections: Connections;
+  /** What the local gateway has served. */
+  readonly requestLog: RequestLog;
+  /** The workspace's APIs that run on it. */
+  readonly localRuns: LocalRuns;
 }
 
 /** Builds the parts in the order they need each other. Nothing is read, searched or started yet. */
@@ -40,8 +47,10 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const loadAws = createAwsLoader(dist);
   const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
+  const requestLog = store.add(createRequestLog(localGateway));
+  const localRuns = store.add(createLocalRuns({ definitions, localGateway, log, deploy: deployLocally({ connections, workspaceState: context.workspaceState }) }));
   return {
-    extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, localGateway, connections,
+    extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, localGateway, connections, requestLog, localRuns,
     dispose: () => store.dispose(),
   };
 }

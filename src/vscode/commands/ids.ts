@@ -5,6 +5,7 @@ import type { MethodNode, TemplateNode } from '../views/modelNodes';
 import type { WorkspaceApiNode, WorkspaceNode } from '../views/workspaceTree';
 import type { MethodSubject } from './openMethodView';
 import type { PreviewSubject } from './openTemplatePreview';
+import type { RunSubject } from './runLocally';
 
 /**
  * Every command and what it takes: the one map that registering, executing and menus agree on.
@@ -15,6 +16,8 @@ export interface CommandMap {
   'apiGateway.refreshWorkspace': () => void;
   'apiGateway.revealSource': (node: WorkspaceNode) => Promise<void>;
   'apiGateway.deploy': (node?: WorkspaceApiNode) => Promise<void>;
+  'apiGateway.runLocally': (subject?: WorkspaceApiNode | RunSubject) => Promise<void>;
+  'apiGateway.stopRunningLocally': (subject?: WorkspaceApiNode | RunSubject) => Promise<void>;
   'apiGateway.testMethod': (node?: MethodNode) => Promise<void>;
 
   // templates and routes
@@ -29,6 +32,8 @@ export interface CommandMap {
   'apiGateway.startLocalGateway': (options?: ConnectionNode | { readonly port: number }) => Promise<void>;
   'apiGateway.stopLocalGateway': () => Promise<void>;
   'apiGateway.copyLocalEndpoint': () => Promise<void>;
+  'apiGateway.showLocalActions': () => Promise<void>;
+  'apiGateway.clearRequests': () => void;
 
   // APIs of a connection
   'apiGateway.refreshApis': () => void;

@@ -11,6 +11,7 @@ import { deleteApi } from './deleteApi';
 import { deleteStage } from './deleteStage';
 import { deploy } from './deploy';
 import { deployToStage, redeployStage } from './deployStage';
+import { showLocalActions } from './localActions';
 import { evaluateRouteSelectionExpression } from './evaluateRouteSelectionExpression';
 import { evaluateServiceRouteSelection } from './evaluateServiceRouteSelection';
 import { exportStage } from './exportStage';
@@ -20,6 +21,7 @@ import { openServiceTemplate } from './openServiceTemplate';
 import { openTemplatePreview } from './openTemplatePreview';
 import { removeConnection } from './removeConnection';
 import { revealSource } from './revealSource';
+import { runLocally, stopRunningLocally } from './runLocally';
 import { sendRequest } from './sendRequest';
 import { testMethod } from './testMethod';
 
@@ -30,6 +32,8 @@ export function registerCommands(services: Services, views: Views, panels: Panel
   add('apiGateway.refreshWorkspace', () => views.workspaceTree.refresh());
   add('apiGateway.revealSource', revealSource);
   add('apiGateway.deploy', deploy(services));
+  add('apiGateway.runLocally', runLocally(services));
+  add('apiGateway.stopRunningLocally', stopRunningLocally(services));
   add('apiGateway.testMethod', testMethod(services, panels.requests));
 
   add('apiGateway.openTemplatePreview', openTemplatePreview(services, panels.previews));
@@ -42,6 +46,8 @@ export function registerCommands(services: Services, views: Views, panels: Panel
   add('apiGateway.startLocalGateway', startLocalGateway(services));
   add('apiGateway.stopLocalGateway', stopLocalGateway(services));
   add('apiGateway.copyLocalEndpoint', copyLocalEndpoint(services));
+  add('apiGateway.showLocalActions', showLocalActions(services));
+  add('apiGateway.clearRequests', () => services.requestLog.clear());
 
   add('apiGateway.refreshApis', () => views.apisTree.refresh());
   add('apiGateway.refreshNode', (node) => views.apisTree.refresh(node));

@@ -3,6 +3,7 @@ import type { Services } from '../services';
 import { createMethodPanels } from './methodPanels';
 import { createPreviewPanels } from './previewPanels';
 import { createRequestPanels, type RequestPanels } from './requestPanels';
+import { createRequestsView, type RequestsView } from './requestsView';
 import { createRoutesPanels } from './routesPanels';
 
 export type PreviewPanels = ReturnType<typeof createPreviewPanels>;
@@ -15,17 +16,20 @@ export interface Panels extends Disposable {
   readonly routes: RoutesPanels;
   readonly methods: MethodPanels;
   readonly requests: RequestPanels;
+  readonly servedRequests: RequestsView;
 }
 
 /** Registers them, so that panels of the last session are brought back; opens none. */
 export function registerPanels(services: Services): Panels {
   const store = new DisposableStore();
   const { extensionUri } = services;
+  const methods = store.add(createMethodPanels(extensionUri, services));
   return {
     previews: store.add(createPreviewPanels(extensionUri, services)),
     routes: store.add(createRoutesPanels(extensionUri, services)),
-    methods: store.add(createMethodPanels(extensionUri, services)),
+    methods,
     requests: store.add(createRequestPanels(extensionUri, services)),
+    servedRequests: store.add(createRequestsView(extensionUri, services, methods)),
     dispose: () => store.dispose(),
   };
 }

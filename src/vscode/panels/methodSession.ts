@@ -58,7 +58,8 @@ export class MethodSession implements Disposable {
   chooseEvent(id: string): void {
     this.#event = id;
     this.#answer = undefined;
-    void this.#refresh();
+    // The event may be newer than the list.
+    void this.#loadEvents();
   }
 
   typeAnswer(answer: TypedAnswer | undefined): void {

@@ -38,16 +38,17 @@ export class PanelSet<Methods, State, Memento, Session extends PanelSession<Stat
     this.#extensionUri = extensionUri;
     this.#kind = kind;
     this.#store.add(vscode.window.registerWebviewPanelSerializer(kind.viewType, {
-      deserializeWebviewPanel: async (panel, memento: unknown) => (kind.isMemento(memento) ? this.#attach(panel, memento) : panel.dispose()),
+      deserializeWebviewPanel: async (panel, memento: unknown) => void (kind.isMemento(memento) ? this.#attach(panel, memento) : panel.dispose()),
     }));
   }
 
-  /** Opens the panel of a thing, or shows the one that is open. */
-  open(memento: Memento): void {
+  /** Opens the panel of a thing, or shows the one that is open; answers its session. */
+  open(memento: Memento): Session {
     const { viewType, column } = this.#kind;
     const known = this.#open.get(this.#kind.key(memento));
-    if (known) known.panel.reveal(undefined, column.preserveFocus);
-    else this.#attach(vscode.window.createWebviewPanel(viewType, '', column, pageOptions(this.#extensionUri)), memento);
+    if (!known) return this.#attach(vscode.window.createWebviewPanel(viewType, '', column, pageOptions(this.#extensionUri)), memento);
+    known.panel.reveal(undefined, column.preserveFocus);
+    return known.session;
   }
 
   /** The session of the panel in front: the active one, else one that can be seen. */
@@ -65,7 +66,7 @@ export class PanelSet<Methods, State, Memento, Session extends PanelSession<Stat
     this.#store.dispose();
   }
 
-  #attach(panel: vscode.WebviewPanel, memento: Memento): void {
+  #attach(panel: vscode.WebviewPanel, memento: Memento): Session {
     const kind = this.#kind;
     const key = kind.key(memento);
     const session = kind.start(memento);
@@ -80,5 +81,6 @@ export class PanelSet<Methods, State, Memento, Session extends PanelSession<Stat
       session.dispose();
       if (this.#open.get(key)?.panel === panel) this.#open.delete(key);
     });
+    return session;
   }
 }

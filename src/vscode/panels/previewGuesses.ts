@@ -6,7 +6,7 @@ export function toChoices(entries: readonly EventEntry[]): readonly EventChoice[
   const count = new Map<string, number>();
   for (const { label } of entries) count.set(label, (count.get(label) ?? 0) + 1);
   return entries.map(({ kind, id, label, detail }) => ({
-    id, label: kind === 'file' && (count.get(label) ?? 0) > 1 ? detail : label, detail, group: kind === 'file' ? 'workspace' : 'builtIn',
+    id, label: kind === 'file' && (count.get(label) ?? 0) > 1 ? detail : label, detail, group: kind === 'file' ? 'workspace' : kind,
   }));
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base';
+import type { Disposable } from '../../base';
 import { createResponder, type Handlers, type StateMessage } from '../../protocol';
 
 /** Which of `dist/webview` a panel shows: a script and a style sheet of that name. */
-export type PageName = 'preview' | 'routes' | 'request' | 'method';
+export type PageName = 'preview' | 'routes' | 'request' | 'method' | 'requests' | 'console';
 
 /** Where the pages' files are. */
 const pagesFolder = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -13,20 +13,27 @@ export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [pagesFolder(extensionUri)] };
 }
 
-/**
- * Fills a panel with one of our pages and answers its requests; the page asks for its state as soon as it runs, after a reload too.
- * Returns how to tell the page that its state changed.
- */
-export function connectPage<Methods, State>(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, page: PageName, handlers: Handlers<Methods>): (state: State) => void {
-  const { webview } = panel;
+/** A page that was filled; `dispose` stops answering it. */
+export interface ConnectedPage<State> extends Disposable {
+  /** Tells the page that its state changed. */
+  post(state: State): void;
+}
+
+/** Fills a webview with one of our pages and answers its requests; the page asks for its state as soon as it runs, after a reload too. */
+export function connectWebview<Methods, State>({ webview, title }: { readonly webview: vscode.Webview; readonly title: string }, extensionUri: vscode.Uri, page: PageName, handlers: Handlers<Methods>): ConnectedPage<State> {
   const post = (message: unknown): void => void webview.postMessage(message);
-  const store = new DisposableStore();
-  store.add(webview.onDidReceiveMessage(createResponder(handlers, post)));
-  panel.onDidDispose(() => store.dispose());
+  const listening = webview.onDidReceiveMessage(createResponder(handlers, post));
   webview.options = pageOptions(extensionUri);
+  webview.html = pageHtml(webview, extensionUri, page, title);
+  return { post: (state) => post({ kind: 'state', state } satisfies StateMessage<State>), dispose: () => listening.dispose() };
+}
+
+/** The same for a panel, whose page ends with it. Returns how to tell the page that its state changed. */
+export function connectPage<Methods, State>(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, page: PageName, handlers: Handlers<Methods>): (state: State) => void {
+  const connected = connectWebview<Methods, State>(panel, extensionUri, page, handlers);
+  panel.onDidDispose(() => connected.dispose());
   panel.iconPath = { light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'), dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg') };
-  webview.html = pageHtml(webview, extensionUri, page, panel.title);
-  return (state) => post({ kind: 'state', state } satisfies StateMessage<State>);
+  return (state) => connected.post(state);
 }
 
 function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageName, title: string): string {

@@ -17,10 +17,10 @@ export interface Views extends Disposable {
 /** Nothing is searched or fetched before a view is seen. */
 export function registerViews(services: Services): Views {
   const store = new DisposableStore();
-  const workspaceTree = store.add(new WorkspaceTree(services.definitions));
+  const workspaceTree = store.add(new WorkspaceTree(services.definitions, services.localRuns));
   const apisTree = store.add(new ApisTree(services));
   const workspaceView = store.add(vscode.window.createTreeView('apiGateway.workspace', { treeDataProvider: workspaceTree, showCollapseAll: true }));
   const apisView = store.add(vscode.window.createTreeView('apiGateway.apis', { treeDataProvider: apisTree, showCollapseAll: true }));
-  store.add(registerLocalStatus(services.localGateway));
+  store.add(registerLocalStatus(services));
   return { workspaceTree, apisTree, workspaceView, apisView, dispose: () => store.dispose() };
 }

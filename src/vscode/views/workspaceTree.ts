@@ -4,6 +4,7 @@ import type { Api } from '../../apigw/model';
 import { DisposableStore, type Disposable, type Problem } from '../../base';
 import type { DefinedApi, Definition } from '../../definitions';
 import { setContextKey } from '../contextKeys';
+import type { LocalRun, LocalRuns } from '../local/localRuns';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 import { modelChildren, modelItem, resourceNodes, type ModelNode, type Origin } from './modelNodes';
 
@@ -33,12 +34,15 @@ const PROBLEM_ICONS: Readonly<Record<Problem['severity'], readonly [icon: string
 
 export class WorkspaceTree implements vscode.TreeDataProvider<WorkspaceNode>, Disposable {
   readonly #definitions: WorkspaceDefinitions;
+  readonly #localRuns: LocalRuns;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<WorkspaceNode | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(definitions: WorkspaceDefinitions) {
+  constructor(definitions: WorkspaceDefinitions, localRuns: LocalRuns) {
     this.#definitions = definitions;
+    this.#localRuns = localRuns;
+    this.#store.add(localRuns.onDidChange(() => this.refresh()));
     this.#store.add(definitions.onDidChange(() => this.refresh()));
   }
 
@@ -57,7 +61,7 @@ export class WorkspaceTree implements vscode.TreeDataProvider<WorkspaceNode>, Di
       case 'problem':
         return problemItem(node);
       case 'workspaceApi':
-        return apiItem(node);
+        return apiItem(node, this.#localRuns.find({ uri: node.document.uri, key: node.defined.logicalId ?? node.defined.api.name }));
       default:
         return modelItem(node, idOf(node.origin));
     }
@@ -125,14 +129,16 @@ function problemItem(node: Extract<WorkspaceNode, { kind: 'problem' }>): vscode.
   return item;
 }
 
-function apiItem(node: WorkspaceApiNode): vscode.TreeItem {
+/** One that runs locally says where, and whether it serves what the document says. */
+function apiItem(node: WorkspaceApiNode, run: LocalRun | undefined): vscode.TreeItem {
   const { api, logicalId } = node.defined;
   const item = new vscode.TreeItem(api.name || logicalId || 'Unnamed API', vscode.TreeItemCollapsibleState.Expanded);
   item.id = `${node.document.uri.toString()}#${node.apiIndex}`;
-  item.iconPath = new vscode.ThemeIcon(API_ICONS[api.kind]);
-  item.description = KINDS[api.kind];
-  item.tooltip = [api.description, logicalId === undefined ? undefined : `Logical id ${logicalId}`].filter((part) => part !== undefined).join('\n') || KINDS[api.kind];
-  item.contextValue = `workspace.api.${api.kind}`;
+  const isBehind = run?.status.kind === 'behind';
+  item.iconPath = new vscode.ThemeIcon(isBehind ? 'warning' : API_ICONS[api.kind], run && new vscode.ThemeColor(isBehind ? 'problemsWarningIcon.foreground' : 'charts.green'));
+  item.description = run ? `${KINDS[api.kind]} · ${isBehind ? 'not redeployed' : 'runs locally'}` : KINDS[api.kind];
+  item.tooltip = [api.description, logicalId === undefined ? undefined : `Logical id ${logicalId}`, run && `Runs locally at ${run.url}`, run?.status.kind === 'behind' ? run.status.reason : undefined].filter((part) => part !== undefined).join('\n') || KINDS[api.kind];
+  item.contextValue = `workspace.api.${api.kind}${run ? '.running' : ''}`;
   item.command = { command: 'apiGateway.revealSource', title: 'Go to Definition', arguments: [node] };
   return item;
 }

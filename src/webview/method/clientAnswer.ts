@@ -1,7 +1,7 @@
-import type { MethodMethods, MethodRun, MethodState } from '../../protocol';
-import { button, element, fill, type Child, type Part } from '../shared/dom';
+import type { MethodMethods, MethodState } from '../../protocol';
+import { button, element, fill, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
-import { readable } from '../shared/steps/textBlock';
+import { statusLine, wireText } from '../shared/steps/wire';
 
 /** What the client gets, as it comes over the wire. */
 export function createClientAnswer(host: () => Host<MethodMethods>): Part<MethodState> {
@@ -12,13 +12,7 @@ export function createClientAnswer(host: () => Host<MethodMethods>): Part<Method
     root,
     update({ run }) {
       root.hidden = run === undefined;
-      if (run) fill(text, ...wire(run));
+      if (run) fill(text, ...wireText(statusLine(run.status, run.reason), run));
     },
   };
-}
-
-function wire({ status, reason, headers, body, isBase64Encoded }: MethodRun): readonly Child[] {
-  const first = [status, reason].filter((part) => part !== undefined && part !== '').join(' ');
-  const lines = headers.flatMap(({ name, value }): readonly Child[] => [element('span', { class: 'json-name' }, name), `: ${value}\n`]);
-  return [element('strong', {}, first), '\n', ...lines, '\n', ...(isBase64Encoded ? [element('span', { class: 'muted' }, '(binary, as base64) ')] : []), ...readable(body)];
 }

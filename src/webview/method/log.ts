@@ -1,5 +1,6 @@
 import type { MethodState } from '../../protocol';
 import { element, fill, section, type Part } from '../shared/dom';
+import { logLines } from '../shared/steps/logLines';
 
 /** The execution log as the service writes it. */
 export function createLog(): Part<MethodState> {
@@ -12,7 +13,7 @@ export function createLog(): Part<MethodState> {
       root.hidden = run === undefined;
       if (!run) return;
       note(run.log.length === 0 ? 'empty: it begins once a request is let in' : `${run.log.length} lines, as CloudWatch Logs would have them`);
-      fill(text, ...run.log.map((line) => element('div', { class: /execution failed|error|unable|does not match/i.test(line) ? 'bad' : 'log-line' }, line)));
+      fill(text, ...logLines(run.log));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { EventChoice } from '../../protocol';
 import { button, element, fill, type Part } from './dom';
 
-const GROUPS = [{ group: 'workspace', label: 'Workspace' }, { group: 'builtIn', label: 'Built in' }] as const;
+const GROUPS = [{ group: 'workspace', label: 'Workspace' }, { group: 'recorded', label: 'Served locally' }, { group: 'builtIn', label: 'Built in' }] as const;
 
 interface EventActions {
   choose(id: string): void;
