@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startGateway, type RunningGateway } from '../../src/gateway';
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { runAws, type Outcome, type Service } from './aws';
 
 describe('the real aws command line against the local gateway', function () {
   this.timeout(120_000);
@@ -28,20 +22,9 @@ describe('the real aws command line against the local gateway', function () {
     await gateway.stop();
   });
 
-  function run(service: 'apigateway' | 'apigatewayv2', ...args: readonly string[]): Promise<Outcome> {
-    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
-    const env = {
-      ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_DEFAULT_REGION: 'us-east-1', AWS_PAGER: '',
-      AWS_CONFIG_FILE: path.join(folder, 'no-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'no-credentials'), AWS_EC2_METADATA_DISABLED: 'true',
-    };
-    return new Promise((resolve) => {
-      execFile('aws', [service, ...args, '--endpoint-url', endpoint, '--output', 'json'], { env, timeout: 60_000 }, (error, out, err) => {
-        resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
-      });
-    });
-  }
+  const run = (service: Service, ...args: readonly string[]): Promise<Outcome> => runAws(gateway.address, service, args);
 
-  async function answer<T>(service: 'apigateway' | 'apigatewayv2', ...args: readonly string[]): Promise<T> {
+  async function answer<T>(service: Service, ...args: readonly string[]): Promise<T> {
     const { code, out, err } = await run(service, ...args);
     assert.equal(code, 0, err);
     return (out.trim() === '' ? {} : JSON.parse(out)) as T;
@@ -90,8 +73,8 @@ describe('the real aws command line against the local gateway', function () {
   });
 
   it('shows the name of what is not emulated', async () => {
-    const refused = await run('apigateway', 'create-api-key', '--name', 'x');
-    assert.match(refused.err, /\(NotImplementedException\).*CreateApiKey is not emulated by the local gateway yet\./);
+    const refused = await run('apigateway', 'get-sdk', '--rest-api-id', 'x', '--stage-name', 'dev', '--sdk-type', 'java', path.join(folder, 'sdk.zip'));
+    assert.match(refused.err, /\(NotImplementedException\).*GetSdk is not emulated by the local gateway yet\./);
   });
 
   it('lists no HTTP or WebSocket APIs', async () => {
