@@ -14,6 +14,9 @@ export function invokeUrlOf(api: Pick<ApiSummary, 'kind' | 'id' | 'apiEndpoint'>
   if (api.kind === 'REST') {
     return endpoint === undefined ? `https://${api.id}.execute-api.${at.region}.${dnsSuffix(at.region)}/${stageName}` : `${endpoint}/restapis/${api.id}/${stageName}/_user_request_`;
   }
-  const base = api.apiEndpoint?.replace(/\/+$/, '') ?? (endpoint === undefined ? `${api.kind === 'HTTP' ? 'https' : 'wss'}://${api.id}.execute-api.${at.region}.${dnsSuffix(at.region)}` : `${endpoint}/_aws/execute-api/${api.id}`);
+  // An emulator may name the API as AWS would, where nothing of it is to be found.
+  const told = endpoint !== undefined && /\.amazonaws\.com/.test(api.apiEndpoint ?? '') ? undefined : api.apiEndpoint?.replace(/\/+$/, '');
+  if (told === undefined && endpoint !== undefined) return `${api.kind === 'WEBSOCKET' ? endpoint.replace(/^http/, 'ws') : endpoint}/_aws/execute-api/${api.id}/${stageName}`;
+  const base = told ?? `${api.kind === 'HTTP' ? 'https' : 'wss'}://${api.id}.execute-api.${at.region}.${dnsSuffix(at.region)}`;
   return api.kind === 'HTTP' && stageName === '$default' ? base : `${base}/${stageName}`;
 }

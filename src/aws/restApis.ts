@@ -1,10 +1,12 @@
 import {
   CreateDeploymentCommand, DeleteRestApiCommand, DeleteStageCommand, GetAuthorizersCommand, GetDeploymentCommand, GetExportCommand, GetGatewayResponsesCommand,
-  GetModelsCommand, GetRequestValidatorsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand, GetStagesCommand, ImportRestApiCommand, PutRestApiCommand,
+  GetModelsCommand, GetRequestValidatorsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand, GetStageCommand, GetStagesCommand, ImportRestApiCommand, PutRestApiCommand,
   TestInvokeMethodCommand, UpdateStageCommand, type APIGatewayClient, type Model as SdkModel, type PatchOperation, type Resource as SdkResource, type Stage,
 } from '@aws-sdk/client-api-gateway';
-import type { Resource, RestApi } from '../apigw/model';
+import type { Resource, RestApi, StageSettings } from '../apigw/model';
 import { defined } from '../base';
+import { deployAccess, type AccessRequest } from './deploying/access';
+import { planRestStage } from './deploying/stageSettings';
 import { attempt, toAwsFailure, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { toResource, toRestApi, type RestApiParts } from './restModel';
@@ -22,14 +24,18 @@ export interface RestApiService {
   deployment(apiId: string, deploymentId: string, signal?: AbortSignal): Promise<AwsResult<DeploymentSummary>>;
   /** Everything of one API, as it is being edited now (not as a stage serves it). */
   read(apiId: string, signal?: AbortSignal): Promise<AwsResult<RestApi>>;
-  /** Creates an API from an OpenAPI document (JSON or YAML text). */
-  import(document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
+  /** Creates an API from an OpenAPI document (JSON or YAML text); `endpointType` is what a document has no place for. */
+  import(document: string, options?: { readonly endpointType?: string }, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
   /** Replaces an API by an OpenAPI document. */
   overwrite(apiId: string, document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
   /** Freezes the API as it is now and points the stage at it; creates the stage when there is none. `variables` are for a stage that is created. */
   deploy(apiId: string, stageName: string, options?: { readonly description?: string; readonly variables?: Readonly<Record<string, string>> }, signal?: AbortSignal): Promise<AwsResult<DeploymentSummary>>;
   /** Adds or changes stage variables. */
   setStageVariables(apiId: string, stageName: string, variables: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<AwsResult<StageSummary>>;
+  /** Gives a stage the settings that a definition declares for it. */
+  setStage(apiId: string, settings: StageSettings, signal?: AbortSignal): Promise<AwsResult<undefined>>;
+  /** Makes or changes a template's API keys and usage plans; `report` hears what comes next. */
+  deployAccess(request: AccessRequest, signal?: AbortSignal, report?: (about: string) => void): Promise<AwsResult<undefined>>;
   deleteStage(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
   deleteApi(apiId: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
   testInvoke(invocation: TestInvocation, signal?: AbortSignal): Promise<AwsResult<TestInvocationAnswer>>;
@@ -93,10 +99,12 @@ async function ifEmulated<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
-function createChanges(client: APIGatewayClient): Pick<RestApiService, 'import' | 'overwrite' | 'deploy' | 'setStageVariables' | 'deleteStage' | 'deleteApi'> {
+function createChanges(client: APIGatewayClient): Pick<RestApiService, 'import' | 'overwrite' | 'deploy' | 'setStageVariables' | 'setStage' | 'deployAccess' | 'deleteStage' | 'deleteApi'> {
   return {
-    import: (document, signal) =>
-      attempt(signal, async () => toImportedApi(await client.send(new ImportRestApiCommand({ body: bytes(document) }), sendOptions(signal)))),
+    import: (document, options, signal) => {
+      const parameters = options?.endpointType === undefined ? {} : { parameters: { endpointConfigurationTypes: options.endpointType } };
+      return attempt(signal, async () => toImportedApi(await client.send(new ImportRestApiCommand({ body: bytes(document), ...parameters }), sendOptions(signal))));
+    },
     overwrite: (restApiId, document, signal) =>
       attempt(signal, async () => toImportedApi(await client.send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: bytes(document) }), sendOptions(signal)))),
     deploy: (restApiId, stageName, options, signal) =>
@@ -108,6 +116,18 @@ function createChanges(client: APIGatewayClient): Pick<RestApiService, 'import' 
       attempt(signal, async () => {
         const patchOperations = Object.entries(variables).map(([name, value]): PatchOperation => ({ op: 'replace', path: `/variables/${name}`, value }));
         return toStage(await client.send(new UpdateStageCommand({ restApiId, stageName, patchOperations }), sendOptions(signal)));
+      }),
+    setStage: (restApiId, settings, signal) =>
+      attempt(signal, async () => {
+        const { stageName } = settings;
+        const patchOperations = [...planRestStage(settings, await client.send(new GetStageCommand({ restApiId, stageName }), sendOptions(signal)))];
+        if (patchOperations.length > 0) await client.send(new UpdateStageCommand({ restApiId, stageName, patchOperations }), sendOptions(signal));
+        return undefined;
+      }),
+    deployAccess: (request, signal, report) =>
+      attempt(signal, async () => {
+        await deployAccess(client, request, signal, report ?? (() => undefined));
+        return undefined;
       }),
     deleteStage: (restApiId, stageName, signal) => attempt(signal, async () => void (await client.send(new DeleteStageCommand({ restApiId, stageName }), sendOptions(signal)))),
     deleteApi: (restApiId, signal) => attempt(signal, async () => void (await client.send(new DeleteRestApiCommand({ restApiId }), sendOptions(signal)))),

@@ -1,13 +1,17 @@
 import {
-  DeleteApiCommand, DeleteStageCommand, GetApisCommand, GetDeploymentCommand, GetIntegrationResponsesCommand, GetIntegrationsCommand, GetRoutesCommand, GetStagesCommand,
-  type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
+  DeleteApiCommand, DeleteStageCommand, GetApisCommand, GetDeploymentCommand, GetIntegrationResponsesCommand, GetIntegrationsCommand, GetRoutesCommand, GetStagesCommand, ImportApiCommand,
+  ReimportApiCommand,  type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
 } from '@aws-sdk/client-apigatewayv2';
 import type { Route, RouteIntegration } from '../apigw/model';
 import { defined, ok } from '../base';
+import type { Operation } from './deploying/calls';
+import { carryOut, type CarryingOut, type CreatedIds } from './deploying/carryOut';
+import { readExisting, type ExistingV2Api } from './deploying/existing';
+import { planStage } from './deploying/plan';
 import { attempt, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
 import { sendOptions } from './sendOptions';
-import type { ApiSummary, DeploymentSummary, StageSummary } from './types';
+import type { ApiSummary, DeploymentSummary, ImportedApi, StageSummary } from './types';
 import { integrationIdOf, toRoute, toRouteIntegration } from './v2Model';
 
 const PAGE_SIZE = '100';
@@ -21,6 +25,16 @@ export interface V2ApiService {
   integrationWithResponses(apiId: string, integrationId: string, integration: RouteIntegration, signal?: AbortSignal): Promise<AwsResult<RouteIntegration>>;
   stages(apiId: string, signal?: AbortSignal): Promise<AwsResult<readonly StageSummary[]>>;
   deployment(apiId: string, deploymentId: string, signal?: AbortSignal): Promise<AwsResult<DeploymentSummary>>;
+  /** Everything of one API, as it is being edited now: what `planDeployment` compares with. */
+  existing(apiId: string, signal?: AbortSignal): Promise<AwsResult<ExistingV2Api>>;
+  /** Creates an HTTP API from an OpenAPI document (JSON or YAML text). */
+  import(document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
+  /** Replaces an HTTP API by an OpenAPI document. */
+  reimport(apiId: string, document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
+  /** Makes the calls of a plan, in order; answers the ids of what they created. */
+  carryOut(operations: readonly Operation[], options?: CarryingOut): Promise<AwsResult<CreatedIds>>;
+  /** Freezes the API as it is now and points the stage at it; creates the stage when there is none. */
+  deploy(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
   deleteStage(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
   deleteApi(apiId: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
 }
@@ -42,6 +56,7 @@ export function createV2ApiService(client: ApiGatewayV2Client): V2ApiService {
       return { items: page.Items, next: page.NextToken };
     });
   return {
+    ...createDeployments(client),
     apis: (signal) =>
       pagesOf(signal, async (NextToken) => {
         const page = await client.send(new GetApisCommand({ MaxResults: PAGE_SIZE, NextToken }), sendOptions(signal));
@@ -67,6 +82,23 @@ export function createV2ApiService(client: ApiGatewayV2Client): V2ApiService {
     deleteApi: (ApiId, signal) => attempt(signal, async () => void (await client.send(new DeleteApiCommand({ ApiId }), sendOptions(signal)))),
   };
 }
+
+function createDeployments(client: ApiGatewayV2Client): Pick<V2ApiService, 'existing' | 'import' | 'reimport' | 'carryOut' | 'deploy'> {
+  return {
+    existing: (apiId, signal) => attempt(signal, () => readExisting(client, apiId, signal)),
+    import: (Body, signal) => attempt(signal, async () => toImportedApi(await client.send(new ImportApiCommand({ Body }), sendOptions(signal)))),
+    reimport: (ApiId, Body, signal) => attempt(signal, async () => toImportedApi(await client.send(new ReimportApiCommand({ ApiId, Body }), sendOptions(signal)))),
+    carryOut: (operations, options = {}) => carryOut(client, operations, options),
+    deploy: async (ApiId, stageName, signal) => {
+      const stages = await attempt(signal, async () => (await client.send(new GetStagesCommand({ ApiId }), sendOptions(signal))).Items ?? []);
+      if (!stages.ok) return stages;
+      const deployed = await carryOut(client, planStage(ApiId, { stages: stages.value }, { stageName, variables: {} }), { signal });
+      return deployed.ok ? ok(undefined) : deployed;
+    },
+  };
+}
+
+const toImportedApi = ({ ApiId = '', Name = '', Warnings = [], ImportInfo = [] }: Partial<SdkApi>): ImportedApi => ({ id: ApiId, name: Name, warnings: [...ImportInfo, ...Warnings] });
 
 const toSummary = (api: SdkApi): ApiSummary => ({
   kind: api.ProtocolType === 'WEBSOCKET' ? 'WEBSOCKET' : 'HTTP',

@@ -123,7 +123,7 @@ async function carryOut({ workspaceState, log }: Needs, plan: Plan, signal: Abor
   const { rest } = plan.services;
   const { text } = plan.node.document;
   report('importing the definition');
-  const imported = plan.target === undefined ? await rest.import(text, signal) : await rest.overwrite(plan.target.id, text, signal);
+  const imported = plan.target === undefined ? await rest.import(text, {}, signal) : await rest.overwrite(plan.target.id, text, signal);
   if (!imported.ok) return imported;
   const { id, name, warnings } = imported.value;
   for (const warning of warnings) log.warn(`Import of ${plan.api.name}: ${warning}`);

@@ -69,7 +69,7 @@ async function importLocally(services: RequestServices, local: ApiGatewayConnect
   const known = deployedApiId(services.workspaceState, node, LOCAL);
   const overwritten = known === undefined ? undefined : await local.rest.overwrite(known, text, signal);
   const wasDeleted = overwritten?.ok === false && overwritten.error.status === 404;
-  const imported = overwritten === undefined || wasDeleted ? await local.rest.import(text, signal) : overwritten;
+  const imported = overwritten === undefined || wasDeleted ? await local.rest.import(text, {}, signal) : overwritten;
   if (!imported.ok) return imported;
   if (imported.value.id !== known) {
     await rememberDeployment(services.workspaceState, node, LOCAL, imported.value.id);
