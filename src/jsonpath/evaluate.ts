@@ -48,7 +48,7 @@ class Evaluation {
     this.#tokens = path.tokens;
     this.#read = read;
     this.#required = required;
-    let definite = true;
+    let definite = !path.behindScan;
     this.#upstreamDefinite = path.tokens.map((token, i) => {
       const before = definite;
       definite &&= isDefinite(token, i === path.tokens.length - 1);
@@ -72,6 +72,8 @@ class Evaluation {
       case 'wildcard':
         return this.#wildcard(at, path, model);
       case 'scan':
+        // So it is when `$..max()` has become `$.max($..)`.
+        if (this.#isLeaf(at)) throw new JavaThrow('IllegalStateException', 'Current path token is a leaf');
         return this.#scan(at + 1, path, model);
       case 'filter':
         return this.#filter(at, token, path, model);
@@ -208,18 +210,31 @@ class Evaluation {
   #call(at: number, token: PathToken & { kind: 'function' }, path: string, model: JavaValue): void {
     const implementation = functionsOf(this.#read.version).get(token.name);
     if (!implementation) throw invalidPath(`Function with name: ${token.name} does not exist.`);
-    if (token.parameters?.some((parameter) => parameter.kind === 'path' && parameter.path.tokens.at(-1)?.kind === 'scan')) throw new JavaThrow('IllegalStateException', 'Current path token is a leaf');
-    const result = implementation({ model, parameters: () => (token.parameters ?? []).map((parameter) => this.#argument(token.name, parameter)) });
+    const given = (token.parameters ?? []).map((parameter) => this.#argument(parameter));
+    const result = implementation({ model, parameters: () => given.map((read) => read()), members: () => this.#members(token, model) });
     this.results.items.push(result);
     if (!this.#isLeaf(at)) this.visit(at + 1, path, result);
   }
 
-  #argument(name: string, parameter: Parameter): JavaValue {
-    if (parameter.kind === 'json') return new JsonReader(parameter.text).read();
-    const { path } = parameter;
-    // 2.9 measures what a path leads to by asking for everything in it; a definite path keeps the last of that.
-    const measured = this.#read.version === '2.9' && (name === 'length' || name === 'size') && path.tokens.length > 1 && path.tokens.at(-1)?.kind !== 'function';
-    return answer(measured ? { ...toPath([...path.tokens, { kind: 'wildcard' }]), definite: path.definite } : path, this.#read.root, this.#read, false);
+  /** Paths are read from the whole document; 2.9 reads them at once, whether the function asks for them or not. */
+  #argument(parameter: Parameter): () => JavaValue {
+    if (parameter.kind === 'json') return () => new JsonReader(parameter.text).read();
+    const read = (): JavaValue => answer(parameter.path, this.#read.root, this.#read, this.#required);
+    if (this.#read.version === '2.4') return read;
+    const value = read();
+    return () => value;
+  }
+
+  /** Everything in what the first argument finds in the value itself; a definite path keeps the last of that. */
+  #members(token: PathToken & { kind: 'function' }, model: JavaValue): JavaValue | undefined {
+    const [first] = token.parameters ?? [];
+    if (!first) return undefined;
+    if (first.kind === 'json') throw new JavaThrow('NullPointerException', 'The argument is no path.');
+    if (model === null) throw new JavaThrow('IllegalArgumentException', 'root can not be null');
+    const { path } = first;
+    const isWhole = path.tokens.length === 1 || path.tokens.at(-1)?.kind === 'function';
+    const members = isWhole ? path : { ...toPath([...path.tokens, { kind: 'wildcard' }]), definite: path.definite };
+    return answer(members, model, { ...this.#read, root: model }, this.#required);
   }
 
   #accepts(condition: Condition, item: JavaValue): boolean {

@@ -2,14 +2,20 @@
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, type JavaValue, javaString } from '../base';
 import { JavaThrow } from './failure';
 import type { JsonPathVersion } from './tokens';
+import { KeySet } from './writer';
 
 /** What a function is given: the value it is called on and its arguments, read when it asks for them. */
 export interface Call {
   readonly model: JavaValue;
   readonly parameters: () => readonly JavaValue[];
+  /** What the first argument leads to from the value the function is called on: everything in it. Undefined without arguments. */
+  readonly members: () => JavaValue | undefined;
 }
 
 export type PathFunction = (call: Call) => JavaValue;
+
+const emptyArray = (): JavaThrow => new JavaThrow('JsonPathException', 'Aggregation function attempted to calculate value using empty array');
+const outOfBounds = (index: number, length: number): JavaThrow => new JavaThrow('IndexOutOfBoundsException', `Index ${index} out of bounds for length ${length}`);
 
 /** `Number.doubleValue()`, or undefined for what is no number. */
 function toDouble(value: JavaValue): number | undefined {
@@ -23,7 +29,7 @@ function aggregate(calculate: (numbers: readonly number[]) => number): PathFunct
   return ({ model, parameters }) => {
     const values = [...(model instanceof JavaList ? model.items : []), ...parameters()];
     const numbers = values.map(toDouble).filter((value) => value !== undefined);
-    if (numbers.length === 0) throw new JavaThrow('JsonPathException', 'Aggregation function attempted to calculate value using empty array');
+    if (numbers.length === 0) throw emptyArray();
     return new JavaDouble(calculate(numbers));
   };
 }
@@ -61,49 +67,45 @@ const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, PathFunctio
   ['append', append],
 ]);
 
-/** 2.9 takes the members of arguments that are lists, and of single ones only those of the wanted type. */
+/** 2.9 takes the members of arguments that are lists. */
 function flattened(values: readonly JavaValue[]): readonly JavaValue[] {
   return values.flatMap((value) => (value instanceof JavaList ? value.items.filter((item) => item !== null) : [value]));
 }
 
-const withFlatNumbers = (implementation: PathFunction): PathFunction => (call) => implementation({ ...call, parameters: () => flattened(call.parameters()) });
-
-const concatenate29: PathFunction = (call) => {
-  const texts = call.parameters().flatMap((value) => (value instanceof JavaList ? flattened([value]).map(javaString) : typeof value === 'string' ? [value] : []));
-  return concatenate({ model: call.model, parameters: () => texts });
-};
+const withFlatArguments = (implementation: PathFunction): PathFunction => (call) => implementation({ ...call, parameters: () => flattened(call.parameters()) });
 
 /** One member of a list by its place; from the end, the first member is never reached. */
 function member(place: (call: Call) => number): PathFunction {
   return (call) => {
     const items = call.model instanceof JavaList ? call.model.items : [];
-    const index = items.length > 0 ? place(call) : 0;
-    const found = index >= 0 ? items[index] : items.length + index > 0 ? items[items.length + index] : undefined;
-    if (found === undefined) throw new JavaThrow('JsonPathException', 'Aggregation function attempted to calculate value using empty array');
+    if (items.length === 0) throw emptyArray();
+    const index = place(call);
+    if (items.length + index <= 0) throw new JavaThrow('JsonPathException', `Target index:${index} larger than object count:${items.length}`);
+    const found = items[index < 0 ? items.length + index : index];
+    if (found === undefined) throw outOfBounds(index, items.length);
     return found;
   };
 }
 
 function indexParameter({ parameters }: Call): number {
   const [index] = flattened(parameters()).map(toDouble).filter((value) => value !== undefined);
-  if (index === undefined) throw new JavaThrow('IndexOutOfBoundsException', 'Index 0 out of bounds for length 0');
+  if (index === undefined) throw outOfBounds(0, 0);
   return Math.trunc(index);
 }
 
-const keys: PathFunction = ({ model }) => (model instanceof JavaMap ? new JavaList(model.keys()) : null);
+const keys: PathFunction = ({ model }) => (model instanceof JavaMap ? new KeySet(model) : null);
 
-/** Lists given as arguments count first; what the function is called on only if there are none. */
+/** What an argument leads to counts, if it is a list; else what the function is called on. */
 const length29: PathFunction = (call) => {
-  const [first] = call.parameters();
-  return first instanceof JavaList ? first.items.length : length(call);
+  const members = call.members();
+  return members instanceof JavaList ? members.items.length : length(call);
 };
 
-const AGGREGATES = ['avg', 'stddev', 'sum', 'min', 'max'];
+const FLATTENING = ['avg', 'stddev', 'sum', 'min', 'max', 'concat'];
 
 /** As 2.9 has them. */
 const FUNCTIONS_29: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
-  ...[...FUNCTIONS].map(([name, implementation]): [string, PathFunction] => [name, AGGREGATES.includes(name) ? withFlatNumbers(implementation) : implementation]),
-  ['concat', concatenate29],
+  ...[...FUNCTIONS].map(([name, implementation]): [string, PathFunction] => [name, FLATTENING.includes(name) ? withFlatArguments(implementation) : implementation]),
   ['length', length29],
   ['size', length29],
   ['keys', keys],

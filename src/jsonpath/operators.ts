@@ -5,6 +5,7 @@ import { stringOperand } from './filterCompiler';
 import { type Compilation, compile } from './pathCompiler';
 import { JsonReader } from './reader';
 import type { JsonPathVersion, Operand } from './tokens';
+import { KeySet } from './writer';
 
 export type Comparison = (left: Operand, right: Operand) => boolean;
 
@@ -14,6 +15,7 @@ export function operandOf(value: JavaValue): Operand {
   if (typeof value === 'string') return { kind: 'string', value };
   if (typeof value === 'boolean') return { kind: 'boolean', value };
   if (value instanceof JavaList || value instanceof JavaMap) return { kind: 'json', value };
+  if (value instanceof KeySet) throw new JavaThrow('JsonPathException', `Could not convert class ${value.className}:${value.toString()} to a ValueNode`);
   return numberOperand(value);
 }
 
@@ -148,15 +150,23 @@ const size: Comparison = (left, right) => {
   return (value instanceof JavaList ? value.items.length : -1) === wanted;
 };
 
-const empty: Comparison = (left, right) => {
-  if (left.kind !== 'string' && !isJson(left)) return false;
-  if (right.kind !== 'boolean' && left.kind === 'string') throw invalidPath('Expected boolean node');
-  const isEmpty = left.kind === 'string' ? left.value === '' : isEmptyJson(jsonValue(left));
-  if (right.kind !== 'boolean') throw invalidPath('Expected boolean node');
-  return isEmpty === right.value;
-};
+function emptiness(isEmptyJson: (value: JavaValue) => boolean): Comparison {
+  return (left, right) => {
+    if (left.kind !== 'string' && !isJson(left)) return false;
+    if (right.kind !== 'boolean' && left.kind === 'string') throw invalidPath('Expected boolean node');
+    const isEmpty = left.kind === 'string' ? left.value === '' : isEmptyJson(jsonValue(left));
+    if (right.kind !== 'boolean') throw invalidPath('Expected boolean node');
+    return isEmpty === right.value;
+  };
+}
 
-const isEmptyJson = (value: JavaValue): boolean => (value instanceof JavaList ? value.items.length === 0 : value instanceof JavaMap && value.size === 0);
+const empty = emptiness((value) => (value instanceof JavaList ? value.items.length === 0 : value instanceof JavaMap && value.size === 0));
+
+/** 2.9 takes objects for collections, which they are not. */
+const empty29 = emptiness((value) => {
+  if (value instanceof JavaMap) throw new JavaThrow('ClassCastException', 'class java.util.LinkedHashMap cannot be cast to class java.util.Collection');
+  return value instanceof JavaList && value.items.length === 0;
+});
 
 const exists: Comparison = (left, right) => {
   if (left.kind !== 'boolean' && right.kind !== 'boolean') throw new JavaThrow('JsonPathException', 'Failed to evaluate exists expression');
@@ -167,6 +177,14 @@ const exists: Comparison = (left, right) => {
 const matches: Comparison = (left, right) => {
   if (left.kind === 'pattern') return right.kind !== 'pattern' && left.matches(matchedText(right));
   return right.kind === 'pattern' && right.matches(matchedText(left));
+};
+
+/** From 2.9 on, a list matches if one of its members does. */
+const matches29: Comparison = (left, right) => {
+  const [pattern, other] = left.kind === 'pattern' ? [left, right] : [right, left];
+  if (pattern.kind !== 'pattern' || other.kind === 'pattern') return false;
+  const members = isJson(other) ? listOf(other) : undefined;
+  return (members ?? [other]).some((operand) => pattern.matches(matchedText(operand)));
 };
 
 const matchedText = (operand: Operand): string =>
@@ -199,6 +217,6 @@ const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['MATCHES', unavailable('predicate')],
 ]);
 
-const OPERATORS_29: ReadonlyMap<string, Comparison> = new Map([...OPERATORS, ['ANYOF', anyOf], ['NONEOF', noneOf]]);
+const OPERATORS_29: ReadonlyMap<string, Comparison> = new Map([...OPERATORS, ['=~', matches29], ['EMPTY', empty29], ['ANYOF', anyOf], ['NONEOF', noneOf]]);
 
 export const operatorsOf = (version: JsonPathVersion): ReadonlyMap<string, Comparison> => (version === '2.9' ? OPERATORS_29 : OPERATORS);

@@ -3,7 +3,7 @@
  * Every failure is an InvalidPathException.
  */
 import { Cursor, unescape } from './cursor';
-import { invalidPath, stackOverflow, toInvalidPath } from './failure';
+import { invalidPath, type JavaThrow, stackOverflow, toInvalidPath } from './failure';
 import { compileFilter } from './filterCompiler';
 import { type CompiledPath, type JsonPathVersion, type Parameter, type PathToken, toPath } from './tokens';
 
@@ -44,16 +44,16 @@ function readPath(cursor: Cursor, compilation: Compilation): CompiledPath {
     do readToken(cursor, tokens, compilation);
     while (!cursor.atTail);
   }
-  return toPath(compilation.version === '2.9' ? invertScan(tokens) : tokens);
+  return compilation.version === '2.9' ? invertScan(tokens) : toPath(tokens);
 }
 
 /** 2.9 reads `$..path.function()` as `$.function($..path)`: one answer over all matches instead of one for each. */
-function invertScan(tokens: readonly PathToken[]): readonly PathToken[] {
+function invertScan(tokens: readonly PathToken[]): CompiledPath {
   const at = tokens.findIndex((token) => token.kind === 'function');
   const call = tokens[at];
-  if (tokens[1]?.kind !== 'scan' || tokens.at(-1)?.kind !== 'function' || call?.kind !== 'function') return tokens;
+  if (tokens[1]?.kind !== 'scan' || tokens.at(-1)?.kind !== 'function' || call?.kind !== 'function') return toPath(tokens);
   const parameters: readonly Parameter[] = [{ kind: 'path', path: toPath(tokens.slice(0, at)) }];
-  return [{ kind: 'root', symbol: '$' }, { ...call, parameters }, ...tokens.slice(at + 1)];
+  return { ...toPath([{ kind: 'root', symbol: '$' }, { ...call, parameters }, ...tokens.slice(at + 1)]), behindScan: true };
 }
 
 function readToken(cursor: Cursor, tokens: PathToken[], compilation: Compilation): void {
@@ -213,6 +213,7 @@ function readNameOrFunction(cursor: Cursor, compilation: Compilation): PathToken
     cursor.position = end;
     return { kind: 'property', names: [name], quote: "'" };
   }
+  if (compilation.version === '2.9' && !closesParenthesis(cursor, end + 1)) throw notClosed(name);
   // In 2.4 only a `)` two places behind the name's end makes the call one without arguments; so `f(1)` keeps none either.
   if (!cursor.inBounds(read + 1)) cursor.position = read;
   else if (cursor.charAt(read + 1) === ')') cursor.position = read + 1;
@@ -221,6 +222,15 @@ function readNameOrFunction(cursor: Cursor, compilation: Compilation): PathToken
     return { kind: 'function', name, parameters: readParameters(cursor, name, compilation) };
   }
   return { kind: 'function', name, parameters: undefined };
+}
+
+const notClosed = (name: string): JavaThrow => invalidPath(`Arguments to function: '${name}' are not closed properly.`);
+
+/** Whether a parenthesis that is open at `from` is closed further on; quotes mean nothing. */
+function closesParenthesis(cursor: Cursor, from: number): boolean {
+  let depth = 1;
+  for (let i = from; depth > 0 && i < cursor.end; i++) depth += cursor.charAt(i) === '(' ? 1 : cursor.charAt(i) === ')' ? -1 : 0;
+  return depth === 0;
 }
 
 /** Counts what is open while the arguments of a call are read. */
@@ -246,6 +256,7 @@ function count(groups: Groups, char: string, prior: string, position: number): v
 function readParameters(cursor: Cursor, name: string, compilation: Compilation): Parameter[] {
   const groups: Groups = { paren: 1, bracket: 0, brace: 0, quote: 0 };
   const parameters: Parameter[] = [];
+  const startOfJson = compilation.version === '2.9' ? /[{"\p{Nd}-]/u : /[{"\p{Nd}]/u;
   let kind: Parameter['kind'] | undefined;
   let text = '';
   let prior = '';
@@ -254,11 +265,12 @@ function readParameters(cursor: Cursor, name: string, compilation: Compilation):
     cursor.advance(1);
     if (kind === undefined) {
       if (/[ \t\r\n]/.test(char)) continue;
-      kind = /[{"\p{Nd}]/u.test(char) ? 'json' : /[$@]/.test(char) ? 'path' : undefined;
+      kind = startOfJson.test(char) ? 'json' : /[$@]/.test(char) ? 'path' : undefined;
     }
     count(groups, char, prior, cursor.position);
     const outermost = groups.quote === 0 && groups.brace === 0 && groups.bracket === 0;
-    if (char === ')' && groups.paren !== 0) text += char;
+    // In 2.4 a `)` inside an argument counts twice.
+    if (char === ')' && (compilation.version === '2.9' ? prior === '(' : groups.paren !== 0)) text += char;
     if ((char === ')' || char === ',') && outermost && (groups.paren === 1 || (groups.paren === 0 && char === ')'))) {
       done = groups.paren === 0;
       if (kind) parameters.push(toParameter(kind, text, compilation));
@@ -268,7 +280,7 @@ function readParameters(cursor: Cursor, name: string, compilation: Compilation):
     if (kind && !(char === ',' && groups.brace === 0 && groups.bracket === 0 && groups.paren === 1)) text += char;
     prior = char;
   }
-  if (groups.brace !== 0 || groups.paren !== 0 || groups.bracket !== 0) throw invalidPath(`Arguments to function: '${name}' are not closed properly.`);
+  if (groups.brace !== 0 || groups.paren !== 0 || groups.bracket !== 0) throw notClosed(name);
   return parameters;
 }
 

@@ -8,6 +8,8 @@ export interface CompiledPath {
   readonly tokens: readonly PathToken[];
   /** Whether at most one value can be found: the value itself is the answer then, else a list of values. */
   readonly definite: boolean;
+  /** Its tokens stood behind a scan that has become an argument: what is missing for them is passed over. */
+  readonly behindScan?: true;
 }
 
 export type PathToken =

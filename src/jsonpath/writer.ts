@@ -1,4 +1,4 @@
-import { JavaDouble, JavaList, JavaMap, JavaObject, type JavaValue, javaString } from '../base';
+import { JavaDouble, javaHash, JavaList, JavaMap, JavaObject, type JavaValue, javaString, printElements } from '../base';
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 // eslint keeps control characters out of literals, so the class is built from its ranges.
@@ -20,7 +20,7 @@ function writeText(text: string, style: JsonStyle): string {
 
 function write(value: JavaValue, style: JsonStyle, parts: string[]): void {
   if (typeof value === 'string') parts.push(writeText(value, style));
-  else if (value instanceof JavaList) {
+  else if (value instanceof JavaList || value instanceof KeySet) {
     parts.push('[');
     value.items.forEach((item, i) => {
       if (i > 0) parts.push(',');
@@ -53,5 +53,23 @@ export class JsonArray extends JavaList {
   }
   override toString(): string {
     return writeJson(this, 'web');
+  }
+}
+
+/** The keys of an object, as 2.9's `keys()` gives them: no list to the rest of a path, and nothing that a filter could compare. */
+export class KeySet extends JavaObject {
+  readonly items: readonly JavaValue[];
+  constructor(map: JavaMap) {
+    super();
+    this.items = map.keys();
+  }
+  get className(): string {
+    return 'java.util.LinkedHashMap$LinkedKeySet';
+  }
+  override toString(): string {
+    return `[${printElements(this.items, javaString)}]`;
+  }
+  override hashCode(): number {
+    return this.items.reduce<number>((sum, key) => (sum + javaHash(key)) | 0, 0);
   }
 }

@@ -35,6 +35,8 @@ export class Lexer {
   #special: string[] | undefined;
   /** No quote of this kind stands behind this offset: keeps unclosed quotes linear. */
   readonly #noQuoteFrom = { '"': Infinity, "'": Infinity };
+  /** Behind the backslashes looked at last: keeps long runs of them linear. */
+  #slashesEnd = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -107,6 +109,12 @@ export class Lexer {
     return saved !== undefined;
   }
 
+  /** Behind the backslashes at an offset, which is never before one that was asked for earlier. */
+  #behindBackslashes(at: number): number {
+    if (at >= this.#slashesEnd) this.#slashesEnd = skipBackslashes(this.#text, at);
+    return this.#slashesEnd;
+  }
+
   /** A token of the state, or the beginning of a longer one (`more`). */
   #step(): Match | 'more' | 'fail' {
     const code = this.#text.charCodeAt(this.#at);
@@ -132,13 +140,13 @@ export class Lexer {
 
   /** `$`, `$!` with their backslashes: the start of a reference in every state. `$.` and `$[` are text. */
   #dollar(): Match | 'more' | undefined {
-    const dollar = skipBackslashes(this.#text, this.#at);
+    const dollar = this.#behindBackslashes(this.#at);
     if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
     if (dollar === this.#at && (this.#state === 'text' || this.#state === 'reference')) {
       const end = this.#dollarTextEnd(dollar);
       if (end >= 0) return { kind: 'dollarText', end };
     }
-    const bang = skipBackslashes(this.#text, dollar + 1);
+    const bang = this.#behindBackslashes(dollar + 1);
     this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
     if (this.#state === 'reference') this.#pop();
     this.#saveState('reference');
@@ -190,7 +198,7 @@ export class Lexer {
   #plain(code: number): Match {
     const text = this.#text;
     if (code === BACKSLASH) {
-      const hash = skipBackslashes(text, this.#at);
+      const hash = this.#behindBackslashes(this.#at);
       const count = hash - this.#at;
       if (count % 2 === 1 && text.charCodeAt(hash) === HASH) {
         const end = Math.max(wordEnd(text, hash + 1), bracketedWordEnd(text, hash + 1));
@@ -335,7 +343,7 @@ export class Lexer {
   /** The place of a character that does not fit; two-character operators have read one further. */
   #unreadable(): 'fail' {
     const c = this.#text[this.#at];
-    if (c === '\\') this.#at = skipBackslashes(this.#text, this.#at);
+    if (c === '\\') this.#at = this.#behindBackslashes(this.#at);
     if (c === '.' || (c === '&' && this.#state === 'directive') || (c === '|' && this.#state === 'directive')) this.#at++;
     return 'fail';
   }
@@ -370,9 +378,9 @@ export class Lexer {
     const text = this.#text;
     const code = text.charCodeAt(this.#at);
     if (code === DOLLAR || code === BACKSLASH) {
-      const dollar = skipBackslashes(text, this.#at);
+      const dollar = this.#behindBackslashes(this.#at);
       if (text.charCodeAt(dollar) === DOLLAR) {
-        const bang = skipBackslashes(text, dollar + 1);
+        const bang = this.#behindBackslashes(dollar + 1);
         this.#at = text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
         return 'more';
       }
