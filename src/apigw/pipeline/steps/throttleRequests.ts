@@ -21,8 +21,9 @@ export function throttleRequests(identified: Identified): Outcome<Identified> {
 function checkLimits(identified: Identified): GatewayFault | undefined {
   const { recorder, environment, ports } = identified;
   const levels = throttleLevels(identified);
+  if (levels.length === 0) return undefined;
   if (!environment.throttle) {
-    if (levels.length > 1) recorder.trace(STEP, [`There are limits (${levels.map(said).join('; ')}), but nothing counts requests here.`]);
+    recorder.trace(STEP, [`There are limits (${levels.map(said).join('; ')}), but nothing counts requests here.`]);
     return undefined;
   }
   const exhausted = environment.throttle.admit(levels, ports.clock.now());
