@@ -1,5 +1,5 @@
 import {
-  compileHttpApi, compileRestApi, compileWebSocketApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi, type CompiledWebSocketApi,
+  compileHttpApi, compileRestApi, compileWebSocketApi, ResponseCache, Throttle, UsageMeter, type CompiledHttpApi, type CompiledRestApi, type CompiledWebSocketApi, type GatewayEnvironment,
 } from '../../apigw';
 import type { HttpApi, RestApi, WebSocketApi } from '../../apigw/model';
 import { bounded } from './heavy/budget';
@@ -14,6 +14,8 @@ export class Running {
   /** By `apiId/stageName`. */
   readonly #caches = new Map<string, ResponseCache>();
   readonly #isBounded: boolean;
+  /** By the stored stage. */
+  readonly #environments = new WeakMap<object, { readonly version: number; readonly domainName: string | undefined; readonly environment: GatewayEnvironment }>();
 
   /** `isBounded`: templates that take long throw `OverBudget`, as somebody else runs them then. */
   constructor(isBounded = false) {
@@ -31,6 +33,15 @@ export class Running {
 
   webSocket(api: WebSocketApi): CompiledWebSocketApi {
     return known(this.#webSocket, api, () => (this.#isBounded ? bounded(compileWebSocketApi(api)) : compileWebSocketApi(api)));
+  }
+
+  /** Made once for each version of the state, as requests come more often than changes; anew where a stage is called by another host than before. */
+  environment(stage: object, version: number, domainName: string | undefined, make: () => GatewayEnvironment): GatewayEnvironment {
+    const known = this.#environments.get(stage);
+    if (known?.version === version && known.domainName === domainName) return known.environment;
+    const environment = make();
+    this.#environments.set(stage, { version, domainName, environment });
+    return environment;
   }
 
   cache(apiId: string, stageName: string): ResponseCache {

@@ -14,6 +14,8 @@ type Rows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
 export class Store {
   readonly #rows = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Rows;
   readonly #journal: Journal | undefined;
+  /** Rises with every change. */
+  #version = 0;
   #lists: Partial<Record<TableName, readonly Tables[TableName][]>> = {};
 
   constructor(journal?: Journal, kept: readonly KeptChange[] = []) {
@@ -28,6 +30,11 @@ export class Store {
   /** In the order of their creation; the same array as long as nothing has changed. */
   list<Name extends TableName>(table: Name): readonly Tables[Name][] {
     return (this.#lists[table] ??= [...this.#rows[table].values()]) as readonly Tables[Name][];
+  }
+
+  /** The same as long as nothing has changed. */
+  get version(): number {
+    return this.#version;
   }
 
   restApi(id: string): StoredRestApi | undefined {
@@ -62,6 +69,7 @@ export class Store {
   }
 
   #apply(change: KeptChange): void {
+    this.#version += 1;
     this.#lists = {};
     if ('put' in change) this.#set(change.put, keyOf(change), change.value);
     else if ('remove' in change) this.#rows[change.remove].delete(change.key);
