@@ -2,7 +2,7 @@ import {
   DeleteApiCommand, DeleteStageCommand, GetApisCommand, GetDeploymentCommand, GetIntegrationResponsesCommand, GetIntegrationsCommand, GetRoutesCommand, GetStagesCommand, ImportApiCommand,
   ReimportApiCommand,  type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
 } from '@aws-sdk/client-apigatewayv2';
-import type { Route, RouteIntegration } from '../apigw/model';
+import type { Route, RouteIntegration, StageSettings } from '../apigw/model';
 import { defined, ok } from '../base';
 import type { Operation } from './deploying/calls';
 import { carryOut, type CarryingOut, type CreatedIds } from './deploying/carryOut';
@@ -33,8 +33,8 @@ export interface V2ApiService {
   reimport(apiId: string, document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
   /** Makes the calls of a plan, in order; answers the ids of what they created. */
   carryOut(operations: readonly Operation[], options?: CarryingOut): Promise<AwsResult<CreatedIds>>;
-  /** Freezes the API as it is now and points the stage at it; creates the stage when there is none. */
-  deploy(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
+  /** Freezes the API as it is now and points the stage at it, with the settings given; creates the stage when there is none. */
+  deploy(apiId: string, stage: StageSettings, options?: CarryingOut): Promise<AwsResult<undefined>>;
   deleteStage(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
   deleteApi(apiId: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;
 }
@@ -89,10 +89,11 @@ function createDeployments(client: ApiGatewayV2Client): Pick<V2ApiService, 'exis
     import: (Body, signal) => attempt(signal, async () => toImportedApi(await client.send(new ImportApiCommand({ Body }), sendOptions(signal)))),
     reimport: (ApiId, Body, signal) => attempt(signal, async () => toImportedApi(await client.send(new ReimportApiCommand({ ApiId, Body }), sendOptions(signal)))),
     carryOut: (operations, options = {}) => carryOut(client, operations, options),
-    deploy: async (ApiId, stageName, signal) => {
+    deploy: async (ApiId, stage, options = {}) => {
+      const { signal } = options;
       const stages = await attempt(signal, async () => (await client.send(new GetStagesCommand({ ApiId }), sendOptions(signal))).Items ?? []);
       if (!stages.ok) return stages;
-      const deployed = await carryOut(client, planStage(ApiId, { stages: stages.value }, { stageName, variables: {} }), { signal });
+      const deployed = await carryOut(client, planStage(ApiId, { stages: stages.value }, stage), options);
       return deployed.ok ? ok(undefined) : deployed;
     },
   };

@@ -1,5 +1,5 @@
 import type { RouteCause, SampleEvent } from '../apigw';
-import type { Route } from '../apigw/model';
+import type { RestApi, Route } from '../apigw/model';
 import type { Dialect, Limits, TemplateProblem } from '../vtl';
 import type { Result, Span } from '../base';
 import type { Definition } from '../definitions';
@@ -30,6 +30,8 @@ export interface ReadingMethods {
   select(request: SelectRequest): SelectAnswer;
   /** Sends one request through an API, with answers that somebody typed in place of integrations and authorizers. Fails with the event's fault. */
   invokeMethod(request: MethodRequest): Result<MethodRun, TextFault>;
+  /** A REST API as an OpenAPI document with the service's extensions, to be imported: what a template declares in its own way. JSON text. */
+  writeOpenApi(api: RestApi): string;
   /** A request that the local gateway has served, as a run. */
   describeExchange(question: ExchangeQuestion): MethodRun;
 }

@@ -1,5 +1,5 @@
 import { ok } from '../base';
-import { looksLikeDefinition, readDefinition } from '../definitions';
+import { looksLikeDefinition, readDefinition, writeOpenApi } from '../definitions';
 import type { Handlers, ReadingMethods, WorkerMethods } from '../protocol';
 import { parse } from '../vtl';
 import { builtInEvents, parseEvent, summarize } from './events';
@@ -20,6 +20,7 @@ export const readingHandlers: Handlers<ReadingMethods> = {
   checkTemplates: (templates) => templates.map((template) => parse(template).problems),
   select,
   invokeMethod,
+  writeOpenApi: (api) => JSON.stringify(writeOpenApi(api, { exportType: 'oas30', extensions: ['apigateway', 'documentation'] })),
   describeExchange,
 };
 

@@ -8,13 +8,15 @@ export interface CarryingOut {
   readonly signal?: AbortSignal | undefined;
   /** Before each call: how many are done, of how many, and what comes next. */
   readonly report?: (done: number, total: number, operation: Operation) => void;
+  /** Hears each id as soon as it is made: a later call may fail. */
+  readonly created?: (placeholder: string, id: string) => PromiseLike<void> | undefined;
 }
 
 /** The ids that calls have made, by their placeholders. */
 export type CreatedIds = ReadonlyMap<string, string>;
 
 /** Makes the calls of a plan one after the other. The first failure ends it, and so does the signal between two calls; what was done stays. */
-export async function carryOut(client: ApiGatewayV2Client, operations: readonly Operation[], { signal, report }: CarryingOut): Promise<AwsResult<CreatedIds>> {
+export async function carryOut(client: ApiGatewayV2Client, operations: readonly Operation[], { signal, report, created: hear }: CarryingOut): Promise<AwsResult<CreatedIds>> {
   const created = new Map<string, string>();
   for (const [done, operation] of operations.entries()) {
     if (signal?.aborted === true) return fail(toAwsFailure(undefined, signal));
@@ -22,7 +24,9 @@ export async function carryOut(client: ApiGatewayV2Client, operations: readonly 
     const answer = await attempt(signal, () => send(client, withIds(operation, created), signal));
     if (!answer.ok) return fail({ ...answer.error, message: `${operation.call} (${operation.about}): ${answer.error.message}` });
     const id: unknown = Reflect.get(answer.value, ID_OF_ANSWER[operation.call] ?? '');
-    if (operation.creates !== undefined && typeof id === 'string') created.set(operation.creates, id);
+    if (operation.creates === undefined || typeof id !== 'string') continue;
+    created.set(operation.creates, id);
+    await hear?.(operation.creates, id);
   }
   return ok(created);
 }

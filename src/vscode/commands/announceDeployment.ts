@@ -20,8 +20,12 @@ export function announceDeployment({ notify }: Pick<Services, 'notify'>, { conne
   notify.information(
     `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}${remark}`,
     { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) },
-    { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) },
-    { title: 'Test', run: () => vscode.commands.executeCommand('apiGateway.sendRequest', { kind: 'stage', connection, api, stage: { name: stageName, variables: {} } }) },
+    ...(api.kind === 'WEBSOCKET'
+      ? [{ title: 'Open Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { url, name: api.name }) }]
+      : [
+          { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) },
+          { title: 'Test', run: () => vscode.commands.executeCommand('apiGateway.sendRequest', { kind: 'stage', connection, api, stage: { name: stageName, variables: {} } }) },
+        ]),
     ...(warnings.length === 0 ? [] : [showLog]),
   );
 }

@@ -1,11 +1,13 @@
-import type { GatewayResponse, Integration, Method, Model, Resource, RestApi, TemplateText } from '../../apigw/model';
+import type { Api, GatewayResponse, HttpApi, Integration, Method, Model, Resource, RestApi, Route, TemplateText, WebSocketApi } from '../../apigw/model';
 
 /**
  * An API without what the service adds by itself, so that a definition and what was made of it read the same:
  * the models `Empty` and `Error` of every new API, the default body of customised gateway responses, the cache namespace
  * that is the resource's id (API reference, Integration), and the endpoint type, which no import changes (API reference, PutRestApi).
  */
-export function withoutServiceDefaults({ endpointTypes: _, ...api }: RestApi): RestApi {
+export const withoutServiceDefaults = (api: Api): Api => (api.kind === 'REST' ? withoutRestDefaults(api) : withoutV2Defaults(api));
+
+function withoutRestDefaults({ endpointTypes: _, ...api }: RestApi): RestApi {
   return {
     ...api,
     resources: api.resources.filter((resource) => resource.methods.length > 0).map(withoutDefaultNamespaces),
@@ -31,3 +33,18 @@ function withoutDefaultNamespace(method: Method, resourceId: string | undefined)
 }
 
 const withoutNamespace = ({ cacheNamespace: _, ...integration }: Integration): Integration => integration;
+
+/** What the service fills in where nothing is said (API reference, CreateApi, CreateIntegration and CreateAuthorizer). */
+const V2_DEFAULTS = {
+  api: { apiKeySelectionExpression: '$request.header.x-api-key', disableExecuteApiEndpoint: false },
+  authorizer: { enableSimpleResponses: false },
+  integration: { connectionType: 'INTERNET', passthroughBehavior: 'WHEN_NO_MATCH', payloadFormatVersion: '1.0' },
+} as const;
+
+function withoutV2Defaults(api: HttpApi | WebSocketApi): HttpApi | WebSocketApi {
+  const routes = api.routes.map((route): Route => (route.integration ? { ...route, integration: without(route.integration, V2_DEFAULTS.integration) } : route));
+  return without({ ...api, routes, authorizers: api.authorizers.map(({ authType: _, ...authorizer }) => without(authorizer, V2_DEFAULTS.authorizer)) }, V2_DEFAULTS.api);
+}
+
+/** A value without the members that say what is said of them anyway. */
+const without = <T extends object>(value: T, defaults: Readonly<Record<string, unknown>>): T => Object.fromEntries(Object.entries(value).filter(([name, member]) => defaults[name] === undefined || defaults[name] !== member)) as T;

@@ -1,4 +1,4 @@
-import type { RestApi } from '../../apigw/model';
+import type { Api } from '../../apigw/model';
 import { withoutServiceDefaults } from './comparable';
 
 /** A part of the model as plain data, without where it was read and without what is empty. */
@@ -7,16 +7,17 @@ type Outline = string | number | boolean | readonly Outline[] | { readonly [name
 /** What differs between two readings of the same API although the API is the same: places, ids, and stages, which no import touches. */
 const LEFT_OUT = new Set(['source', 'map', 'id', 'kind', 'stages']);
 
-/** Lists whose order means nothing, by the member that names their items. */
-const NAMED_LISTS: Readonly<Record<string, string>> = {
-  resources: 'path', methods: 'httpMethod', methodResponses: 'statusCode', integrationResponses: 'statusCode', models: 'name', requestValidators: 'name', authorizers: 'name', gatewayResponses: 'responseType',
+/** Lists whose order means nothing, by the member that names their items; responses of integrations have another in each version of the service. */
+const NAMED_LISTS: Readonly<Record<string, readonly string[]>> = {
+  resources: ['path'], methods: ['httpMethod'], methodResponses: ['statusCode'], integrationResponses: ['statusCode', 'integrationResponseKey'], models: ['name'], requestValidators: ['name'], authorizers: ['name'],
+  gatewayResponses: ['responseType'], routes: ['routeKey'], routeResponses: ['routeResponseKey'],
 };
 
 /**
  * An API in words that can be compared line by line: names sorted, defaults written out, templates as blocks.
  * Both sides of a comparison are written this way, so that only real differences show.
  */
-export function outlineOf(api: RestApi): string {
+export function outlineOf(api: Api): string {
   return `${linesOf(toOutline(withoutServiceDefaults(api), undefined), '').join('\n')}\n`;
 }
 
@@ -35,7 +36,7 @@ function toOutline(value: unknown, name: string | undefined): Outline {
 
 /** A list of named things becomes an object, so that the names stand in the outline. */
 function listOutline(list: readonly unknown[], name: string | undefined): Outline {
-  const key = name === undefined ? undefined : NAMED_LISTS[name];
+  const key = (name === undefined ? [] : (NAMED_LISTS[name] ?? [])).find((candidate) => list.every((item) => typeof item === 'object' && item !== null && candidate in item));
   if (key === undefined) return list.map((item) => toOutline(item, undefined));
   const named = list.map((item): readonly [string, Outline] => {
     const { [key]: label, ...rest } = item as Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RestApi } from '../../apigw/model';
+import type { Api } from '../../apigw/model';
 import type { ApiSummary, StageSummary } from '../../aws';
 import type { Connection, Connections } from '../connections';
 import { isStageName, stageVariablesOf } from './stages';
@@ -34,22 +34,29 @@ export async function pickApi(name: string, apis: readonly ApiSummary[], before:
   return (await vscode.window.showQuickPick(items, { title: `${TITLE} (2/3): API`, placeHolder: 'You see what will change before anything is overwritten' }))?.choice;
 }
 
-/** The name of a stage, one of the given or a new one. */
-export async function pickStage(stages: readonly StageSummary[], title = `${TITLE} (3/3): Stage`, proposal = 'dev'): Promise<string | undefined> {
-  if (stages.length === 0) return askStageName(title, proposal);
-  const items = stages.map((stage) => ({ label: `$(radio-tower) ${stage.name}`, description: stage.description ?? '', name: stage.name }));
-  const picked = await vscode.window.showQuickPick([...items, { label: '$(add) New Stage...', name: undefined }], { title, placeHolder: 'Which stage serves it' });
-  return picked === undefined ? undefined : (picked.name ?? askStageName(title, proposal));
+interface StageQuestion {
+  readonly title?: string;
+  /** The name that a new stage is proposed to have. */
+  readonly proposal?: string;
+  readonly kind?: Api['kind'];
 }
 
-const askStageName = async (title: string, value: string): Promise<string | undefined> =>
+/** The name of a stage, one of the given or a new one. */
+export async function pickStage(stages: readonly StageSummary[], { title = `${TITLE} (3/3): Stage`, proposal = 'dev', kind = 'REST' }: StageQuestion = {}): Promise<string | undefined> {
+  if (stages.length === 0) return askStageName(title, proposal, kind);
+  const items = stages.map((stage) => ({ label: `$(radio-tower) ${stage.name}`, description: stage.description ?? '', name: stage.name }));
+  const picked = await vscode.window.showQuickPick([...items, { label: '$(add) New Stage...', name: undefined }], { title, placeHolder: 'Which stage serves it' });
+  return picked === undefined ? undefined : (picked.name ?? askStageName(title, proposal, kind));
+}
+
+const askStageName = async (title: string, value: string, kind: Api['kind']): Promise<string | undefined> =>
   vscode.window.showInputBox({
     title, value, prompt: 'Name of the new stage: a part of its invoke URL', ignoreFocusOut: true,
-    validateInput: (name) => (isStageName(name) ? undefined : 'Letters, digits, - and _, at most 128.'),
+    validateInput: (name) => (isStageName(name, kind) ? undefined : `Letters, digits, - and _, at most 128${kind === 'HTTP' ? '; or $default' : ''}.`),
   });
 
 /** Values for the stage variables a definition uses and the stage does not have; undefined when the person changed their mind. Empty ones are left out. */
-export async function askStageVariables(api: RestApi, text: string, stage: { readonly name: string; readonly variables: Readonly<Record<string, string>> }): Promise<Readonly<Record<string, string>> | undefined> {
+export async function askStageVariables(api: Pick<Api, 'stages'>, text: string, stage: { readonly name: string; readonly variables: Readonly<Record<string, string>> }): Promise<Readonly<Record<string, string>> | undefined> {
   const declared = api.stages.find((candidate) => candidate.stageName === stage.name)?.variables ?? api.stages[0]?.variables ?? {};
   const values: Record<string, string> = {};
   for (const name of stageVariablesOf(text).filter((candidate) => stage.variables[candidate] === undefined)) {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { RestApi } from '../../apigw/model';
+import type { Api } from '../../apigw/model';
 import type { VirtualDocuments } from '../virtualDocuments';
 import { outlineOf } from './outline';
 
 export interface Review {
-  readonly current: RestApi;
-  readonly next: RestApi;
+  readonly current: Api;
+  readonly next: Api;
   /** `Local`, `dev in eu-west-1` */
   readonly place: string;
   readonly stageName: string;

@@ -1,7 +1,10 @@
+import type { Api } from '../../apigw/model';
+
 /** Letters, digits, `-` and `_`, at most 128 (developer guide, API Gateway quotas and important notes). */
 const STAGE_NAME = /^[A-Za-z0-9_-]{1,128}$/;
 
-export const isStageName = (name: string): boolean => STAGE_NAME.test(name);
+/** HTTP APIs have a stage `$default` too, which serves the base URL. */
+export const isStageName = (name: string, kind: Api['kind'] = 'REST'): boolean => STAGE_NAME.test(name) || (kind === 'HTTP' && name === '$default');
 
 /** `stageVariables.name` in templates and mapping expressions, `${stageVariables.name}` in URIs, `stageVariables.get('name')` in templates. */
 const STAGE_VARIABLE = /\bstageVariables\.(?:get\(['"](\w+)['"]\)|(\w+)(?![\w(]))/g;

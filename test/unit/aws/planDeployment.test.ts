@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openConnection, planDeployment, type ApiGatewayConnection, type AwsResult, type ExistingV2Api, type Operation } from '../../../src/aws';
 import { stageSettingsFor, type HttpApi, type WebSocketApi } from '../../../src/apigw/model';
+import { omit } from '../../../src/base';
 import { readDefinition } from '../../../src/definitions';
 import { startGateway, type RunningGateway } from '../../../src/gateway';
 
@@ -102,8 +103,7 @@ describe('deploying HTTP and WebSocket APIs by the calls they stand for', () => 
     };
     const integration = { integrationType: 'HTTP_PROXY', integrationMethod: 'GET', integrationUri: 'http://a', payloadFormatVersion: '1.0', timeoutInMillis: 30_000, requestParameters: { 'append:header.a': '1' }, responseParameters: {}, requestTemplates: {}, integrationResponses: [] } as const;
     const route = { routeKey: 'GET /a', authorizationType: 'NONE', authorizationScopes: [], apiKeyRequired: false, requestModels: {}, routeResponses: [], integration } as const;
-    const { cors: _, ...plain } = { ...(api as HttpApi), routes: [route] };
-    const plan = planDeployment(plain, existing, { stageName: 'dev', variables: {} });
+    const plan = planDeployment({ ...omit(api as HttpApi, 'cors'), routes: [route] }, existing, { stageName: 'dev', variables: {} });
     assert.deepEqual(plan.slice(0, 4).map(({ call, input }) => [call, input]), [
       ['UpdateApi', { ApiId: 'a', Description: '' }],
       ['DeleteCorsConfiguration', { ApiId: 'a' }],
