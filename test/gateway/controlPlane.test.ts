@@ -1,5 +1,5 @@
 import {
-  type APIGatewayClient, GetSdkTypesCommand, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, CreateStageCommand, DeleteDeploymentCommand, DeleteResourceCommand,
+  type APIGatewayClient, GetSdkCommand, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, CreateStageCommand, DeleteDeploymentCommand, DeleteResourceCommand,
   DeleteRestApiCommand, GetDeploymentsCommand, GetExportCommand, GetIntegrationCommand, GetMethodCommand, GetModelsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand,
   GetStageCommand, GetStagesCommand, GetTagsCommand, ImportRestApiCommand, NotFoundException, paginateGetRestApis, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand,
   PutMethodResponseCommand, PutRestApiCommand, TagResourceCommand, TestInvokeMethodCommand, UpdateRestApiCommand, UpdateStageCommand,
@@ -8,19 +8,9 @@ import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { RunningGateway } from '../../src/gateway';
-import { bytes, clientOf, mockDocument, start } from './support/gateway';
+import { bytes, clientOf, mockDocument, refusal, start } from './support/gateway';
 
 /** What the SDK threw, as the service named it. */
-async function refusal(call: Promise<unknown>): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {
-  try {
-    await call;
-  } catch (error) {
-    const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    return { name, message, status: $metadata?.httpStatusCode };
-  }
-  return assert.fail('the call was expected to be refused');
-}
-
 describe('the control plane, through the SDK', () => {
   let gateway: RunningGateway;
   let client: APIGatewayClient;
@@ -56,7 +46,7 @@ describe('the control plane, through the SDK', () => {
 
   it('names an operation that it does not emulate, and is not asked again', async () => {
     const before = Date.now();
-    assert.deepEqual(await refusal(client.send(new GetSdkTypesCommand({}))), { name: 'NotImplementedException', message: 'GetSdkTypes is not emulated by the local gateway yet.', status: 501 });
+    assert.deepEqual(await refusal(client.send(new GetSdkCommand({ restApiId: 'x', stageName: 'dev', sdkType: 'java' }))), { name: 'NotImplementedException', message: 'GetSdk is not emulated by the local gateway yet.', status: 501 });
     assert.ok(Date.now() - before < 1000, 'the SDK retried');
   });
 

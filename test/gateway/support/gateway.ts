@@ -30,3 +30,14 @@ export function mockDocument(templates: Readonly<Record<string, string>>, title 
 }
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** How a call was refused. */
+export async function refusal(call: Promise<unknown>): Promise<{ readonly name: string; readonly message: string; readonly status: number | undefined }> {
+  try {
+    await call;
+  } catch (error) {
+    const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+    return { name, message, status: $metadata?.httpStatusCode };
+  }
+  return assert.fail('the call was expected to be refused');
+}
