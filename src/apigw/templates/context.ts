@@ -50,9 +50,7 @@ function sampleRestContext(event: SampleEvent): ContextMap {
   });
 }
 
-const SOURCE_IP = '127.0.0.1';
-const identityOf = (event: SampleEvent): ContextMap => unsignedIdentity({ sourceIp: SOURCE_IP, userAgent: userAgent(event) });
-const userAgent = (event: SampleEvent): string | null => lastOf(headerOf(event, 'user-agent')) ?? null;
+const identityOf = (event: SampleEvent): ContextMap => unsignedIdentity({ sourceIp: '127.0.0.1', userAgent: lastOf(headerOf(event, 'user-agent')) ?? null });
 
 /** Developer guide, "Customize HTTP API access logs"; such APIs have no mapping templates, but their events can be tried on one. */
 function httpContext(event: SampleEvent): ContextMap {
@@ -64,7 +62,7 @@ function httpContext(event: SampleEvent): ContextMap {
     ['domainPrefix', API_ID],
     ['extendedRequestId', EXTENDED_REQUEST_ID],
     ['httpMethod', event.httpMethod ?? 'GET'],
-    ['identity', new ContextMap([['sourceIp', SOURCE_IP], ['userAgent', userAgent(event)]])],
+    ['identity', identityOf(event)],
     ['path', event.path ?? event.resource ?? '/'],
     ['protocol', 'HTTP/1.1'],
     ['requestId', EXTENDED_REQUEST_ID],
