@@ -21,11 +21,12 @@ const BUNDLES = [
   { ...node, entryPoints: { gatewayThread: 'src/gateway/dataPlane/heavy/thread.ts' } },
   { ...node, entryPoints: { lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' } },
   { ...node, entryPoints: { aws: 'src/aws/index.ts' } },
+  { ...node, entryPoints: { socket: 'src/socket/index.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared, platform: 'browser', target: 'es2022', format: 'iife',
     entryPoints: { 'webview/preview': 'src/webview/preview/main.ts', 'webview/routes': 'src/webview/routes/main.ts', 'webview/request': 'src/webview/request/main.ts', 'webview/method': 'src/webview/method/main.ts',
-      'webview/requests': 'src/webview/requests/main.ts',
+      'webview/requests': 'src/webview/requests/main.ts', 'webview/console': 'src/webview/console/main.ts',
     },
   },
 ];

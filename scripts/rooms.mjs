@@ -17,6 +17,7 @@ export const ROOMS = {
   portability: { rooms: ['base'], types: [], packages: ['velocityjs*'], node: false },
   protocol: { rooms: ['base'], types: ['vtl', 'apigw', 'apigw/model', 'definitions'], packages: [], node: false },
   aws: { rooms: ['base', 'apigw/model'], types: [], packages: ['@aws-sdk/*', '@smithy/*'], node: true },
+  socket: { rooms: ['base'], types: [], packages: ['ws'], node: true },
   gateway: {
     rooms: ['base', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'protocol'], types: [],
     packages: ['ws', 'jose', '@smithy/core*', '@aws-sdk/client-api-gateway', '@aws-sdk/client-apigatewayv2', '@aws-sdk/client-apigatewaymanagementapi'], node: true,
@@ -24,6 +25,6 @@ export const ROOMS = {
   worker: { rooms: ['base', 'vtl', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'language', 'portability', 'protocol'], types: [], packages: [], node: true },
   cli: { rooms: ['base', 'vtl', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'gateway', 'portability', 'worker', 'protocol'], types: [], packages: [], node: true },
   webview: { rooms: ['base', 'protocol'], types: [], packages: [], node: false },
-  vscode: { rooms: ['base', 'protocol'], types: ['vtl', 'apigw', 'apigw/model', 'definitions', 'language', 'aws', 'gateway', 'worker'], packages: ['vscode'], node: true },
+  vscode: { rooms: ['base', 'protocol'], types: ['vtl', 'apigw', 'apigw/model', 'definitions', 'language', 'aws', 'socket', 'gateway', 'worker'], packages: ['vscode'], node: true },
   extension: { rooms: ['base', 'vscode'], types: [], packages: ['vscode'], node: true },
 };

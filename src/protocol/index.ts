@@ -13,6 +13,7 @@ export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState
 export type {
   BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
 } from './gateway';
+export type { ConsoleConnection, ConsoleEntry, ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleRoute, ConsoleState, ConsoleTarget } from './console';
 export type { ExchangeQuestion, RequestsChange, RequestsList, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
 export type {

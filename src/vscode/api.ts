@@ -4,6 +4,7 @@ import type { LocalRuns } from './local/localRuns';
 import type { RequestLog } from './local/requestLog';
 import type { LocalGateway } from './localGateway';
 import type { Panels } from './panels';
+import type { ConsoleSession } from './panels/consoleSession';
 import type { RequestsSession } from './panels/requestsSession';
 import type { Services } from './services';
 import type { Views } from './views';
@@ -25,11 +26,12 @@ export interface ExtensionApi {
   readonly routePanels: () => readonly RoutesState[];
   readonly methodPanels: () => readonly MethodState[];
   readonly requestPanels: () => readonly RequestState[];
+  readonly consoles: () => readonly ConsoleSession[];
 }
 
-export function createExtensionApi({ localGateway, connections, localRuns, requestLog }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests, servedRequests }: Panels): ExtensionApi {
+export function createExtensionApi({ localGateway, connections, localRuns, requestLog }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests, servedRequests, consoles }: Panels): ExtensionApi {
   return {
     workspaceTree, apisTree, localGateway, connections, localRuns, requestLog, requestsSession: servedRequests.session,
-    previewPanels: () => previews.states(), routePanels: () => routes.states(), methodPanels: () => methods.states(), requestPanels: () => requests.states(),
+    previewPanels: () => previews.states(), routePanels: () => routes.states(), methodPanels: () => methods.states(), requestPanels: () => requests.states(), consoles: () => consoles.sessions(),
   };
 }

@@ -10,6 +10,7 @@ import { createRequestLog, type RequestLog } from './local/requestLog';
 import { createLog } from './log';
 import { createNotifier, type Notifier } from './notify';
 import { createSampleEvents, type SampleEvents } from './sampleEvents';
+import { createSocketLoader, type SocketRoom } from './socketRoom';
 import { createVirtualDocuments, type VirtualDocuments } from './virtualDocuments';
 import { createWorkers, type Workers } from './worker';
 import { createWorkspaceDefinitions, type WorkspaceDefinitions } from './workspaceDefinitions';
@@ -26,6 +27,7 @@ export interface Services extends Disposable {
   readonly sampleEvents: SampleEvents;
   readonly virtualDocuments: VirtualDocuments;
   readonly loadAws: () => AwsRoom;
+  readonly loadSocket: () => SocketRoom;
   readonly localGateway: LocalGateway;
   readonly connections: Connections;
   /** What the local gateway has served. */
@@ -45,12 +47,13 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const sampleEvents = store.add(createSampleEvents(workers.reading, log));
   const virtualDocuments = store.add(createVirtualDocuments());
   const loadAws = createAwsLoader(dist);
+  const loadSocket = createSocketLoader(dist);
   const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
   const requestLog = store.add(createRequestLog(localGateway));
-  const localRuns = store.add(createLocalRuns({ definitions, localGateway, log, deploy: deployLocally({ connections, workspaceState: context.workspaceState }) }));
+  const localRuns = store.add(createLocalRuns({ definitions, localGateway, log, deploy: deployLocally({ connections, workspaceState: context.workspaceState, loadAws, workers }) }));
   return {
-    extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, localGateway, connections, requestLog, localRuns,
+    extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, loadSocket, localGateway, connections, requestLog, localRuns,
     dispose: () => store.dispose(),
   };
 }

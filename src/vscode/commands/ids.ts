@@ -3,6 +3,7 @@ import type { RoutesApi } from '../../protocol';
 import type { ApisNode, ConnectionNode, FailureNode, LoadMoreNode, ServiceApiNode, StageNode } from '../views/apisNodes';
 import type { MethodNode, TemplateNode } from '../views/modelNodes';
 import type { WorkspaceApiNode, WorkspaceNode } from '../views/workspaceTree';
+import type { ConsoleSubject } from './openConsole';
 import type { MethodSubject } from './openMethodView';
 import type { PreviewSubject } from './openTemplatePreview';
 import type { RunSubject } from './runLocally';
@@ -34,6 +35,7 @@ export interface CommandMap {
   'apiGateway.copyLocalEndpoint': () => Promise<void>;
   'apiGateway.showLocalActions': () => Promise<void>;
   'apiGateway.clearRequests': () => void;
+  'apiGateway.openConsole': (subject?: ConsoleSubject) => Promise<void>;
 
   // APIs of a connection
   'apiGateway.refreshApis': () => void;

@@ -28,7 +28,7 @@ function runActions(run: LocalRun): readonly Action[] {
   const { name, kind, url, status, uri, key } = run;
   const state = status.kind === 'behind' ? 'not redeployed: see the problem' : 'follows its definition';
   const open: Action = kind === 'WEBSOCKET'
-    ? { label: '$(comment-discussion) Open WebSocket Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { url, name }) }
+    ? { label: '$(comment-discussion) Open WebSocket Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { uri: uri.toString(), key }) }
     : { label: '$(link-external) Open in Browser', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
   return [
     heading(`${name} · ${state}`),

@@ -16,6 +16,7 @@ import { evaluateRouteSelectionExpression } from './evaluateRouteSelectionExpres
 import { evaluateServiceRouteSelection } from './evaluateServiceRouteSelection';
 import { exportStage } from './exportStage';
 import type { AddCommand } from './ids';
+import { openConsole } from './openConsole';
 import { openMethodView } from './openMethodView';
 import { openServiceTemplate } from './openServiceTemplate';
 import { openTemplatePreview } from './openTemplatePreview';
@@ -48,6 +49,7 @@ export function registerCommands(services: Services, views: Views, panels: Panel
   add('apiGateway.copyLocalEndpoint', copyLocalEndpoint(services));
   add('apiGateway.showLocalActions', showLocalActions(services));
   add('apiGateway.clearRequests', () => services.requestLog.clear());
+  add('apiGateway.openConsole', openConsole(services, panels.consoles));
 
   add('apiGateway.refreshApis', () => views.apisTree.refresh());
   add('apiGateway.refreshNode', (node) => views.apisTree.refresh(node));

@@ -34,9 +34,9 @@ export const stopRunningLocally = ({ localRuns }: Needs) => async (subject?: Wor
 export const toTarget = (subject: WorkspaceApiNode | RunSubject): RunTarget =>
   'kind' in subject ? { uri: subject.document.uri, key: subject.defined.logicalId ?? subject.defined.api.name } : { uri: vscode.Uri.parse(subject.uri), key: subject.key };
 
-function announce({ notify }: Needs, { name, kind, url, remarks }: LocalRun): void {
+function announce({ notify }: Needs, { name, kind, url, remarks, uri, key }: LocalRun): void {
   const next: NextAction = kind === 'WEBSOCKET'
-    ? { title: 'Open Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { url, name }) }
+    ? { title: 'Open Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { uri: uri.toString(), key }) }
     : { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
   const actions: readonly NextAction[] = [next, { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) }, { title: 'Show Requests', run: () => vscode.commands.executeCommand('apiGateway.requests.focus') }];
   if (remarks.length === 0) return notify.information(`${name} runs at ${url} and follows its definition: save, and the change is deployed.`, ...actions);

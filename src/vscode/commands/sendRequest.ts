@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ApiGatewayConnection, ApiSummary } from '../../aws';
 import type { RequestPanels } from '../panels/requestPanels';
 import { stageForm } from '../panels/requestPrefill';
@@ -5,9 +6,10 @@ import type { Services } from '../services';
 import type { StageNode } from '../views/apisNodes';
 
 /** Opens the form that sends a real request to a stage. */
-export const sendRequest = ({ connections, notify }: Pick<Services, 'connections' | 'notify'>, panels: RequestPanels) => async ({ connection, api, stage }: StageNode): Promise<void> => {
+export const sendRequest = ({ connections, notify }: Pick<Services, 'connections' | 'notify'>, panels: RequestPanels) => async (node: StageNode): Promise<void> => {
+  const { connection, api, stage } = node;
   const { kind: apiKind, apiEndpoint } = api;
-  if (apiKind === 'WEBSOCKET') return notify.warning('A client for WebSocket stages is not built yet.');
+  if (apiKind === 'WEBSOCKET') return void vscode.commands.executeCommand('apiGateway.openConsole', node);
   const opened = await connections.open(connection);
   if (!opened.ok) return notify.failure('open the stage', opened.error);
   const invokeUrl = opened.value.invokeUrl(api, stage.name);

@@ -57,8 +57,12 @@ export class PanelSet<Methods, State, Memento, Session extends PanelSession<Stat
     return (open.find(({ panel }) => panel.active) ?? open.find(({ panel }) => panel.visible))?.session;
   }
 
+  sessions(): readonly Session[] {
+    return [...this.#open.values()].map(({ session }) => session);
+  }
+
   states(): readonly State[] {
-    return [...this.#open.values()].map(({ session }) => session.state);
+    return this.sessions().map(({ state }) => state);
   }
 
   dispose(): void {

@@ -102,6 +102,12 @@ export class RoutesSession implements Disposable {
   }
 }
 
+/** An API as its definition has it now; undefined where it has none. */
+export async function findRoutesApi(definitions: WorkspaceDefinitions, api: RoutesApi): Promise<RoutesApi | undefined> {
+  const found = await findApi(definitions, api);
+  return found && webSocketApis(found.document).find(({ source }) => source?.api === api.source?.api);
+}
+
 interface FoundApi {
   readonly document: DefinitionDocument;
   readonly api: WebSocketApi;

@@ -1,7 +1,7 @@
 import type { RequestForm, RequestMethods, RequestState } from '../../protocol';
 import { button, element, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
-import { createPairs } from './pairs';
+import { createPairs } from '../shared/pairs';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 

@@ -1,6 +1,7 @@
 import type { ServedRequest } from '../../protocol';
 import { element } from '../shared/dom';
-import { eventName, milliseconds, timeOfDay } from './words';
+import { timeOfDay } from '../shared/time';
+import { eventName, milliseconds } from './words';
 
 /** The heads of the list's columns, in the order of a row's cells. */
 export const COLUMNS: readonly { readonly name: string; readonly title: string }[] = [

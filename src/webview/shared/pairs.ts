@@ -1,5 +1,5 @@
 import type { NamedValue } from '../../protocol';
-import { button, element, section } from '../shared/dom';
+import { button, element, section } from './dom';
 
 /** Rows of names and values that a person edits. */
 export interface PairsEditor {

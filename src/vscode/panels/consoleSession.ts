@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base';
+import type { ConsoleConnection, ConsoleForm, ConsoleMemento, ConsoleRoute, ConsoleState, NamedValue, SampleMessage, SelectAnswer, ServedRequest } from '../../protocol';
+import type { Socket, SocketEvent } from '../../socket';
+import { createLatest } from '../latest';
+import { CLOSE_CODES, REFUSALS } from '../local/closeCodes.data';
+import type { Services } from '../services';
+import { Transcript } from './consoleTranscript';
+import type { PanelSession } from './panelSet';
+import { findRoutesApi } from './routesSession';
+
+export type ConsoleServices = Pick<Services, 'loadSocket' | 'workers' | 'definitions' | 'sampleEvents' | 'localGateway'>;
+
+/** One connection to a WebSocket API, and what goes over it. Knows nothing of how it is shown. */
+export class ConsoleSession implements PanelSession<ConsoleState> {
+  readonly #services: ConsoleServices;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<ConsoleState>());
+  readonly onDidChange = this.#changed.event;
+  readonly #predict = createLatest(() => this.#expect());
+  readonly #transcript = this.#store.add(new Transcript(() => this.#tell()));
+  #memento: ConsoleMemento;
+  #connection: ConsoleConnection = { kind: 'closed' };
+  #socket: Socket | undefined;
+  #samples: readonly SampleMessage[] = [];
+  #expected: ConsoleRoute | undefined;
+  #messageRevision = 0;
+  /** The id that the local gateway gave to this connection. */
+  #connectionId: string | undefined;
+
+  constructor(services: ConsoleServices, memento: ConsoleMemento) {
+    this.#services = services;
+    this.#memento = memento;
+    this.#store.add(services.sampleEvents.onDidChange(() => void this.#loadSamples()));
+    this.#store.add(services.definitions.onDidChange(() => void this.#predict()));
+    this.#store.add(services.localGateway.onDidServe((request) => this.#served(request)));
+    void this.#loadSamples();
+    void this.#predict();
+  }
+
+  get state(): ConsoleState {
+    return {
+      memento: this.#memento, title: this.#memento.target.name, connection: this.#connection, entries: this.#transcript.entries, samples: this.#samples, expected: this.#expected, messageRevision: this.#messageRevision,
+    };
+  }
+
+  change(form: ConsoleForm): void {
+    const isOther = form.message !== this.#memento.form.message;
+    this.#memento = { ...this.#memento, form };
+    if (isOther) void this.#predict();
+  }
+
+  connect(form: ConsoleForm): void {
+    this.change(form);
+    if (this.#connection.kind !== 'closed') return;
+    if (!vscode.workspace.isTrusted) return this.#note('bad', 'Not connected', 'Connections are not used in Restricted Mode.');
+    const url = urlOf(form);
+    if (url === undefined) return this.#note('bad', 'Not connected', `${form.url} is no URL that begins with ws:// or wss://.`);
+    this.#connection = { kind: 'connecting' };
+    this.#connectionId = undefined;
+    const subprotocols = form.subprotocols.split(',').map((name) => name.trim()).filter((name) => name !== '');
+    const headers = named(form.headers).map(({ name, value }) => [name, value] as const);
+    const socket: Socket = this.#services.loadSocket().openSocket({ url, headers, subprotocols }, (event) => this.#socket === socket && this.#heard(event));
+    this.#socket = socket;
+    this.#tell();
+  }
+
+  disconnect(): void {
+    this.#socket?.close(1000, '');
+  }
+
+  send(form: ConsoleForm): void {
+    this.change(form);
+    if (this.#connection.kind !== 'open' || !this.#socket) return;
+    this.#socket.send(form.message);
+    const id = this.#transcript.addMessage('sent', new TextEncoder().encode(form.message), false);
+    void this.#explain(form.message).then((route) => route && this.#transcript.route(id, route));
+  }
+
+  clear(): void {
+    this.#transcript.clear();
+  }
+
+  chooseSample(id: string): void {
+    const sample = this.#samples.find((candidate) => candidate.id === id);
+    if (sample) this.#setMessage(sample.message);
+  }
+
+  reuse(id: number): void {
+    const text = this.textOf(id);
+    if (text !== undefined) this.#setMessage(text);
+  }
+
+  textOf(id: number): string | undefined {
+    return this.#transcript.textOf(id);
+  }
+
+  dispose(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close(1000, '');
+    this.#store.dispose();
+  }
+
+  #setMessage(message: string): void {
+    this.#memento = { ...this.#memento, form: { ...this.#memento.form, message } };
+    this.#messageRevision += 1;
+    void this.#predict();
+    this.#tell();
+  }
+
+  #heard(event: SocketEvent): void {
+    switch (event.kind) {
+      case 'open':
+        this.#connection = { kind: 'open', since: Date.now(), subprotocol: event.subprotocol };
+        return this.#note('good', 'Connected', event.subprotocol === '' ? '' : `Subprotocol ${event.subprotocol}`);
+      case 'message':
+        return void this.#transcript.addMessage('received', event.data, event.binary);
+      case 'refused':
+        return this.#ended('bad', `Refused with ${event.status}`, [REFUSALS[event.status], event.body].filter((part) => part !== undefined && part !== '').join('\n'));
+      case 'failed':
+        return this.#ended('bad', 'Not connected', event.message);
+      case 'closed':
+        return this.#ended(event.code === 1000 || event.code === 1005 ? 'plain' : 'bad', `Closed with ${event.code}`, [CLOSE_CODES[event.code] ?? 'A code of the application.', event.reason].filter((part) => part !== '').join('\n'));
+    }
+  }
+
+  #ended(tone: 'bad' | 'plain', title: string, detail: string): void {
+    this.#socket = undefined;
+    this.#connection = { kind: 'closed' };
+    this.#note(tone, title, detail);
+  }
+
+  #note(tone: 'good' | 'bad' | 'plain', title: string, detail: string): void {
+    this.#transcript.addNote(tone, title, detail);
+  }
+
+  /** What the local gateway did with this connection's messages. */
+  #served({ id, api, event, connectionId, route, latency }: ServedRequest): void {
+    if (event === undefined || api === undefined || api !== this.#memento.target.localApi || this.#connection.kind === 'closed') return;
+    if (event === 'CONNECT') this.#connectionId ??= connectionId;
+    if (event !== 'MESSAGE' || connectionId !== this.#connectionId) return;
+    this.#transcript.served({ ...(route !== undefined && { route }), latency, steps: id });
+  }
+
+  async #loadSamples(): Promise<void> {
+    const entries = await this.#services.sampleEvents.all();
+    this.#samples = entries.flatMap(({ id, label, summary }) => (summary?.apiType === 'WEBSOCKET' && summary.body !== '' ? [{ id, label, message: summary.body }] : []));
+    this.#tell();
+  }
+
+  async #expect(): Promise<void> {
+    const { message } = this.#memento.form;
+    this.#expected = message === '' ? undefined : await this.#explain(message);
+    this.#tell();
+  }
+
+  /** Where a message goes as the definition says now; undefined where the routes are not known. */
+  async #explain(message: string): Promise<ConsoleRoute | undefined> {
+    const { routes } = this.#memento.target;
+    if (!routes) return undefined;
+    const { expression, routeKeys } = (await findRoutesApi(this.#services.definitions, routes)) ?? routes;
+    const answer = await this.#services.workers.reading.call({ key: `console ${routes.name}` }, 'select', { expression, routeKeys, message });
+    return answer.ok ? toRoute(answer.value) : undefined;
+  }
+
+  #tell(): void {
+    this.#changed.fire(this.state);
+  }
+}
+
+const toRoute = ({ route, cause }: SelectAnswer): ConsoleRoute => ({ ...(route !== undefined && { route }), sentence: cause.sentence, known: 'expected' });
+
+const named = (pairs: readonly NamedValue[]): readonly NamedValue[] => pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => ({ name: name.trim(), value }));
+
+function urlOf({ url, query }: ConsoleForm): string | undefined {
+  try {
+    const parsed = new URL(url.trim());
+    if (parsed.protocol !== 'ws:' && parsed.protocol !== 'wss:') return undefined;
+    for (const { name, value } of named(query)) parsed.searchParams.append(name, value);
+    return parsed.toString();
+  } catch {
+    return undefined;
+  }
+}
