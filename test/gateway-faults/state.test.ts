@@ -104,10 +104,10 @@ describe('the state on disk', () => {
     await create(client, 'before');
     const { writeSync, fdatasyncSync, ftruncateSync } = fs;
     const full = (): never => { throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }); };
-    const half = ((descriptor: number, data: Buffer, from: number, length: number, position: number) => {
+    const half = (descriptor: number, data: Buffer, from: number, length: number, position: number): never => {
       writeSync(descriptor, data, from, Math.floor(length / 2), position);
       return full();
-    }) as typeof writeSync;
+    };
     const faults = [{ writeSync: half }, { fdatasyncSync: full }, { writeSync: half, ftruncateSync: full }] as const;
     for (const fault of faults) {
       Object.assign(fs, fault);

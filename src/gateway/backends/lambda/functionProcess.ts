@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { parseJsonObject } from '../../../base';
 import type { LocalFunction } from './functions';
 import type { InvocationRequest, InvocationResponse } from './protocol';
 
@@ -29,7 +30,7 @@ export class FunctionProcess {
     this.#child.on('exit', (code, signal) => this.#exit(signal ? `signal: ${signal}` : `exit status ${String(code)}`));
     this.#writable().on('error', () => { /* The exit tells. */ });
     for (const stream of [this.#child.stdout, this.#child.stderr]) if (stream) readline.createInterface({ input: stream }).on('line', (line) => this.#print(line));
-    readline.createInterface({ input: this.#child.stdio[4] as Readable }).on('line', (line) => this.#settle({ kind: 'answered', response: JSON.parse(line) as InvocationResponse }));
+    readline.createInterface({ input: this.#child.stdio[4] as Readable }).on('line', (line) => this.#hear(line));
   }
 
   get isAlive(): boolean {
@@ -61,6 +62,13 @@ export class FunctionProcess {
     return this.#child.stdio[3] as Writable;
   }
 
+  /** A handler can write to the runtime's pipe too: what is no answer is passed on as output. */
+  #hear(line: string): void {
+    const response = toResponse(line);
+    if (response) this.#settle({ kind: 'answered', response });
+    else this.#print(line);
+  }
+
   #settle(end: CallEnd): void {
     const settle = this.#end;
     this.#end = undefined;
@@ -77,6 +85,12 @@ export class FunctionProcess {
     if (this.#lines < MOST_LINES) this.#log(line.slice(0, LONGEST_LINE));
     else if (this.#lines === MOST_LINES) this.#log('... more lines of this call are left out.');
   }
+}
+
+function toResponse(line: string): InvocationResponse | undefined {
+  const json = parseJsonObject(line);
+  const { payload, isError } = json ?? {};
+  return typeof payload === 'string' && typeof isError === 'boolean' ? { payload, isError } : undefined;
 }
 
 /** What Lambda tells a function by its environment, over this process's own (Lambda developer guide, Environment variables). */

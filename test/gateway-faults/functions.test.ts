@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { LocalFunction, RunningGateway } from '../../src/gateway';
+import { start } from '../gateway/support/gateway';
+
+const FOLDER = path.resolve('test/gateway-faults/functions');
+
+const local = (name: string, timeout: number): LocalFunction => ({
+  functionName: name, arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`, language: 'node', handler: `misbehaves.${name}`, codeFolder: FOLDER, environment: {}, timeout, memorySize: 128, region: 'us-east-1',
+});
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('functions that misbehave', function () {
+  this.timeout(40_000);
+  let gateway: RunningGateway;
+  const printed: string[] = [];
+  beforeEach(async () => {
+    printed.length = 0;
+    gateway = await start({ runtimes: path.resolve('dist'), log: ({ message }) => printed.push(message) });
+  });
+  afterEach(() => gateway.stop());
+
+  /** The payload, or how the call failed. */
+  async function invoke(name: string, timeout = 5): Promise<unknown> {
+    const { functions } = gateway;
+    assert.ok(functions);
+    const added = local(name, timeout);
+    if (!functions.has(added.arn)) functions.add(added);
+    const result = await functions.invoke({ functionArn: added.arn, payload: '{}', timeoutInMillis: 20_000, asynchronous: false });
+    if (result.kind !== 'result') return result.kind;
+    return result.functionError === undefined ? JSON.parse(result.payload) : (JSON.parse(result.payload) as { errorType: string }).errorType;
+  }
+
+  const stillServes = async (): Promise<void> => assert.equal(await invoke('answers'), 'fine');
+
+  it('timers, failing promises and memory that a call leaves behind do not stop the next one', async () => {
+    for (const count of [1, 2, 3]) {
+      assert.equal(await invoke('leaks'), count);
+      await sleep(20);
+    }
+    assert.ok(printed.some((line) => line.includes('nobody waits for this')));
+  });
+
+  it('a process that fails after its answer is replaced', async () => {
+    assert.equal(await invoke('throwsLater'), 'answered');
+    // Until its end is known, a call may still meet it, and end with it.
+    let answer: unknown;
+    for (let tries = 0; answer !== 'answered' && tries < 50; tries += 1) {
+      await sleep(50);
+      answer = await invoke('throwsLater');
+    }
+    assert.equal(answer, 'answered');
+  });
+
+  it('a flood without a line\'s end is no burden', async () => {
+    assert.equal(await invoke('floodsWithoutEnd'), 'done');
+    await sleep(100);
+    assert.ok(printed.every((line) => line.length < 10_000));
+    await stillServes();
+  });
+
+  it('what is no answer is not taken for one', async () => {
+    assert.ok(['the real answer', 'Runtime.ExitError'].includes(String(await invoke('forges'))));
+    await stillServes();
+  });
+
+  it('a process that is killed, blocks, or cuts its line answers as Lambda does', async () => {
+    assert.equal(await invoke('killsItself'), 'Runtime.ExitError');
+    assert.equal(await invoke('blocks', 0.3), 'Sandbox.Timedout');
+    assert.ok(['Runtime.ExitError', 'Sandbox.Timedout'].includes(String(await invoke('closesEverything', 0.5))));
+    await stillServes();
+  });
+
+  it('values that JSON can\'t hold are an error, and a long answer is passed on', async () => {
+    assert.equal(await invoke('circular'), 'TypeError');
+    assert.equal(String(await invoke('long')).length, 11 * 1024 * 1024);
+    await stillServes();
+  });
+
+  it('none of its processes outlives the gateway', async () => {
+    const pids = (await Promise.all([invoke('pid'), invoke('pid'), invoke('pid')])) as number[];
+    assert.equal(new Set(pids).size, 3);
+    assert.ok(pids.every(isAlive));
+    await gateway.stop();
+    for (let tries = 0; pids.some(isAlive) && tries < 50; tries += 1) await sleep(20);
+    assert.deepEqual(pids.filter(isAlive), []);
+  });
+});

@@ -1,0 +1,39 @@
+import fs from 'node:fs';
+
+const leaked = [];
+
+/** Leaves a timer, a promise that fails later and a megabyte behind, and goes on answering. */
+export const leaks = async () => {
+  setInterval(() => undefined, 10);
+  setTimeout(() => Promise.reject(new Error('nobody waits for this')), 5);
+  leaked.push(Buffer.alloc(1024 * 1024));
+  return leaked.length;
+};
+export const throwsLater = async () => {
+  setTimeout(() => { throw new Error('after the answer'); }, 20);
+  return 'answered';
+};
+export const floodsWithoutEnd = async () => {
+  const chunk = 'x'.repeat(1024 * 1024);
+  for (let count = 0; count < 30; count += 1) await new Promise((resolve) => { process.stdout.write(chunk, resolve); });
+  return 'done';
+};
+/** Writes to where the runtime's answers go. */
+export const forges = async () => {
+  fs.writeSync(4, 'this is no answer\n{"payload": 5}\n[]\nnull\n');
+  return 'the real answer';
+};
+export const killsItself = async () => { process.kill(process.pid, 'SIGKILL'); };
+export const closesEverything = async () => {
+  for (const descriptor of [3, 4]) fs.closeSync(descriptor);
+  return 'nobody hears this';
+};
+export const blocks = () => { for (;;) fs.existsSync('.'); };
+export const circular = async () => {
+  const value = {};
+  value.value = value;
+  return value;
+};
+export const long = async () => 'x'.repeat(11 * 1024 * 1024);
+export const answers = async () => 'fine';
+export const pid = async () => process.pid;
