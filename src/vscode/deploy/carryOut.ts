@@ -5,7 +5,7 @@ import type { Outcome } from '../failure';
 import type { Services } from '../services';
 import type { WorkspaceApiNode } from '../views/workspaceTree';
 
-type Needs = Pick<Services, 'loadAws' | 'workers'>;
+export type DeploymentNeeds = Pick<Services, 'loadAws' | 'workers'>;
 
 /** What is to be deployed where; everything has been asked. */
 export interface DeploymentRequest {
@@ -38,7 +38,7 @@ export interface Made {
  * Deploys a definition to a stage of a connection: OpenAPI is imported as it is written, REST APIs of templates as the OpenAPI document that says the same,
  * HTTP and WebSocket APIs of templates by the calls they stand for.
  */
-export async function carryOutDeployment(needs: Needs, request: DeploymentRequest, progress: Progress = {}): Promise<Outcome<Made>> {
+export async function carryOutDeployment(needs: DeploymentNeeds, request: DeploymentRequest, progress: Progress = {}): Promise<Outcome<Made>> {
   const { api } = request.node.defined;
   if (api.kind === 'REST') return deployRest(needs, request, api, progress);
   return isTemplate(request.node) || api.kind === 'WEBSOCKET' ? deployByCalls(needs, request, api, progress) : deployHttpDocument(needs, request, api, progress);
@@ -47,12 +47,12 @@ export async function carryOutDeployment(needs: Needs, request: DeploymentReques
 const isTemplate = ({ document: { definition } }: WorkspaceApiNode): boolean => definition.format === 'sam' || definition.format === 'cloudformation';
 
 /** What the definition declares for the stage, and what a person has said. */
-function settingsOf({ loadAws }: Needs, { stageName, variables }: DeploymentRequest, api: Api): StageSettings {
+function settingsOf({ loadAws }: DeploymentNeeds, { stageName, variables }: DeploymentRequest, api: Api): StageSettings {
   const settings = loadAws().stageSettingsFor(api, stageName);
   return { ...settings, variables: { ...settings.variables, ...variables } };
 }
 
-async function deployRest(needs: Needs, request: DeploymentRequest, api: RestApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
+async function deployRest(needs: DeploymentNeeds, request: DeploymentRequest, api: RestApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
   const { services: { rest }, apiId, stageName, stage, node } = request;
   report?.('importing the definition');
   const document = await documentOf(needs, node, api);
@@ -89,13 +89,13 @@ async function deployAccess({ node, services, stageName }: DeploymentRequest, ap
 const WRITE_TIME_LIMIT = 10_000;
 
 /** The OpenAPI document to import. */
-async function documentOf({ workers }: Needs, node: WorkspaceApiNode, api: RestApi): Promise<Outcome<string>> {
+async function documentOf({ workers }: DeploymentNeeds, node: WorkspaceApiNode, api: RestApi): Promise<Outcome<string>> {
   if (!isTemplate(node)) return ok(node.document.text);
   const written: Result<string, { readonly code: string; readonly message: string }> = await workers.reading.call({ timeLimit: WRITE_TIME_LIMIT }, 'writeOpenApi', api);
   return written.ok ? written : fail({ kind: 'definition', code: written.error.code, message: written.error.message, retryable: true });
 }
 
-async function deployHttpDocument(needs: Needs, request: DeploymentRequest, api: HttpApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
+async function deployHttpDocument(needs: DeploymentNeeds, request: DeploymentRequest, api: HttpApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
   const { services: { v2 }, apiId, node: { document } } = request;
   report?.('importing the definition');
   const imported = apiId === undefined ? await v2.import(document.text, signal) : await v2.reimport(apiId, document.text, signal);
@@ -105,7 +105,7 @@ async function deployHttpDocument(needs: Needs, request: DeploymentRequest, api:
   return deployed.ok ? ok(summary('HTTP', imported.value)) : deployed;
 }
 
-async function deployByCalls(needs: Needs, request: DeploymentRequest, api: HttpApi | WebSocketApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
+async function deployByCalls(needs: DeploymentNeeds, request: DeploymentRequest, api: HttpApi | WebSocketApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
   const { services: { v2 }, apiId } = request;
   const { planDeployment, NEW_API } = needs.loadAws();
   const existing = apiId === undefined || request.existing ? ok(request.existing) : await v2.existing(apiId, signal);
