@@ -1,7 +1,7 @@
 import {
   CreateDeploymentCommand, CreateDocumentationVersionCommand, CreateModelCommand, CreateRestApiCommand, CreateStageCommand, GetDeploymentCommand, GetDeploymentsCommand, GetDocumentationPartsCommand, GetExportCommand,
   GetModelTemplateCommand, GetModelsCommand, GetResourcesCommand, ImportRestApiCommand, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand, PutMethodResponseCommand, PutRestApiCommand,
-  UpdateMethodCommand, UpdateRestApiCommand, type APIGatewayClient, type Resource,
+  UpdateRestApiCommand, type APIGatewayClient, type Resource,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import type { RunningGateway } from '../../src/gateway';
@@ -124,16 +124,5 @@ describe('REST APIs as a whole', () => {
     assert.equal(await wrong(client.send(mapped)), 'No method response exists for method.');
     await client.send(new PutMethodResponseCommand(response));
     assert.equal(await wrong(client.send(mapped)), 'Invalid mapping expression parameter specified: method.response.header.b');
-  });
-
-  it('says which patch of a method it does not take', async () => {
-    const { id: restApiId = '' } = await client.send(new CreateRestApiCommand({ name: 'patches' }));
-    const at = { restApiId, resourceId: await rootOf(restApiId), httpMethod: 'GET' };
-    await client.send(new PutMethodCommand({ ...at, authorizationType: 'NONE' }));
-    const refused = async (path: string, value: string): Promise<string> => (await refusal(client.send(new UpdateMethodCommand({ ...at, patchOperations: [{ op: 'replace', path, value }] })))).message;
-    assert.equal(await refused('/httpMethod', 'PUT'), 'Invalid patch path /httpMethod');
-    assert.equal(await refused('/requestParameters', 'x'), 'Invalid patch path /requestParameters');
-    assert.equal(await refused('/requestValidatorId', 'abc123'), 'Invalid Request Validator identifier specified');
-    assert.equal(await refused('/authorizationType', 'CUSTOM'), 'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.');
   });
 });

@@ -30,7 +30,8 @@ function toJson(schema: NormalizedSchema, value: unknown): unknown {
     return Object.fromEntries(written.filter(([, item]) => item !== undefined));
   }
   if (schema.isListSchema()) return Array.isArray(value) ? value.map((item) => toJson(schema.getValueSchema(), item)) : [];
-  if (schema.isMapSchema()) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(schema.getValueSchema(), item)]));
+  // A map may hold null: an empty response template is shown so.
+  if (schema.isMapSchema()) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, item === null ? null : toJson(schema.getValueSchema(), item)]));
   if (value instanceof Date) return toTimestamp(schema, value);
   return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }

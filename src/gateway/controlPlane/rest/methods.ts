@@ -144,8 +144,9 @@ function patchMethod(method: StoredMethod, patch: Patch): StoredMethod {
     return replace(method, patch.value ?? '');
   }
   const [member, name, ...more] = segmentsOf(path);
+  // A scope is named by the path or by the value (API reference, UpdateMethod, patch operations).
+  if (member === 'authorizationScopes' && more.length === 0) return { ...method, authorizationScopes: patchList(method.authorizationScopes, patch, name ?? patch.value ?? '') };
   if (name === undefined || more.length > 0) throw unknownPath(path);
-  if (member === 'authorizationScopes') return { ...method, authorizationScopes: patchList(method.authorizationScopes, patch, name) };
   if (member === 'requestParameters') return { ...method, requestParameters: checkParameters(patchFlags(method.requestParameters, patch, name), 'method.request') };
   if (member === 'requestModels') return { ...method, requestModels: patchModels(method.requestModels, patch, name) };
   throw unknownPath(path);

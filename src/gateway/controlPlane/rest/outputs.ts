@@ -24,9 +24,8 @@ export function givenEmpty(input: Readonly<Record<string, unknown>>, ...names: r
 /** A map as an answer shows it: left out when it is empty, unless it was given so. */
 const shown = <T>(response: GivenEmpty, name: string, record: Readonly<Record<string, T>>): Record<string, T> | undefined => filled(record) ?? (response.givenEmpty?.includes(name) ? {} : undefined);
 
-/** An empty response template is shown as null (recording cp-api-put_integration_response_templates-put-integration-response-template-empty). */
-const orNull = (templates: Text): Text => Object.fromEntries(Object.entries(templates).map(([type, text]) => [type, text === '' ? NULL : text]));
-const NULL = null as unknown as string;
+/** An empty response template is shown as null, which the SDK's type does not know (recording cp-api-put_integration_response_templates-put-integration-response-template-empty). */
+const orNull = (templates: Text): Text => Object.fromEntries(Object.entries(templates).map(([type, text]) => [type, text === '' ? null : text])) as Text;
 const flags = (parameters: Flags): Record<string, boolean> | undefined => filled(parameters);
 
 export function toRestApi(api: StoredRestApi): RestApi {
