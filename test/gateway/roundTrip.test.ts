@@ -9,11 +9,16 @@ import { Dispatcher } from '../../src/gateway/controlPlane/dispatcher';
 import { managementOperations } from '../../src/gateway/controlPlane/managementOperations.data';
 import { restOperations } from '../../src/gateway/controlPlane/restOperations.data';
 import type { OperationSchema } from '../../src/gateway/controlPlane/schemas';
+import { badRequest, conflict, notFound, ServiceError } from '../../src/gateway/controlPlane/serviceError';
 import { v2Operations } from '../../src/gateway/controlPlane/v2Operations.data';
 import { listen, type Listener } from '../../src/gateway/listen';
 import { randomSource, randomValue } from './support/randomValue';
 
 type Values = Record<string, unknown>;
+/** Each operation is called with as many different random values. */
+const SEEDS = [1, 2, 3, 4, 5];
+/** What every operation may refuse with, where its service's SDK has a class for it. */
+const ERRORS = [badRequest('no'), notFound('nothing there'), conflict('taken: "é"'), new ServiceError('LimitExceededException', 'too many'), new ServiceError('UnauthorizedException', 'who?'), new ServiceError('AccessDeniedException', 'not you')];
 interface Client { send(command: object): Promise<object> }
 
 /** Bytes compare as texts, and what the SDK adds of its own is left out. */
@@ -41,12 +46,16 @@ function withinConstraints(name: string, input: Values): Values {
 describe('every operation that the SDK knows', () => {
   let listener: Listener;
   let received: unknown;
-  let answer: Values = {};
+  let answer: Values | ServiceError = {};
   const operations: readonly OperationSchema[] = [...restOperations, ...v2Operations, ...managementOperations];
   let clients: ReadonlyMap<readonly OperationSchema[], Client>;
 
   before(async () => {
-    const handlers = Object.fromEntries(operations.map((operation) => [operation[2], (input: unknown) => { received = input; return answer; }]));
+    const handlers = Object.fromEntries(operations.map((operation) => [operation[2], (input: unknown) => {
+      received = input;
+      if (answer instanceof ServiceError) throw answer;
+      return answer;
+    }]));
     const services = [restOperations, v2Operations, managementOperations].map((some) => ({ operations: some, handlers }));
     const faults: string[] = [];
     const dispatcher = new Dispatcher(services, (fault) => void faults.push(fault));
@@ -62,24 +71,46 @@ describe('every operation that the SDK knows', () => {
   });
   after(() => listener.close());
 
-  async function roundTrip(operation: OperationSchema, client: Client, sdk: object, random: () => number): Promise<void> {
-    const [, , name, , inputSchema, outputSchema] = operation;
+  const given = (schema: NormalizedSchema, random: () => number): Values => (schema.isStructSchema() ? (randomValue(schema, random) as Values) : {});
+  const commandOf = (sdk: object, { 2: name, 4: inputSchema }: OperationSchema, random: () => number): { readonly input: Values; readonly command: object } => {
     const Command = Reflect.get(sdk, `${name}Command`) as new (input: unknown) => object;
-    const given = (schema: NormalizedSchema): Values => (schema.isStructSchema() ? (randomValue(schema, random) as Values) : {});
-    const input = withinConstraints(name, given(NormalizedSchema.of(inputSchema)));
-    answer = given(NormalizedSchema.of(outputSchema));
+    const input = withinConstraints(name, given(NormalizedSchema.of(inputSchema), random));
+    return { input, command: new Command(input) };
+  };
+
+  async function roundTrip(operation: OperationSchema, client: Client, sdk: object, random: () => number): Promise<void> {
+    const { input, command } = commandOf(sdk, operation, random);
+    answer = given(NormalizedSchema.of(operation[5]), random);
     received = undefined;
-    const output = await client.send(new Command(input));
-    assert.deepEqual(plain(received), plain(input), `the input of ${name}`);
-    assert.deepEqual(plain(output), plain(answer), `the output of ${name}`);
+    const output = await client.send(command);
+    assert.deepEqual(plain(received), plain(input), `the input of ${operation[2]}`);
+    assert.deepEqual(plain(output), plain(answer), `the output of ${operation[2]}`);
+  }
+
+  async function refusal(operation: OperationSchema, client: Client, sdk: object, error: ServiceError): Promise<void> {
+    answer = error;
+    const ErrorClass = Reflect.get(sdk, error.code) as new () => Error;
+    await assert.rejects(client.send(commandOf(sdk, operation, randomSource(1)).command), (caught: unknown) => {
+      assert.ok(caught instanceof ErrorClass, `${operation[2]}: ${error.code}`);
+      assert.equal(caught.message, error.message);
+      return true;
+    });
+  }
+
+  /** Tries everything before it fails, and then says how much. */
+  async function none(attempts: readonly (() => Promise<void>)[]): Promise<void> {
+    const failures: string[] = [];
+    for (const attempt of attempts) await attempt().catch((error: unknown) => void failures.push(String(error).slice(0, 300)));
+    assert.equal(failures.length, 0, `${failures.length} of ${attempts.length} failed, the first ones: ${failures.slice(0, 3).join('\n')}`);
   }
 
   for (const [title, some, sdk] of [['API Gateway', restOperations, restSdk], ['API Gateway v2', v2Operations, v2Sdk], ['the management API', managementOperations, managementSdk]] as const) {
-    it(`carries random inputs and outputs unharmed: ${title}`, async () => {
-      for (const seed of [1, 2, 3]) {
-        for (const operation of some) await roundTrip(operation, clients.get(some) ?? assert.fail(), sdk, randomSource(seed * 1000 + operation[2].length));
-      }
-    });
+    const client = (): Client => clients.get(some) ?? assert.fail();
+    it(`carries random inputs and outputs unharmed: ${title}`, () =>
+      none(SEEDS.flatMap((seed) => some.map((operation) => () => roundTrip(operation, client(), sdk, randomSource(seed * 1000 + operation[2].length))))));
+
+    it(`carries refusals in the SDK's own classes: ${title}`, () =>
+      none(ERRORS.filter(({ code }) => code in sdk).flatMap((error) => some.map((operation) => () => refusal(operation, client(), sdk, error)))));
   }
 
   it('is listed: none of the SDK\'s operations is missing', () => {
