@@ -8,7 +8,7 @@ import { iteratorOver } from '../methods/collections';
 import { isStatement, type DirectiveNode, type ExpressionNode } from '../parser/ast';
 import { isCollection, JavaArray, JavaIterator, JavaMapView } from '../values/objects';
 import { ForeachScope } from '../values/scope';
-import { JavaStream } from '../values/stream';
+import { isStream } from '../values/stream';
 
 const SCOPE = 'foreach';
 const COUNTER = 'velocityCount';
@@ -65,7 +65,7 @@ function iterationOf(value: JavaValue): Elements | undefined {
   if (value instanceof JavaArray) return iteratorOver(new JavaList(value.items));
   if (isCollection(value)) return iteratorOver(value);
   // The engine finds a stream's iterator() and then may not call it: the class is not public.
-  if (value instanceof JavaStream) throw new RenderFailure('VelocityException', `Error invoking the method 'iterator' on class '${value.className}'`);
+  if (isStream(value)) throw new RenderFailure('VelocityException', `Error invoking the method 'iterator' on class '${value.className}'`);
   return value instanceof JavaIterator ? value : undefined;
 }
 

@@ -6,6 +6,9 @@ import { method, staticMethod, type MethodRow } from './row';
 
 const m = method<JavaCharacter>;
 const st = staticMethod<JavaCharacter>;
+/** Control characters and formats that identifiers may have, as a part of a class. */
+const IGNORABLE = String.raw`\u0000-\u0008\u000e-\u001b\u007f-\u009f\p{Cf}`;
+
 /** Questions about a character, as char or as code point. */
 const QUESTIONS: readonly (readonly [string, string, RegExp])[] = [
   ['isDigit', 'Whether a character is a digit.', /^\p{Nd}$/u],
@@ -18,7 +21,33 @@ const QUESTIONS: readonly (readonly [string, string, RegExp])[] = [
   ['isWhitespace', 'Whether a character is white space in Java.', /^[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]$/u],
   ['isISOControl', 'Whether a character is a control character.', /^\p{Cc}$/u],
   ['isDefined', 'Whether Unicode defines a character.', /^\P{Cn}$/u],
+  ['isMirrored', 'Whether a character is mirrored in text from right to left.', /^\p{Bidi_Mirrored}$/u],
+  ['isIdentifierIgnorable', 'Whether a character counts for nothing in an identifier.', new RegExp(`^[${IGNORABLE}]$`, 'u')],
+  ['isJavaIdentifierStart', 'Whether an identifier of Java can start with a character.', /^[\p{L}\p{Nl}\p{Sc}\p{Pc}]$/u],
+  ['isJavaIdentifierPart', 'Whether an identifier of Java can have a character.', new RegExp(`^[\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}\\p{Nd}\\p{Mn}\\p{Mc}${IGNORABLE}]$`, 'u')],
+  ['isUnicodeIdentifierStart', 'Whether an identifier of Unicode can start with a character.', /^\p{ID_Start}$/u],
+  ['isUnicodeIdentifierPart', 'Whether an identifier of Unicode can have a character.', new RegExp(`^[\\p{ID_Continue}${IGNORABLE}]$`, 'u')],
 ];
+
+/** Questions about a code point alone. */
+const CODE_POINT_QUESTIONS: readonly (readonly [string, string, (code: number) => boolean])[] = [
+  ['isAlphabetic', 'Whether a character is alphabetic.', (code) => /^\p{Alphabetic}$/u.test(ofCode(code))],
+  ['isIdeographic', 'Whether a character is an ideograph.', (code) => /^\p{Ideographic}$/u.test(ofCode(code))],
+  ['isValidCodePoint', 'Whether a number is a code point.', (code) => ofCode(code) !== ''],
+  ['isBmpCodePoint', 'Whether a code point takes one character.', (code) => code >= 0 && code <= 0xffff],
+  ['isSupplementaryCodePoint', 'Whether a code point takes two characters.', (code) => code > 0xffff && code <= 0x10ffff],
+];
+
+/** Questions about a char alone. */
+const SURROGATE_QUESTIONS: readonly (readonly [string, string, RegExp])[] = [
+  ['isSurrogate', 'Whether a character is half of one beyond 65,535.', /^[\ud800-\udfff]$/],
+  ['isHighSurrogate', 'Whether a character is the first half of one beyond 65,535.', /^[\ud800-\udbff]$/],
+  ['isLowSurrogate', 'Whether a character is the second half of one beyond 65,535.', /^[\udc00-\udfff]$/],
+];
+
+/** General categories by Character's own numbers; 17 is not in use. */
+const CATEGORIES = ['Cn', 'Lu', 'Ll', 'Lt', 'Lm', 'Lo', 'Mn', 'Me', 'Mc', 'Nd', 'Nl', 'No', 'Zs', 'Zl', 'Zp', 'Cc', 'Cf', '', 'Co', 'Cs', 'Pd', 'Ps', 'Pe', 'Pc', 'Po', 'Sm', 'Sc', 'Sk', 'So', 'Pi', 'Pf'];
+const categoryOf = (character: string): number => Math.max(0, CATEGORIES.findIndex((name) => name !== '' && new RegExp(`^\\p{${name}}$`, 'u').test(character)));
 
 const CASES: readonly (readonly [string, string, (character: string) => string])[] = [
   ['toUpperCase', 'A character in upper case.', (character) => character.toUpperCase()],
@@ -74,6 +103,14 @@ export const CHARACTER_METHODS: readonly MethodRow<JavaCharacter>[] = [
   st('valueOf(char)', 'Character', 'The character.', (args) => new JavaCharacter(text(args))),
   st('toString(char)', 'String', 'A character as text.', text),
   st('toString(int)', 'String', 'The character of a code point as text.', (args) => ofCode(asInt(args[0])), 11),
+  ...CODE_POINT_QUESTIONS.map(([name, doc, holds]) => st(`${name}(int)`, 'boolean', doc, (args) => holds(asInt(args[0])))),
+  ...SURROGATE_QUESTIONS.map(([name, doc, pattern]) => st(`${name}(char)`, 'boolean', doc, (args) => pattern.test(text(args)))),
+  st('getType(char)', 'int', 'The number of a character\'s general category.', (args) => categoryOf(text(args))),
+  st('getType(int)', 'int', 'The number of a character\'s general category.', (args) => categoryOf(ofCode(asInt(args[0])))),
+  st('isSurrogatePair(char,char)', 'boolean', 'Whether two characters are the halves of one.', (args) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text(args) + asText(args[1]))),
+  st('toCodePoint(char,char)', 'int', 'The code point of two halves.', (args) => ((text(args).charCodeAt(0) - 0xd800) << 10) + asText(args[1]).charCodeAt(0) - 0xdc00 + 0x10000),
+  st('highSurrogate(int)', 'char', 'The first half of a code point.', (args) => new JavaCharacter(String.fromCharCode((asInt(args[0]) >>> 10) + 0xd7c0))),
+  st('lowSurrogate(int)', 'char', 'The second half of a code point.', (args) => new JavaCharacter(String.fromCharCode((asInt(args[0]) & 0x3ff) + 0xdc00))),
   st('charCount(int)', 'int', 'How many characters a code point takes.', (args) => (asInt(args[0]) >= 0x10000 ? 2 : 1)),
 ];
 

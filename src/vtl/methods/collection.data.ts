@@ -1,12 +1,11 @@
 import type { JavaMap} from '../../base';
 import { JavaList, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
-import { JavaOptional, JavaStream } from '../values/stream';
-import type { JavaIterator} from '../values/objects';
+import { JavaStream } from '../values/stream';
+import type { JavaIterator, JavaListIterator } from '../values/objects';
 import { isCollection, JavaArray, JavaFixedList, JavaSubList, type JavaCollection } from '../values/objects';
-import { JavaLong } from '../../base';
-import { asInt, asLong, outOfBounds } from './arguments';
+import { asInt, outOfBounds } from './arguments';
 import { method, type MethodRow } from './row';
-import { iteratorOver, listIteratorClass, removeMatching, viewAdd } from './collections';
+import { iteratorOver, listIteratorOver, removeMatching, viewAdd } from './collections';
 
 const c = method<JavaCollection>;
 const l = method<JavaList>;
@@ -46,7 +45,7 @@ const COLLECTION: readonly MethodRow<JavaCollection>[] = [
   c('hashCode()', 'int', 'The hash code.', javaHash),
   c('equals(Object)', 'boolean', 'Whether a value has the same elements.', (self, args) => javaEquals(self, first(args))),
   c('stream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items])),
-  c('parallelStream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items])),
+  c('parallelStream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items], true)),
 ];
 
 /** Sets of keys and entries, and a map's values: nothing can be added. */
@@ -114,7 +113,8 @@ export const LIST_METHODS: readonly MethodRow<JavaList>[] = [
   l('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, first(args)))),
   l('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => lastIndex(self, first(args))),
   l('subList(int,int)', 'List', 'The elements from an index up to, not including, another.', (self, args) => subList(self, int(args), int(args, 1))),
-  l('listIterator()', 'ListIterator', 'An iterator over the elements.', (self) => iteratorOver(self, listIteratorClass)),
+  l('listIterator()', 'ListIterator', 'An iterator over the elements, in both directions.', (self) => listIteratorOver(self, 0)),
+  l('listIterator(int)', 'ListIterator', 'An iterator that starts before an index.', (self, args) => listIteratorOver(self, checked(self, int(args), self.items.length + 1))),
   l('sort(Comparator)', 'void', 'Sorts the elements by their natural order; the comparator can only be null.', (self) => sortNaturally(self)),
   l('clone()', 'Object', 'A copy.', (self) => new JavaList([...self.items])),
   l('ensureCapacity(int)', 'void', 'Nothing that a template could see.', () => ''),
@@ -126,7 +126,7 @@ function sortNaturally(self: JavaList): string {
   return '';
 }
 
-function compareNaturally(a: JavaValue, b: JavaValue): number {
+export function compareNaturally(a: JavaValue, b: JavaValue): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   throw new JavaThrowable(a === null || b === null ? 'java.lang.NullPointerException' : 'java.lang.ClassCastException');
@@ -193,41 +193,23 @@ export const ITERATOR_METHODS: readonly MethodRow<JavaIterator>[] = [
   method<JavaIterator>('toString()', 'String', 'The iterator\'s class and hash code.', javaString),
 ];
 
-const s = method<JavaStream>;
+const i = method<JavaListIterator>;
 
-/** java.util.stream.Stream without what needs a lambda. */
-export const STREAM_METHODS: readonly MethodRow<JavaStream>[] = [
-  s('count()', 'long', 'The number of elements.', (self) => new JavaLong(BigInt(self.items.length))),
-  s('distinct()', 'Stream', 'The elements without repetitions.', (self) => new JavaStream(self.items.filter((item, i) => self.items.findIndex((other) => javaEquals(item, other)) === i))),
-  s('limit(long)', 'Stream', 'At most so many elements.', (self, args) => new JavaStream(self.items.slice(0, Number(asLong(args[0]))))),
-  s('skip(long)', 'Stream', 'The elements without so many at the start.', (self, args) => new JavaStream(self.items.slice(Number(asLong(args[0]))))),
-  s('sorted()', 'Stream', 'The elements in their natural order.', (self) => new JavaStream([...self.items].sort(compareNaturally))),
-  s('findFirst()', 'Optional', 'The first element.', (self) => new JavaOptional(self.items[0] ?? null)),
-  s('findAny()', 'Optional', 'The first element.', (self) => new JavaOptional(self.items[0] ?? null)),
-  s('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList([...self.items]), 'java.util.Spliterators$1Adapter')),
-  s('toArray()', 'Object[]', 'The elements as an array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
-  s('hashCode()', 'int', 'The hash code.', javaHash),
-  s('toString()', 'String', 'The stream\'s class and hash code.', javaString),
-  s('toList()', 'List', 'The elements as a list that cannot be changed.', (self) => new JavaFixedList([...self.items]), 16),
-];
-
-/** java.util.Optional. */
-export const OPTIONAL_METHODS: readonly MethodRow<JavaOptional>[] = [
-  method<JavaOptional>('isPresent()', 'boolean', 'Whether there is a value.', (self) => self.value !== null),
-  method<JavaOptional>('isEmpty()', 'boolean', 'Whether there is no value.', (self) => self.value === null, 11),
-  method<JavaOptional>('get()', 'Object', 'The value.', (self) => {
-    if (self.value === null) throw new JavaThrowable('java.util.NoSuchElementException', 'No value present');
-    return self.value;
+/** java.util.ListIterator. */
+export const LIST_ITERATOR_METHODS: readonly MethodRow<JavaListIterator>[] = [
+  ...(ITERATOR_METHODS as readonly MethodRow<JavaListIterator>[]),
+  i('hasPrevious()', 'boolean', 'Whether an element stands before.', (self) => self.nextIndex > 0),
+  i('previous()', 'Object', 'The element before, from which the iterator goes on.', (self) => self.previous()),
+  i('nextIndex()', 'int', 'The index of the next element.', (self) => self.nextIndex),
+  i('previousIndex()', 'int', 'The index of the element before, or -1.', (self) => self.nextIndex - 1),
+  i('set(Object)', 'void', 'Replaces the element that came last.', (self, args) => {
+    self.set(first(args));
+    return '';
   }),
-  method<JavaOptional>('orElse(Object)', 'Object', 'The value, or another if there is none.', (self, args) => self.value ?? first(args)),
-  method<JavaOptional>('orElseThrow()', 'Object', 'The value; an error if there is none.', (self) => {
-    if (self.value === null) throw new JavaThrowable('java.util.NoSuchElementException', 'No value present');
-    return self.value;
-  }, 10),
-  method<JavaOptional>('stream()', 'Stream', 'The value as a stream.', (self) => new JavaStream(self.value === null ? [] : [self.value]), 9),
-  method<JavaOptional>('equals(Object)', 'boolean', 'Whether another has the same value.', (self, args) => javaEquals(self, first(args))),
-  method<JavaOptional>('hashCode()', 'int', 'The value\'s hash code.', javaHash),
-  method<JavaOptional>('toString()', 'String', 'The value in brackets.', javaString),
+  i('add(Object)', 'void', 'Inserts an element before the next one.', (self, args) => {
+    self.add(first(args));
+    return '';
+  }),
 ];
 
 /** Whether a map has a value that equals another. */

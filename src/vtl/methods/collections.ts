@@ -1,8 +1,6 @@
 import type { JavaList} from '../../base';
 import { JavaThrowable, type JavaValue } from '../../base';
-import { JavaEntry, JavaFixedList, JavaIterator, JavaMapView, type JavaCollection } from '../values/objects';
-
-export const listIteratorClass = 'java.util.ArrayList$ListItr';
+import { JavaEntry, JavaFixedList, JavaIterator, JavaListIterator, JavaMapView, type JavaCollection, type ListCursor } from '../values/objects';
 
 const VIEW_ITERATORS = { keys: 'KeyIterator', values: 'ValueIterator', entries: 'EntryIterator' } as const;
 
@@ -13,27 +11,81 @@ function iteratorClass(collection: JavaCollection): string {
 
 /** An iterator that notices changes of the collection, as Java's do. */
 export function iteratorOver(collection: JavaCollection, className = iteratorClass(collection)): JavaIterator {
-  const view = collection instanceof JavaMapView;
-  const fixed = view ? collection.items : undefined;
-  let expected = collection.items.length;
+  return collection instanceof JavaMapView ? viewIterator(collection, className) : new JavaIterator(className, listCursor(collection, 0));
+}
+
+/** A list's iterator in both directions; the next element is that at `start`. */
+export const listIteratorOver = (list: JavaList, start: number): JavaListIterator => new JavaListIterator('java.util.ArrayList$ListItr', listCursor(list, start));
+
+function viewIterator(view: JavaMapView, className: string): JavaIterator {
+  const { items, map } = view;
+  const keys = view.kind === 'keys' ? items : map.keys();
+  let expected = items.length;
   let at = 0;
-  const items = (): readonly JavaValue[] => fixed ?? collection.items;
+  let isLast = false;
+  const check = (): void => {
+    if (map.size !== expected) throw new JavaThrowable('java.util.ConcurrentModificationException');
+  };
   return new JavaIterator(className, {
-    hasNext: () => at !== (view ? items().length : collection.items.length),
+    hasNext: () => at !== items.length,
     next: () => {
-      const size = view ? collection.map.size : collection.items.length;
-      if (size !== expected) throw new JavaThrowable('java.util.ConcurrentModificationException');
-      const all = items();
-      if (at >= all.length) throw new JavaThrowable('java.util.NoSuchElementException');
-      return all[at++] ?? null;
+      check();
+      if (at >= items.length) throw new JavaThrowable('java.util.NoSuchElementException');
+      isLast = true;
+      return items[at++] ?? null;
     },
     remove: () => {
-      if (at === 0) throw new JavaThrowable('java.lang.IllegalStateException');
-      if (view) throw new JavaThrowable('java.lang.UnsupportedOperationException', 'remove');
-      (collection.items as JavaValue[]).splice(--at, 1);
+      if (!isLast) throw new JavaThrowable('java.lang.IllegalStateException');
+      check();
+      map.remove(keys[at - 1] ?? null);
+      isLast = false;
       expected--;
     },
   });
+}
+
+function listCursor({ items }: JavaList, start: number): ListCursor {
+  let expected = items.length;
+  let at = start;
+  /** The index of the element that came last, or -1. */
+  let last = -1;
+  const check = (): void => {
+    if (items.length !== expected) throw new JavaThrowable('java.util.ConcurrentModificationException');
+  };
+  const checkLast = (): void => {
+    if (last < 0) throw new JavaThrowable('java.lang.IllegalStateException');
+    check();
+  };
+  const step = (index: number, next: number): JavaValue => {
+    check();
+    if (index < 0 || index >= items.length) throw new JavaThrowable('java.util.NoSuchElementException');
+    last = index;
+    at = next;
+    return items[index] ?? null;
+  };
+  return {
+    hasNext: () => at !== items.length,
+    next: () => step(at, at + 1),
+    previous: () => step(at - 1, at - 1),
+    nextIndex: () => at,
+    set: (value) => {
+      checkLast();
+      items[last] = value;
+    },
+    remove: () => {
+      checkLast();
+      items.splice(last, 1);
+      at = last;
+      last = -1;
+      expected--;
+    },
+    add: (value) => {
+      check();
+      items.splice(at++, 0, value);
+      last = -1;
+      expected++;
+    },
+  };
 }
 
 function removeKey(view: JavaMapView, item: JavaValue, key: JavaValue): void {

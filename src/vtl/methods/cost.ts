@@ -1,6 +1,6 @@
 import { JavaList, JavaMap, spendSteps, STEPS_OF_CHARACTER, STEPS_OF_ELEMENT, type JavaValue } from '../../base';
 import { JavaArray, JavaMapView } from '../values/objects';
-import { JavaStream } from '../values/stream';
+import { isStream } from '../values/stream';
 
 /** Methods that are as quick for a large value as for a small one, by name and number of arguments; of all others the cost grows with the value. */
 const QUICK: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ function isQuick(target: JavaValue, signature: string): boolean {
 
 function sizeOf(value: JavaValue): number {
   if (typeof value === 'string') return value.length;
-  if (value instanceof JavaList || value instanceof JavaArray || value instanceof JavaStream) return value.items.length;
+  if (value instanceof JavaList || value instanceof JavaArray || isStream(value)) return value.items.length;
   if (value instanceof JavaMap) return value.size;
   return value instanceof JavaMapView ? value.map.size : 0;
 }

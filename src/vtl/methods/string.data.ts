@@ -1,9 +1,11 @@
 import { JavaThrowable, type JavaValue, javaString, matchesWhole, replaceAll, replaceFirst, split, stringHash } from '../../base';
 import { JavaArray, JavaCharacter } from '../values/objects';
+import { JavaOptional, JavaStream } from '../values/stream';
 import { asInt, asText } from './arguments';
 import { formatText } from './format';
 import { method, staticMethod, type MethodRow } from './row';
-import { characterIndex, characterLastIndex, charArray, checkedRange, compareTexts, joined, linesOf, stringIndex, stringLastIndex, utf8Array } from './text';
+import { characterIndex, characterLastIndex, charArray, charStream, checkedRange, codePointOffset, codePointStream, compareTexts, joined, stringIndex, stringLastIndex, utf8Array } from './text';
+import { indented, splitLines, withoutEscapes, withoutIndent } from './textBlock';
 
 const m = method<string>;
 const st = staticMethod<string>;
@@ -133,7 +135,14 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('hashCode()', 'int', 'A number that is equal for equal texts.', (self) => stringHash(self)),
   m('toCharArray()', 'char[]', 'The characters.', (self) => charArray(self)),
   m('getBytes()', 'byte[]', 'The bytes in UTF-8.', (self) => utf8Array(self)),
-  m('lines()', 'Stream', 'The lines.', (self) => linesOf(self), 11),
+  m('lines()', 'Stream', 'The lines.', (self) => new JavaStream(splitLines(self)), 11),
+  m('chars()', 'IntStream', 'The UTF-16 characters as numbers.', charStream),
+  m('codePoints()', 'IntStream', 'The Unicode code points as numbers.', codePointStream),
+  m('offsetByCodePoints(int,int)', 'int', 'The index so many Unicode code points from another, forwards or backwards.', (self, args) => codePointOffset(self, int(args), int(args, 1))),
+  m('indent(int)', 'String', 'The text with so many blanks before each line; with a negative number, that many less.', (self, args) => indented(self, int(args)), 12),
+  m('stripIndent()', 'String', 'The text without the blanks that all lines start with.', withoutIndent, 15),
+  m('translateEscapes()', 'String', 'The text with \\n, \\t, \\101 and the like resolved.', withoutEscapes, 15),
+  m('describeConstable()', 'Optional', 'The text itself as an optional value.', (self) => new JavaOptional(self), 12),
   m('codePointBefore(int)', 'int', 'The Unicode code point before an index.', (self, args) => codePointBefore(self, int(args))),
   m('getBytes(String)', 'byte[]', 'The bytes in an encoding; UTF-8 is the only one here.', (self, args) => bytesIn(self, text(args))),
   st('copyValueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(args[0] ?? null)),

@@ -2,14 +2,15 @@ import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap
 import { ForeachScope, ScopeInfo } from '../values/scope';
 import { JavaClass } from '../values/classes';
 import { JavaFloat, JavaSmallInteger } from '../values/numbers';
-import { JavaArray, JavaCharacter, JavaEntry, JavaIterator, JavaMapView } from '../values/objects';
-import { JavaOptional, JavaStream } from '../values/stream';
+import { JavaArray, JavaCharacter, JavaEntry, JavaIterator, JavaListIterator, JavaMapView } from '../values/objects';
+import { JavaIntStream, JavaOptional, JavaOptionalNumber, JavaStream } from '../values/stream';
 import { CHARACTER_METHODS, CLASS_METHODS } from './character.data';
-import { ARRAY_METHODS, ITERATOR_METHODS, LIST_METHODS, OPTIONAL_METHODS, STREAM_METHODS, VIEW_METHODS } from './collection.data';
+import { ARRAY_METHODS, ITERATOR_METHODS, LIST_ITERATOR_METHODS, LIST_METHODS, VIEW_METHODS } from './collection.data';
 import { ENTRY_METHODS, MAP_METHODS } from './map.data';
 import { BIG_DECIMAL_METHODS, BIG_INTEGER_METHODS, BOOLEAN_METHODS, BYTE_METHODS, DOUBLE_METHODS, FLOAT_METHODS, INTEGER_METHODS, LONG_METHODS, SHORT_METHODS } from './number.data';
 import { method, type MethodRow } from './row';
 import { SCOPE_INFO_METHODS, SCOPE_METHODS } from './scope.data';
+import { INT_STREAM_METHODS, OPTIONAL_DOUBLE_METHODS, OPTIONAL_INT_METHODS, OPTIONAL_METHODS, STREAM_METHODS } from './stream.data';
 import { STRING_METHODS } from './string.data';
 
 /** A row for whatever value has it: the dispatch below sees to it that only fitting values get there. */
@@ -40,14 +41,16 @@ const OBJECT = byName(OBJECT_METHODS);
 /** Classes in the order in which a value is asked; special ones before general ones. */
 const CLASSES: readonly (readonly [abstract new (...args: never[]) => object, MethodTable])[] = [
   [ForeachScope, byName(SCOPE_METHODS)], [JavaMap, byName(MAP_METHODS)], [JavaList, byName(LIST_METHODS)], [JavaLong, byName(LONG_METHODS)], [JavaDouble, byName(DOUBLE_METHODS)],
-  [JavaEntry, byName(ENTRY_METHODS)], [JavaMapView, byName(VIEW_METHODS)], [JavaArray, byName(ARRAY_METHODS)], [JavaIterator, byName(ITERATOR_METHODS)],
-  [JavaCharacter, byName(CHARACTER_METHODS)], [JavaClass, byName(CLASS_METHODS)], [JavaStream, byName(STREAM_METHODS)], [JavaOptional, byName(OPTIONAL_METHODS)],
+  [JavaEntry, byName(ENTRY_METHODS)], [JavaMapView, byName(VIEW_METHODS)], [JavaArray, byName(ARRAY_METHODS)], [JavaListIterator, byName(LIST_ITERATOR_METHODS)], [JavaIterator, byName(ITERATOR_METHODS)],
+  [JavaCharacter, byName(CHARACTER_METHODS)], [JavaClass, byName(CLASS_METHODS)], [JavaStream, byName(STREAM_METHODS)], [JavaIntStream, byName(INT_STREAM_METHODS)], [JavaOptional, byName(OPTIONAL_METHODS)],
   [JavaFloat, byName(FLOAT_METHODS)], [JavaBigInteger, byName(BIG_INTEGER_METHODS)], [JavaBigDecimal, byName(BIG_DECIMAL_METHODS)],
   [ScopeInfo, byName(SCOPE_INFO_METHODS)],
 ];
 
 const SHORT = byName(SHORT_METHODS);
 const BYTE = byName(BYTE_METHODS);
+const OPTIONAL_INT = byName(OPTIONAL_INT_METHODS);
+const OPTIONAL_DOUBLE = byName(OPTIONAL_DOUBLE_METHODS);
 
 /** Found once for each of our classes. */
 const byConstructor = new Map<unknown, MethodTable>();
@@ -66,6 +69,7 @@ export function methodsOf(value: Exclude<JavaValue, null>): MethodTable {
   if (typeof value === 'number') return INTEGER;
   if (typeof value === 'boolean') return BOOLEAN;
   if (value instanceof JavaSmallInteger) return value.bits === 8 ? BYTE : SHORT;
+  if (value instanceof JavaOptionalNumber) return value.type === 'Int' ? OPTIONAL_INT : OPTIONAL_DOUBLE;
   return methodsOfObject(value);
 }
 
@@ -84,5 +88,6 @@ export const methodsOfClass = (name: string): MethodTable => BY_CLASS_NAME.get(n
 export const METHOD_CATALOGUE: Readonly<Record<string, readonly Pick<AnyRow, 'name' | 'parameters' | 'returns' | 'doc' | 'since'>[]>> = {
   String: STRING_METHODS, Integer: INTEGER_METHODS, Long: LONG_METHODS, Double: DOUBLE_METHODS, Boolean: BOOLEAN_METHODS, List: LIST_METHODS, Map: MAP_METHODS,
   Float: FLOAT_METHODS, Short: SHORT_METHODS, Byte: BYTE_METHODS, BigInteger: BIG_INTEGER_METHODS, BigDecimal: BIG_DECIMAL_METHODS, Optional: OPTIONAL_METHODS,
-  Entry: ENTRY_METHODS, Set: VIEW_METHODS, Collection: VIEW_METHODS, Iterator: ITERATOR_METHODS, Array: ARRAY_METHODS, Character: CHARACTER_METHODS, Stream: STREAM_METHODS, Foreach: SCOPE_METHODS,
+  Entry: ENTRY_METHODS, Set: VIEW_METHODS, Collection: VIEW_METHODS, Iterator: ITERATOR_METHODS, ListIterator: LIST_ITERATOR_METHODS, Array: ARRAY_METHODS, Character: CHARACTER_METHODS, Stream: STREAM_METHODS, IntStream: INT_STREAM_METHODS,
+  OptionalInt: OPTIONAL_INT_METHODS, OptionalDouble: OPTIONAL_DOUBLE_METHODS, Foreach: SCOPE_METHODS,
 };

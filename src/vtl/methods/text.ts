@@ -1,5 +1,5 @@
 import { JavaObject, JavaThrowable, type JavaValue, javaString, spendSteps, STEPS_OF_COPYING, STEPS_OF_ELEMENT, utf8Encode } from '../../base';
-import { JavaStream } from '../values/stream';
+import { JavaIntStream } from '../values/stream';
 import { isCollection, JavaArray, JavaCharacter } from '../values/objects';
 import { JavaSmallInteger } from '../values/numbers';
 
@@ -49,10 +49,24 @@ export function utf8Array(text: string): JavaArray {
   return new JavaArray([...utf8Encode(text)].map((byte) => new JavaSmallInteger(byte, 8)), '[B');
 }
 
-export function linesOf(text: string): JavaStream {
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return new JavaStream(lines);
+/** The UTF-16 characters of a text. */
+export function charStream(text: string): JavaIntStream {
+  spendSteps(text.length * STEPS_OF_OBJECT);
+  return new JavaIntStream(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)));
+}
+
+export function codePointStream(text: string): JavaIntStream {
+  spendSteps(text.length * STEPS_OF_OBJECT);
+  return new JavaIntStream(Array.from(text, (char) => char.codePointAt(0) ?? 0));
+}
+
+/** The index so many code points from another, forwards or backwards. */
+export function codePointOffset(text: string, start: number, count: number): number {
+  if (start < 0 || start > text.length) throw new JavaThrowable('java.lang.IndexOutOfBoundsException');
+  const passed = Array.from(count < 0 ? text.slice(0, start) : text.slice(start));
+  if (Math.abs(count) > passed.length) throw new JavaThrowable('java.lang.IndexOutOfBoundsException');
+  const moved = (count < 0 ? passed.slice(count) : passed.slice(0, count)).join('').length;
+  return count < 0 ? start - moved : start + moved;
 }
 
 /** What can be joined: texts, and null as `null`. */

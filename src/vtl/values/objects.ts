@@ -44,13 +44,27 @@ export class JavaArray extends JavaObject {
   }
 }
 
+/** Where an iterator stands, and what it can do there. */
+export interface IteratorCursor {
+  readonly next: () => JavaValue;
+  readonly hasNext: () => boolean;
+  readonly remove: () => void;
+}
+
+export interface ListCursor extends IteratorCursor {
+  readonly previous: () => JavaValue;
+  readonly nextIndex: () => number;
+  readonly set: (value: JavaValue) => void;
+  readonly add: (value: JavaValue) => void;
+}
+
 /** java.util.Iterator over anything. */
 export class JavaIterator extends JavaObject {
   readonly className: string;
   readonly next: () => JavaValue;
   readonly hasNext: () => boolean;
   readonly remove: () => void;
-  constructor(className: string, cursor: { next: () => JavaValue; hasNext: () => boolean; remove: () => void }) {
+  constructor(className: string, cursor: IteratorCursor) {
     super();
     this.className = className;
     this.next = cursor.next;
@@ -62,6 +76,27 @@ export class JavaIterator extends JavaObject {
   }
   override hashCode(): number {
     return identityHash(this);
+  }
+}
+
+/** java.util.ListIterator: goes both ways and changes the list. */
+export class JavaListIterator extends JavaIterator {
+  readonly #cursor: ListCursor;
+  constructor(className: string, cursor: ListCursor) {
+    super(className, cursor);
+    this.#cursor = cursor;
+  }
+  get nextIndex(): number {
+    return this.#cursor.nextIndex();
+  }
+  previous(): JavaValue {
+    return this.#cursor.previous();
+  }
+  set(value: JavaValue): void {
+    this.#cursor.set(value);
+  }
+  add(value: JavaValue): void {
+    this.#cursor.add(value);
   }
 }
 
