@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { WebSocket } from 'ws';
 import { Editor, eventually, workspaceFile } from './editor';
 
 describe('Walk 4 to 6: deploy, test, call', () => {
@@ -115,15 +116,51 @@ describe('Walk 4 to 6: deploy, test, call', () => {
     await eventually(() => Promise.resolve(curl(`http://${endpoint}${path}/pets?type=dog&limit=1`).includes('Max')), 'the API after the restart');
   });
 
-  it('says that WebSocket APIs are not deployed yet', async () => {
+  it('deploys a WebSocket API of a template, whose functions run here', async () => {
     await editor.rowAction('chat', 'Deploy');
-    await editor.notification(/not built yet/).waitFor();
+    await editor.pick('Local');
+    await editor.page.locator('.quick-input-title').filter({ hasText: 'Stage' }).waitFor();
+    await editor.answer('dev');
+    const done = editor.notification(/chat is deployed to dev/);
+    await done.waitFor();
+    const url = /ws:\/\/127\.0\.0\.1:\d+\/_aws\/execute-api\/\w+\/dev/.exec(await done.innerText())?.[0] ?? '';
+    const socket = new WebSocket(`${url}?name=Ada`);
+    await once(socket, 'open');
+    const answers: unknown[] = [];
+    socket.on('message', (data: Buffer) => answers.push(JSON.parse(data.toString())));
+    socket.send('{"action": "join"}');
+    socket.send('hello?');
+    await eventually(() => Promise.resolve(answers.length === 2), 'answers by a template and by a function');
+    socket.close();
+    assert.deepEqual(answers.map((answer) => (answer as { readonly type: string }).type).sort(), ['help', 'joined']);
   });
 
-  it('deletes the API after asking', async () => {
-    const api = editor.page.locator('.sidebar .pane').nth(1).locator('.monaco-list-row').filter({ hasText: 'Pet Store' });
-    await editor.contextAction(api, 'Delete API');
-    await editor.dialog(/Delete Pet Store/).getByRole('button', { name: 'Delete API' }).click();
+  it('shows what will change of a WebSocket API, and changes only that', async () => {
+    const file = workspaceFile('chat', 'template.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('There is only the lobby', 'The cellar is closed'));
+    try {
+      await editor.command('View: Close All Editors');
+      await editor.rowAction('chat', 'Deploy');
+      await editor.pick('Local');
+      await editor.pick(/Overwrite: this definition was deployed here before/);
+      await editor.pick('dev');
+      await editor.page.locator('.monaco-diff-editor').waitFor();
+      await editor.screenshot('deploy-websocket');
+      await editor.pick(/Overwrite and Deploy/);
+      await editor.notification(/chat is deployed to dev/).waitFor();
+    } finally {
+      writeFileSync(file, before);
+    }
+  });
+
+  it('deletes the APIs after asking', async () => {
+    for (const name of ['chat', 'Pet Store']) {
+      const api = editor.page.locator('.sidebar .pane').nth(1).locator('.monaco-list-row').filter({ hasText: name });
+      await editor.contextAction(api, 'Delete API');
+      await editor.dialog(new RegExp(`Delete ${name}`)).getByRole('button', { name: 'Delete API' }).click();
+      await api.waitFor({ state: 'detached' });
+    }
     await editor.row(/No APIs yet/).waitFor();
   });
 });
