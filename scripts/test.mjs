@@ -40,6 +40,7 @@ const CHECKS = [
   { name: 'recordings', run: suite('recordings') },
   { name: 'gateway', run: suite('gateway') },
   { name: 'gateway-faults', run: suite('gateway-faults') },
+  { name: 'gateway-clients', run: async () => (await import('./mocha.mjs')).runMocha(['gateway-clients'], [], (await import('./host/browser.mjs')).browserEnvironment()) },
   { name: 'gateway-cli', run: suite('gateway-cli'), missing: needs('aws', ['--version'], ['awscli']) },
   { name: 'extension', run: async () => (await import('./inEditor.mjs')).runInEditor() },
   { name: 'walk', run: async () => (await import('./walk.mjs')).runWalk() },

@@ -5,7 +5,7 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { QUIET, findBrowser, sandboxWorks } from './host/browser.mjs';
+import { browserEnvironment } from './host/browser.mjs';
 import { serve } from './host/serve.mjs';
 import { runMocha } from './mocha.mjs';
 import { ROOT } from './paths.mjs';
@@ -18,9 +18,8 @@ export async function runWalk(mochaOptions = []) {
   const workspace = path.join(home, 'samples');
   cpSync(path.join(ROOT, 'samples'), workspace, { recursive: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
-  const browser = findBrowser();
   const env = {
-    APIGW_BROWSER: browser, APIGW_BROWSER_SANDBOX: sandboxWorks(browser) ? '1' : '0', APIGW_BROWSER_FLAGS: QUIET.join(' '), APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: SCREENSHOTS,
+    ...browserEnvironment(), APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: SCREENSHOTS,
     AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials'),
   };
   const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };

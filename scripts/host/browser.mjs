@@ -36,6 +36,12 @@ export function sandboxWorks(executablePath) {
   return probe.status === 0 || !/sandbox/i.test(probe.stderr ?? '');
 }
 
+/** How suites that start a browser themselves are told about it. */
+export function browserEnvironment() {
+  const browser = findBrowser();
+  return { APIGW_BROWSER: browser, APIGW_BROWSER_SANDBOX: sandboxWorks(browser) ? '1' : '0', APIGW_BROWSER_FLAGS: QUIET.join(' ') };
+}
+
 /** A headless browser with one page and an empty profile of its own. */
 export async function openBrowser() {
   const { chromium } = await import('playwright-core');
