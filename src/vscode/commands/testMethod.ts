@@ -9,21 +9,18 @@ import type { Services } from '../services';
 import type { MethodNode } from '../views/modelNodes';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 
-type Needs = Pick<Services, 'definitions' | 'sampleEvents' | 'notify'>;
+type Needs = Pick<Services, 'definitions' | 'sampleEvents'>;
 
 /** Opens the form that test-invokes a method. */
 export const testMethod = (needs: Needs, panels: RequestPanels) => async (node?: MethodNode): Promise<void> => {
   const chosen = node ?? (await pickMethod(needs.definitions));
   const target = chosen && targetOf(chosen);
   if (chosen === undefined || target === undefined) return;
-  if (chosen.origin.kind === 'document' && !isImportable(chosen)) return needs.notify.warning('Testing methods of SAM and CloudFormation templates is not built yet.');
   const { origin, resource, method } = chosen;
   const text = origin.kind === 'document' ? origin.document.text : JSON.stringify(method.integration ?? '');
   const known = await knownValues(needs.sampleEvents, resource.path, method.httpMethod);
   panels.open({ target, form: methodForm(resource.path, method, stageVariablesOf(text), known) });
 };
-
-const isImportable = ({ origin }: MethodNode): boolean => origin.kind === 'document' && (origin.document.definition.format ?? '').startsWith('openapi');
 
 function targetOf({ origin, resource, method }: MethodNode): RequestTarget | undefined {
   const { httpMethod } = method;

@@ -55,7 +55,7 @@ function settingsOf({ loadAws }: DeploymentNeeds, { stageName, variables }: Depl
 async function deployRest(needs: DeploymentNeeds, request: DeploymentRequest, api: RestApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
   const { services: { rest }, apiId, stageName, stage, node } = request;
   report?.('importing the definition');
-  const document = await documentOf(needs, node, api);
+  const document = await openApiOf(needs, node, api);
   if (!document.ok) return document;
   const [endpointType] = api.endpointTypes ?? [];
   const imported = apiId === undefined ? await rest.import(document.value, endpointType === undefined ? {} : { endpointType }, signal) : await rest.overwrite(apiId, document.value, signal);
@@ -88,8 +88,8 @@ async function deployAccess({ node, services, stageName }: DeploymentRequest, ap
 /** Milliseconds; as long as reading a large definition may take. */
 const WRITE_TIME_LIMIT = 10_000;
 
-/** The OpenAPI document to import. */
-async function documentOf({ workers }: DeploymentNeeds, node: WorkspaceApiNode, api: RestApi): Promise<Outcome<string>> {
+/** The OpenAPI document to import: of a template, the one that says the same. */
+export async function openApiOf({ workers }: Pick<Services, 'workers'>, node: WorkspaceApiNode, api: RestApi): Promise<Outcome<string>> {
   if (!isTemplate(node)) return ok(node.document.text);
   const written: Result<string, { readonly code: string; readonly message: string }> = await workers.reading.call({ timeLimit: WRITE_TIME_LIMIT }, 'writeOpenApi', api);
   return written.ok ? written : fail({ kind: 'definition', code: written.error.code, message: written.error.message, retryable: true });

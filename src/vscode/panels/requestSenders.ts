@@ -3,12 +3,13 @@ import type { ApiGatewayConnection, TestInvocationAnswer } from '../../aws';
 import { fail, ok } from '../../base';
 import type { NamedValue, RequestAnswer, RequestForm, RequestTarget } from '../../protocol';
 import { LOCAL, type Connection } from '../connections';
+import { openApiOf } from '../deploy/carryOut';
 import { deployedApiId, rememberDeployment } from '../deploy/memory';
 import { UNTRUSTED, type Failure, type Outcome } from '../failure';
 import type { Services } from '../services';
 import type { WorkspaceApiNode } from '../views/workspaceTree';
 
-export type RequestServices = Pick<Services, 'connections' | 'definitions' | 'workspaceState' | 'notify'>;
+export type RequestServices = Pick<Services, 'connections' | 'definitions' | 'workspaceState' | 'notify' | 'workers'>;
 type TargetOf<K extends RequestTarget['kind']> = Extract<RequestTarget, { kind: K }>;
 
 /** Sends a form where its target says and waits for the answer. */
@@ -65,11 +66,14 @@ async function sendToDefinition(services: RequestServices, target: TargetOf<'wor
 
 /** Overwrites the API that the definition has in Local, or makes it one. Its stages go on serving what was deployed. */
 async function importLocally(services: RequestServices, local: ApiGatewayConnection, node: WorkspaceApiNode, signal: AbortSignal): Promise<Outcome<string>> {
-  const { text } = node.document;
+  const { api } = node.defined;
+  if (api.kind !== 'REST') return gone(`${api.name} is no REST API any more.`);
+  const document = await openApiOf(services, node, api);
+  if (!document.ok) return document;
   const known = deployedApiId(services.workspaceState, node, LOCAL);
-  const overwritten = known === undefined ? undefined : await local.rest.overwrite(known, text, signal);
+  const overwritten = known === undefined ? undefined : await local.rest.overwrite(known, document.value, signal);
   const wasDeleted = overwritten?.ok === false && overwritten.error.status === 404;
-  const imported = overwritten === undefined || wasDeleted ? await local.rest.import(text, {}, signal) : overwritten;
+  const imported = overwritten === undefined || wasDeleted ? await local.rest.import(document.value, {}, signal) : overwritten;
   if (!imported.ok) return imported;
   if (imported.value.id !== known) {
     await rememberDeployment(services.workspaceState, node, LOCAL, imported.value.id);
