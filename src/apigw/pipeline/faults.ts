@@ -36,6 +36,8 @@ export interface NotEmulated {
   readonly kind: 'notEmulated';
   /** `Lambda authorizers` */
   readonly feature: string;
+  /** For people. */
+  readonly explanation: string;
   readonly source?: Source;
 }
 
@@ -55,11 +57,6 @@ export function notBase64(explanation: string, source?: Source): GatewayFault {
   return configurationError('Unable to base64 decode the body.', explanation, source);
 }
 
-/** Why, for people. */
-export function explainFault(fault: Fault): string {
-  return fault.kind === 'notEmulated' ? `Not emulated yet: ${fault.feature}.` : fault.explanation;
-}
-
 export function notEmulated(feature: string, source?: Source): NotEmulated {
-  return { kind: 'notEmulated', feature, ...(source && { source }) };
+  return { kind: 'notEmulated', feature, explanation: `Not emulated yet: ${feature}.`, ...(source && { source }) };
 }

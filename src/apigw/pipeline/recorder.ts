@@ -1,3 +1,4 @@
+import { fail, type Result } from '../../base';
 import type { Source } from '../model';
 import type { StepName, StepTrace } from './exchange';
 
@@ -30,6 +31,12 @@ export class Recorder {
   trace(step: StepName, explanation: readonly string[], { shows = [], source, caution }: TraceDetails = {}): void {
     this.#traces.push({ step, explanation, shows, ...(source && { source }), ...(caution !== undefined && { caution }) });
   }
+}
+
+/** Ends a request at a step, which says why. */
+export function refuse<F extends { readonly explanation: string; readonly source?: Source }>(recorder: Recorder, step: StepName, fault: F): Result<never, F> {
+  recorder.trace(step, [fault.explanation], { source: fault.source });
+  return fail(fault);
 }
 
 export interface LogLine {

@@ -6,7 +6,7 @@ import { Chain } from './chain';
 import type { CompiledRestApi } from './compiled';
 import type { AnsweredFault, GatewayAnswer, GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
 import { LINE } from './executionLog';
-import { explainFault, type Fault, type GatewayFault, type NotEmulated, type Outcome } from './faults';
+import type { Fault, GatewayFault, NotEmulated, Outcome } from './faults';
 import { renderGatewayResponse } from './gatewayResponses';
 import type { Arrived, CacheLookedUp, Completed, Matched } from './stages';
 import { applyRequestOverrides } from './steps/applyRequestOverrides';
@@ -115,13 +115,12 @@ function fromGatewayFault({ arrived, matched }: Ending, fault: GatewayFault): An
   return { status, headers, body, fault: answered };
 }
 
-function fromNotEmulated({ recorder }: Arrived, fault: NotEmulated): Answer {
-  const message = explainFault(fault);
+function fromNotEmulated({ recorder }: Arrived, { feature, explanation: message }: NotEmulated): Answer {
   recorder.trace('Gateway response', [message]);
   recorder.log(message);
   return {
     status: 501, headers: [['x-amzn-ErrorType', 'NotImplementedException'], ['Content-Type', 'application/json']], body: utf8Encode(JSON.stringify({ message })),
-    fault: { notEmulated: fault.feature, message },
+    fault: { notEmulated: feature, message },
   };
 }
 

@@ -9,7 +9,7 @@ import type { CompiledRestApi } from './compiled';
 import type { TestInvokeInput } from './exchange';
 import { testInvokeLog } from './executionLog';
 import { GATEWAY_RESPONSE_DEFAULTS } from './faults.data';
-import { explainFault, type Fault } from './faults';
+import type { Fault } from './faults';
 import type { Matched } from './stages';
 import { matchResource } from './steps/matchResource';
 import { testStage, toTestRequest, type TestEnvironment } from './testInvoke';
@@ -51,7 +51,7 @@ async function ask(matched: Matched, authorizer: Authorizer): Promise<Verdict> {
   if (authorizer.type === 'COGNITO_USER_POOLS') return askUserPool(matched, authorizer);
   const asked = await askAuthorizer(matched, authorizer);
   if (!asked.ok) {
-    matched.recorder.log(explainFault(asked.error));
+    matched.recorder.log(asked.error.explanation);
     return refused(asked.error);
   }
   const { principalId, policyDocument } = asked.value.output;
@@ -68,7 +68,7 @@ async function askUserPool(matched: Matched, authorizer: Authorizer): Promise<Ve
 
 /** What a caller of a method would get. */
 function refused(fault: Fault): Verdict {
-  const explanation = explainFault(fault);
+  const { explanation } = fault;
   if (fault.kind === 'notEmulated') return { clientStatus: 501, explanation };
   return { clientStatus: fault.status ?? GATEWAY_RESPONSE_DEFAULTS[fault.responseType].status, explanation };
 }

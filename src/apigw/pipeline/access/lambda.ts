@@ -89,7 +89,7 @@ function authorizerContext({ principalId, context }: AuthorizerOutput, latency: 
 }
 
 function refuse({ recorder, requestId }: Matched, authorizer: Authorizer, refusal: Fault): Outcome<never> {
-  recorder.trace(STEP, [refusal.kind === 'notEmulated' ? `Nothing here runs ${refusal.feature}.` : refusal.explanation], { source: authorizer.source });
+  recorder.trace(STEP, [refusal.explanation], { source: authorizer.source });
   if (refusal.kind === 'gatewayResponse' && refusal.responseType === 'UNAUTHORIZED') recorder.log(ACCESS_LINE.unauthorized(requestId));
   return fail(refusal);
 }

@@ -1,8 +1,9 @@
-import { fail, ok, parseJsonObject } from '../../../base';
+import { ok, parseJsonObject } from '../../../base';
 import { conditionKeys, evaluatePolicy, type PolicyDecision, type PolicyEvaluation, type SignedCaller } from '../../authorization';
 import type { Source } from '../../model';
 import { headerValue } from '../../routing/requestText';
 import { configurationError, type GatewayFault, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Matched } from '../stages';
 import { maskedArn, methodArn } from './methodArn';
 
@@ -16,8 +17,7 @@ export function evaluateResourcePolicy(matched: Matched, caller?: SignedCaller):
   const evaluation = evaluatePolicy(parseJsonObject(api.api.policy), { action: INVOKE, resource: methodArn(matched), caller: caller ?? 'anonymous', conditionKeys: keysOf(matched, caller) });
   if (!evaluation.ok) {
     const explanation = `The API's resource policy is no policy: ${evaluation.error} The service would not have taken it.`;
-    recorder.trace(STEP, [explanation], { source: api.api.source });
-    return fail(configurationError('Invalid resource policy', explanation, api.api.source));
+    return refuse(recorder, STEP, configurationError('Invalid resource policy', explanation, api.api.source));
   }
   recorder.trace(STEP, evaluation.value.explanation, { source: api.api.source });
   return evaluation;

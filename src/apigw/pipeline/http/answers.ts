@@ -5,7 +5,7 @@ import { ContextMap } from '../../templates/contextMap';
 import type { GatewayAnswer, HeaderList } from '../exchange';
 import { wireHeaders } from '../wireHeaders';
 import { preflightHeaders, responseHeaders } from './cors';
-import { explainEnding, HTTP_ERRORS, type HttpEnding } from './faults';
+import { HTTP_ERRORS, type HttpEnding } from './faults';
 import type { HttpArrived, HttpResponse } from './stages';
 
 /** An answer, and why the gateway gave it by itself. */
@@ -18,9 +18,9 @@ export function answerTo(arrived: HttpArrived, ending: HttpEnding): Answer {
     case 'preflight':
       return preflight(arrived);
     case 'notEmulated': {
-      const message = explainEnding(ending);
+      const { explanation: message, feature } = ending;
       recorder.trace('Gateway response', [message]);
-      return { ...withCors(arrived, jsonAnswer(501, message)), fault: { notEmulated: ending.feature, message } };
+      return { ...withCors(arrived, jsonAnswer(501, message)), fault: { notEmulated: feature, message } };
     }
     case 'fault': {
       const { status, message, typed } = HTTP_ERRORS[ending.error];

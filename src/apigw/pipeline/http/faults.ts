@@ -1,7 +1,7 @@
 import type { Result } from '../../../base';
 import type { Source } from '../../model';
 import type { HeaderList } from '../exchange';
-import { explainFault, type NotEmulated } from '../faults';
+import type { NotEmulated } from '../faults';
 
 /** Why a request ends before its integration's answer reaches the client. */
 export type HttpEnding = HttpFault | NotEmulated | PreflightAnswer;
@@ -50,6 +50,5 @@ export function httpFault(error: HttpError, explanation: string, source?: Source
 
 /** Why, for people. */
 export function explainEnding(ending: HttpEnding): string {
-  if (ending.kind === 'preflight') return 'A preflight is answered by the API itself.';
-  return ending.kind === 'fault' ? ending.explanation : explainFault(ending);
+  return ending.kind === 'preflight' ? 'A preflight is answered by the API itself.' : ending.explanation;
 }

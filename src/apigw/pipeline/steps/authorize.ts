@@ -6,6 +6,7 @@ import { deniedCaller, evaluateResourcePolicy } from '../access/resourcePolicy';
 import { authorizeBySignature } from '../access/signature';
 import { authorizeByUserPool } from '../access/userPool';
 import { configurationError, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Authorized, Matched } from '../stages';
 
 const STEP = 'Authorize';
@@ -44,6 +45,5 @@ async function withAuthorizer(matched: Matched, ask: (matched: Matched, authoriz
   const authorizer = api.api.authorizers.find(({ name }) => name === method.authorizer);
   if (authorizer) return ask(matched, authorizer);
   const explanation = `The method's authorizer ${JSON.stringify(method.authorizer ?? '')} is not one of the API's.`;
-  recorder.trace(STEP, [explanation], { source: method.source });
-  return fail(configurationError('Authorizer not found', explanation, method.source));
+  return refuse(recorder, STEP, configurationError('Authorizer not found', explanation, method.source));
 }

@@ -1,9 +1,12 @@
-import { extend, fail, ok } from '../../../base';
+import { extend, ok } from '../../../base';
 import type { Coding } from '../../ports';
 import { headerValue } from '../../routing/requestText';
 import type { GatewayAnswer, HeaderList } from '../exchange';
-import { notEmulated, type GatewayFault, type Outcome } from '../faults';
+import { notEmulated, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Arrived, Matched } from '../stages';
+
+const STEP = 'Decode request';
 
 /** Bytes of a body after decompression: the limit of any body (developer guide, Quotas). */
 const LARGEST_PAYLOAD = 10 * 1024 * 1024;
@@ -16,19 +19,14 @@ export function decodeRequest<Stage extends Matched>(matched: Stage): Outcome<St
   const { request, api, ports, recorder } = matched;
   const named = headerValue(request.headers, 'content-encoding')?.trim().toLowerCase();
   if (api.api.minimumCompressionSize === undefined || named === undefined || named === 'identity') return ok(matched);
-  if (!isCoding(named)) return refuse(matched, { kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: `The body's Content-Encoding is ${named}: gzip, deflate and identity are supported.` });
-  if (!ports.contentCoding) return fail(notEmulated(`bodies with the Content-Encoding ${named} here`, api.api.source));
+  if (!isCoding(named)) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: `The body's Content-Encoding is ${named}: gzip, deflate and identity are supported.` });
+  if (!ports.contentCoding) return refuse(recorder, STEP, notEmulated(`bodies with the Content-Encoding ${named} here`, api.api.source));
   const decoded = ports.contentCoding.decode(named, request.body, LARGEST_PAYLOAD);
-  if (decoded === 'tooLong') return refuse(matched, { kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `Decompressed, the body has more than ${LARGEST_PAYLOAD} bytes.` });
-  if (decoded === 'broken') return refuse(matched, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_BODY', explanation: `The body is not ${named}, as its Content-Encoding says. What the service answers then is unknown.` });
-  recorder.trace('Decode request', [`The body came as ${named} (${request.body.length} bytes) and goes on decompressed (${decoded.length} bytes).`], { source: api.api.source });
+  if (decoded === 'tooLong') return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `Decompressed, the body has more than ${LARGEST_PAYLOAD} bytes.` });
+  if (decoded === 'broken') return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_BODY', explanation: `The body is not ${named}, as its Content-Encoding says. What the service answers then is unknown.` });
+  recorder.trace(STEP, [`The body came as ${named} (${request.body.length} bytes) and goes on decompressed (${decoded.length} bytes).`], { source: api.api.source });
   const headers = request.headers.filter(([name]) => name.toLowerCase() !== 'content-encoding');
   return ok(extend(matched, { request: { ...request, headers, body: decoded } }));
-}
-
-function refuse(matched: Matched, fault: GatewayFault): Outcome<never> {
-  matched.recorder.trace('Decode request', [fault.explanation], { source: matched.api.api.source });
-  return fail(fault);
 }
 
 /** Compresses an answer of at least minimumCompressionSize bytes in the first coding that the client accepts; one that has a coding already stays (developer guide, Content encoding). */

@@ -1,5 +1,6 @@
-import { fail, ok } from '../../../base';
+import { ok } from '../../../base';
 import type { Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Arrived } from '../stages';
 
 /** Bytes of a request's body (developer guide, Quotas). */
@@ -9,5 +10,5 @@ const LARGEST_PAYLOAD = 10 * 1024 * 1024;
 export function limitPayload(arrived: Arrived): Outcome<Arrived> {
   const { length } = arrived.request.body;
   if (length <= LARGEST_PAYLOAD) return ok(arrived);
-  return fail({ kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The body has ${length} bytes; a request may have ${LARGEST_PAYLOAD}.` });
+  return refuse(arrived.recorder, 'Match resource', { kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The body has ${length} bytes; a request may have ${LARGEST_PAYLOAD}.` });
 }

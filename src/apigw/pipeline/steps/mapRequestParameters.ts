@@ -1,10 +1,11 @@
-import { extend, fail, ok } from '../../../base';
+import { extend, ok } from '../../../base';
 import type { MappingTarget } from '../../expressions/mappingExpression';
 import { evaluateMappings, type MappedParameter, type MappingSources } from '../../mapping/parameterMapping';
 import type { Integration } from '../../model';
 import { convertRequest, isBinaryType, type Payload } from '../../payloads/payload';
 import { headerValue } from '../../routing/requestText';
 import { configurationError, notBase64, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Mapped, MappedParameters, Matched } from '../stages';
 
 const STEP = 'Map request parameters';
@@ -18,12 +19,11 @@ export function mapRequestParameters(matched: Matched): Outcome<Mapped> {
   const { integration, recorder, request, api } = matched;
   const forbidden = forbiddenHeader(integration);
   if (forbidden !== undefined) {
-    recorder.trace(STEP, [`The header ${forbidden} must not be mapped for an integration of type ${integration.type}.`], { source: integration.source });
-    return fail(configurationError(`Invalid mapping of header ${forbidden}`, `The request parameter mapping sets ${forbidden}, which the service refuses when it runs.`, integration.source));
+    return refuse(recorder, STEP, configurationError(`Invalid mapping of header ${forbidden}`, `The header ${forbidden} must not be mapped for an integration of type ${integration.type}: the service refuses that when it runs.`, integration.source));
   }
   const binary = isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes);
   const converted = convertRequest(request.body, binary, integration.type === 'AWS_PROXY' ? undefined : integration.contentHandling);
-  if (!converted.ok) return fail(notBase64('contentHandling is CONVERT_TO_BINARY, but the body is not base64.', integration.source));
+  if (!converted.ok) return refuse(recorder, STEP, notBase64('contentHandling is CONVERT_TO_BINARY, but the body is not base64.', integration.source));
   const payload = converted.value;
   const explanation: string[] = [explainPayload(binary, payload, integration)];
   if (integration.type === 'AWS_PROXY') {
@@ -33,7 +33,7 @@ export function mapRequestParameters(matched: Matched): Outcome<Mapped> {
   }
   const mapped = evaluateMappings(integration.requestParameters, sourcesOf(matched, payload), explanation);
   recorder.trace(STEP, explanation, { source: integration.source });
-  if (!mapped.ok) return fail({ kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message: 'Invalid JSON in request body', explanation: 'A parameter is mapped from the body, which begins like a JSON object but is none.' });
+  if (!mapped.ok) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message: 'Invalid JSON in request body', explanation: 'A parameter is mapped from the body, which begins like a JSON object but is none.', ...(integration.source && { source: integration.source }) });
   return ok(extend(matched, { payload, mapped: byLocation(mapped.value) }));
 }
 

@@ -5,6 +5,7 @@ import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree
 import { groupHeaders, parseQueryString, percentDecode } from '../../routing/requestText';
 import { noMethod } from '../access/signature';
 import { configurationError, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Arrived, Matched } from '../stages';
 
 const STEP = 'Match resource';
@@ -33,7 +34,7 @@ function take(arrived: Arrived, resource: Resource, method: Method, rawPathParam
   arrived.context.put('resourcePath', resource.path);
   arrived.context.put('resourceId', resource.id ?? null);
   const { integration } = method;
-  if (!integration) return fail(configurationError('No integration defined for method', `The method ${method.httpMethod} ${resource.path} has no integration.`, method.source));
+  if (!integration) return refuse(arrived.recorder, STEP, configurationError('No integration defined for method', `The method ${method.httpMethod} ${resource.path} has no integration.`, method.source));
   const parameters = {
     path: new Map([...rawPathParameters].map(([name, value]) => [name, percentDecode(value)])),
     querystring: parseQueryString(arrived.request.rawQueryString),

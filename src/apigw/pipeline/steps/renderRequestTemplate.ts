@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../base';
 import { configurationError, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import { BINARY_BODY, renderTemplate } from '../renderTemplate';
 import type { RequestRendered, TemplateChosen } from '../stages';
 
@@ -13,10 +14,7 @@ export function renderRequestTemplate(chosen: TemplateChosen): Outcome<RequestRe
     return ok(chosen);
   }
   const source = integration.requestTemplates[requestTemplate.contentType]?.source ?? integration.source;
-  if (payload.kind === 'binary') {
-    recorder.trace(STEP, [BINARY_BODY], { source });
-    return fail(configurationError('Unable to transform request', BINARY_BODY, source));
-  }
+  if (payload.kind === 'binary') return refuse(recorder, STEP, configurationError('Unable to transform request', BINARY_BODY, source));
   const rendering = renderTemplate(chosen, requestTemplate.text, payload.text);
   recorder.trace(STEP, [rendering.ok ? `The template for ${requestTemplate.contentType} was rendered.` : `The template for ${requestTemplate.contentType} failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });
   if (!rendering.ok) return fail(configurationError('Unable to transform request', rendering.error.message, source));

@@ -3,6 +3,7 @@ import type { IntegrationResponse } from '../../model';
 import { firstAccepted } from '../../payloads/payload';
 import { headerValue, mediaType } from '../../routing/requestText';
 import { configurationError, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import { BINARY_BODY, renderTemplate } from '../renderTemplate';
 import type { Responding } from '../stages';
 
@@ -20,10 +21,7 @@ export function renderResponseTemplate(responding: Responding): Outcome<Respondi
   }
   const source = template.source ?? integrationResponse.source;
   const { payload } = response;
-  if (payload.kind === 'binary') {
-    recorder.trace(STEP, [BINARY_BODY], { source });
-    return fail(configurationError('Unable to transform response', BINARY_BODY, source));
-  }
+  if (payload.kind === 'binary') return refuse(recorder, STEP, configurationError('Unable to transform response', BINARY_BODY, source));
   const rendering = renderTemplate(responding, template.text, payload.text);
   recorder.trace(STEP, [explainChoice(key, integrationResponse), rendering.ok ? 'It was rendered.' : `It failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });
   if (!rendering.ok) return fail(configurationError('Unable to transform response', rendering.error.message, source));

@@ -2,6 +2,7 @@ import { extend, fail, ok } from '../../../base';
 import { matchesPattern } from '../../expressions/selectionPattern';
 import type { IntegrationResponse } from '../../model';
 import { configurationError, type Outcome } from '../faults';
+import { refuse } from '../recorder';
 import type { Integrated, ResponseSelected } from '../stages';
 
 const STEP = 'Select integration response';
@@ -29,7 +30,7 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
   const declared = method.methodResponses.some((response) => response.statusCode === selected.statusCode);
   if (!declared || !/^[1-5]\d\d$/.test(selected.statusCode)) {
     const why = declared ? `${JSON.stringify(selected.statusCode)} is no status code.` : `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
-    return fail(configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`, why, selected.source));
+    return refuse(recorder, STEP, configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`, why, selected.source));
   }
   return ok(extend(integrated, { integrationResponse: selected, contentHandling: selected.contentHandling }));
 }
@@ -56,8 +57,9 @@ function selectByPattern(responses: readonly IntegrationResponse[], text: string
 }
 
 /** The default takes failures too, and makes successes of them. */
-function cautionOf({ integration, answer }: Integrated, { selectionPattern, statusCode }: IntegrationResponse): string | undefined {
-  const failed = answer.selectionText !== undefined && (integration.type === 'AWS' && answer.status === 200 ? true : answer.status >= 400);
+function cautionOf({ answer }: Integrated, { selectionPattern, statusCode }: IntegrationResponse): string | undefined {
+  const { selectionText, status } = answer;
+  const failed = selectionText !== undefined && (status >= 400 || selectionText !== String(status));
   if (!failed || (selectionPattern ?? '') !== '' || Number(statusCode) >= 400) return undefined;
-  return `The integration failed (${JSON.stringify(answer.selectionText)}), but no selection pattern matches that: the client gets the default response, ${statusCode}.`;
+  return `The integration failed (${JSON.stringify(selectionText)}), but no selection pattern matches that: the client gets the default response, ${statusCode}.`;
 }

@@ -1,5 +1,5 @@
 import { extend, ok, utf8Decode } from '../../../base';
-import { explainFault, type Outcome } from '../faults';
+import type { Outcome } from '../faults';
 import type { Timed } from '../integrations/callBackend';
 import { callEndpoint } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
@@ -13,7 +13,7 @@ export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcom
   const { recorder, integration } = rendered;
   const sent = await send(rendered);
   if (!sent.ok) {
-    recorder.trace(STEP, [explainFault(sent.error)], { source: integration.source });
+    recorder.trace(STEP, [sent.error.explanation], { source: integration.source });
     return sent;
   }
   const { answer, latency } = sent.value;

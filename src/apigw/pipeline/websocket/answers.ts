@@ -1,6 +1,6 @@
 import { JavaMap } from '../../../base';
 import type { AnsweredFault, StepTrace } from '../exchange';
-import { explainFault, type Fault } from '../faults';
+import type { Fault } from '../faults';
 import { GATEWAY_RESPONSE_DEFAULTS } from '../faults.data';
 import { errorFrame } from './errorFrame';
 import type { EventArrived } from './stages';
@@ -26,7 +26,7 @@ export interface ToldFault {
 /** Turns a fault into what the client is told, and writes it into the log. WebSocket APIs have no gateway responses of their own. */
 export function tellFault(arrived: EventArrived, fault: Fault): ToldFault {
   const { connection, requestId, recorder } = arrived;
-  const explanation = explainFault(fault);
+  const { explanation } = fault;
   if (fault.kind === 'notEmulated') {
     recorder.log(explanation);
     return { status: 501, text: errorFrame(explanation, connection.connectionId, requestId), fault: { notEmulated: fault.feature, message: explanation } };

@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports';
 import { Chain } from '../chain';
 import type { GatewayEnvironment } from '../exchange';
-import { explainFault, type Fault, type Outcome } from '../faults';
+import type { Fault, Outcome } from '../faults';
 import { LINE } from '../executionLog';
 import { eventAnswer, type EventAnswer } from './answers';
 import { arrive } from './arrive';
@@ -24,5 +24,5 @@ export async function closeConnection(api: CompiledWebSocketApi, connection: Web
     return eventAnswer(arrived);
   }
   if (outcome.error.kind === 'gatewayResponse' && outcome.error.logLine !== undefined) arrived.recorder.log(outcome.error.logLine);
-  return eventAnswer(arrived, { message: explainFault(outcome.error), ...(outcome.error.kind === 'notEmulated' && { notEmulated: outcome.error.feature }) });
+  return eventAnswer(arrived, { message: outcome.error.explanation, ...(outcome.error.kind === 'notEmulated' && { notEmulated: outcome.error.feature }) });
 }

@@ -1,7 +1,8 @@
-import { fail, ok } from '../../../../base';
+import { ok } from '../../../../base';
 import { evaluateHttpMappings, evaluateHttpValue, type HttpMappedParameter, type HttpMappingSources } from '../../../mapping/httpParameterMapping';
 import { parseHttpMappingValue } from '../../../mapping/httpMappingExpression';
 import { applyToHeaders, applyToQuery } from '../../../mapping/applyHttpMappings';
+import { refuse } from '../../recorder';
 import { httpFault, type HttpOutcome } from '../faults';
 import type { HttpAuthorized, HttpMapped } from '../stages';
 
@@ -18,7 +19,7 @@ export function mapRequestParameters(authorized: HttpAuthorized): HttpOutcome<Ht
     return ok({ ...authorized, mapped: { headers: request.headers, querystring, path: undefined, service } });
   }
   const evaluated = evaluateHttpMappings(integration.requestParameters, 'request', sources, explanation);
-  if (!evaluated.ok) return fail(httpFault('internalServerError', `The service would not save this parameter mapping. ${evaluated.error}`, integration.source));
+  if (!evaluated.ok) return refuse(recorder, STEP, httpFault('internalServerError', `The service would not save this parameter mapping. ${evaluated.error}`, integration.source));
   recorder.trace(STEP, explanation.length > 0 ? explanation : ['No parameters are mapped.'], { source: integration.source });
   const parameters = evaluated.value;
   return ok({

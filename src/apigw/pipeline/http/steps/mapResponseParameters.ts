@@ -1,6 +1,7 @@
-import { fail, ok } from '../../../../base';
+import { ok } from '../../../../base';
 import { applyToHeaders } from '../../../mapping/applyHttpMappings';
 import { evaluateHttpMappings } from '../../../mapping/httpParameterMapping';
+import { refuse } from '../../recorder';
 import { httpFault, type HttpOutcome } from '../faults';
 import type { HttpResponding } from '../stages';
 import { sourcesOf } from './mapRequestParameters';
@@ -19,11 +20,11 @@ export function mapResponseParameters(responding: HttpResponding): HttpOutcome<H
   }
   const explanation: string[] = [];
   const evaluated = evaluateHttpMappings(mappings, 'response', { ...sourcesOf(responding), response }, explanation);
-  if (!evaluated.ok) return fail(httpFault('internalServerError', `The service would not save this parameter mapping. ${evaluated.error}`, source));
+  if (!evaluated.ok) return refuse(recorder, STEP, httpFault('internalServerError', `The service would not save this parameter mapping. ${evaluated.error}`, source));
   const parameters = evaluated.value;
   const written = parameters.findLast(({ target }) => target.location === 'statuscode')?.value;
   const status = written === undefined ? response.status : statusOf(written);
-  if (status === undefined) return fail(httpFault('internalServerError', `overwrite:statuscode gives ${JSON.stringify(written)}, which is no status.`, source));
+  if (status === undefined) return refuse(recorder, STEP, httpFault('internalServerError', `overwrite:statuscode gives ${JSON.stringify(written)}, which is no status.`, source));
   recorder.trace(STEP, [`The mappings of the status ${response.status}:`, ...explanation], { source });
   return ok({ ...responding, response: { ...response, status, headers: applyToHeaders(response.headers, parameters) } });
 }

@@ -2,6 +2,7 @@ import { fail, ok } from '../../../../base';
 import { findHttpRoute, type HttpRoute, type HttpRouteMatch, type HttpRouteSearch } from '../../../routing/httpRoutes';
 import { isPreflight } from '../cors';
 import { httpFault, type HttpOutcome } from '../faults';
+import { refuse } from '../../recorder';
 import type { HttpArrived, HttpMatched } from '../stages';
 
 const STEP = 'Match route';
@@ -19,7 +20,7 @@ export function matchRoute(arrived: HttpArrived): HttpOutcome<HttpMatched> {
   const { route, path, pathParameters } = match;
   context.put('routeKey', route.routeKey);
   recorder.trace(STEP, explainMatch(search, match, request.method, request.path), { source: route.source });
-  if (!route.integration) return fail(httpFault('internalServerError', `The route ${route.routeKey} has no integration.`, route.source));
+  if (!route.integration) return refuse(recorder, STEP, httpFault('internalServerError', `The route ${route.routeKey} has no integration.`, route.source));
   return ok({ ...arrived, route, integration: route.integration, routePath: path, pathParameters });
 }
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../base';
 import { askLambdaAuthorizer, AuthorizationCache, authenticateCaller, conditionKeys, evaluatePolicy, readAuthorizerOutput, readIdentity, withoutSignature, type AuthorizerFault, type AuthorizerOutput, type SignatureFault } from '../../../authorization';
 import type { Authorizer } from '../../../model';
-import { configurationError, explainFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
+import { configurationError, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
 import { authorizerContext, identityContext, plainContext } from '../arrive';
 import type { WebSocketConnection } from '../connection';
 import { authorizerEvent } from '../eventPayload';
@@ -14,7 +14,7 @@ const STEP = 'Authorize';
 export async function authorize(routed: Routed): Promise<Outcome<Authorized>> {
   const { route, recorder } = routed;
   const authorized = await authorizeBy(routed);
-  if (!authorized.ok) recorder.trace(STEP, [explainFault(authorized.error)], { source: route.source });
+  if (!authorized.ok) recorder.trace(STEP, [authorized.error.explanation], { source: route.source });
   return authorized;
 }
 

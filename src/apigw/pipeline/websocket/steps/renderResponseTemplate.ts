@@ -3,6 +3,7 @@ import { explainKeySelection, selectKey } from '../../../expressions/selectKey';
 import type { V2IntegrationResponse } from '../../../model';
 import { convertRequest, type Payload } from '../../../payloads/payload';
 import { configurationError, notBase64, type Fault, type Outcome } from '../../faults';
+import { refuse } from '../../recorder';
 import { renderTemplate } from '../renderTemplate';
 import type { Replying, ResponseSelected } from '../stages';
 
@@ -28,7 +29,7 @@ function render(selected: ResponseSelected, response: V2IntegrationResponse, tex
   if (template === undefined || template.text === '') {
     recorder.trace(STEP, [...explanation, "The integration's answer goes to the client as it is."], { source });
     const converted = convertRequest(answer.body, contentHandlingStrategy === 'CONVERT_TO_TEXT', contentHandlingStrategy);
-    return converted.ok ? ok(converted.value) : fail(notBase64('contentHandlingStrategy is CONVERT_TO_BINARY, but the answer is not base64.', response.source));
+    return converted.ok ? ok(converted.value) : refuse(recorder, STEP, notBase64('contentHandlingStrategy is CONVERT_TO_BINARY, but the answer is not base64.', response.source));
   }
   const rendering = renderTemplate(selected, template.text, text);
   recorder.trace(STEP, [...explanation, rendering.ok ? 'It was rendered.' : `It failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });

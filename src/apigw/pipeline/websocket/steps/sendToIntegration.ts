@@ -1,6 +1,6 @@
 import { fail, ok, utf8Decode } from '../../../../base';
 import { isTwoWay } from '../../../expressions/fixedExpressions';
-import { configurationError, explainFault, type Outcome } from '../../faults';
+import { configurationError, type Outcome } from '../../faults';
 import { readMockStatus } from '../../integrations/mock';
 import { callEndpoint, callService } from '../integrations/endpoint';
 import { invokeFunction, invokeProxy } from '../integrations/lambda';
@@ -13,7 +13,7 @@ export async function sendToIntegration(chosen: TemplateChosen): Promise<Outcome
   const { recorder, integration, route, event } = chosen;
   const sent = await send(chosen);
   if (!sent.ok) {
-    recorder.trace(STEP, [explainFault(sent.error)], { source: integration.source });
+    recorder.trace(STEP, [sent.error.explanation], { source: integration.source });
     return sent;
   }
   const answer = sent.value;
