@@ -21,6 +21,8 @@ export interface ExtensionApi {
   readonly requestLog: RequestLog;
   /** What the view *Requests* shows. */
   readonly requestsSession: RequestsSession;
+  /** What its action *Open in Method View* does with the chosen request. */
+  readonly openServedInMethodView: () => Promise<void>;
   /** What the open panels of each kind show. */
   readonly previewPanels: () => readonly PreviewState[];
   readonly routePanels: () => readonly RoutesState[];
@@ -31,7 +33,7 @@ export interface ExtensionApi {
 
 export function createExtensionApi({ localGateway, connections, localRuns, requestLog }: Services, { workspaceTree, apisTree }: Views, { previews, routes, methods, requests, servedRequests, consoles }: Panels): ExtensionApi {
   return {
-    workspaceTree, apisTree, localGateway, connections, localRuns, requestLog, requestsSession: servedRequests.session,
+    workspaceTree, apisTree, localGateway, connections, localRuns, requestLog, requestsSession: servedRequests.session, openServedInMethodView: () => servedRequests.openInMethodView(),
     previewPanels: () => previews.states(), routePanels: () => routes.states(), methodPanels: () => methods.states(), requestPanels: () => requests.states(), consoles: () => consoles.sessions(),
   };
 }

@@ -52,7 +52,8 @@ export async function openInMethodView({ localRuns, definitions, sampleEvents, n
   const operation = await findServedOperation(definitions, localRuns.all, served);
   if (!operation) return notify.information('The workspace does not define the method or route that took this request.');
   const event = await sampleEvents.record(`${served.event ?? `${served.method} ${served.path}`} at ${timeOf(served.time)}`, textOf(exchange));
-  methods.open({ target: operation.target }).chooseEvent(event);
+  // A view that is open already has an event of its own.
+  await methods.open({ target: operation.target, event }).chooseEvent(event);
 }
 
 const timeOf = (time: number): string => new Date(time).toLocaleTimeString(undefined, { hour12: false });

@@ -19,7 +19,8 @@ export class MethodSession implements Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<MethodState>());
   readonly onDidChange = this.#changed.event;
   readonly #refresh = createLatest(() => this.#invoke());
-  #files: readonly EventEntry[] = [];
+  /** Undefined before they are known: an event that is remembered is not given up for that. */
+  #files: readonly EventEntry[] | undefined;
   #operation: DefinedOperation | undefined;
   #event: string | undefined;
   #answer: TypedAnswer | undefined;
@@ -55,11 +56,12 @@ export class MethodSession implements Disposable {
   }
 
   /** What was typed belongs to the event that it was typed for. */
-  chooseEvent(id: string): void {
+  async chooseEvent(id: string): Promise<void> {
+    // The event may be newer than the list.
+    this.#files = await this.#services.sampleEvents.all();
     this.#event = id;
     this.#answer = undefined;
-    // The event may be newer than the list.
-    void this.#loadEvents();
+    await this.#refresh();
   }
 
   typeAnswer(answer: TypedAnswer | undefined): void {
@@ -89,6 +91,7 @@ export class MethodSession implements Disposable {
   }
 
   async #invoke(): Promise<void> {
+    if (!this.#files) return;
     const found = await findOperation(this.#services.definitions, this.#target);
     this.#operation = found ?? this.#operation;
     if (!found) return this.#fail('This method is no longer in its definition, or the definition cannot be read.');
@@ -106,7 +109,7 @@ export class MethodSession implements Disposable {
   /** An event of the workspace for this very method, else the one that is made of the definition. */
   #suitableEvent({ api, resource, method }: DefinedOperation): string {
     const httpMethod = 'httpMethod' in method ? method.httpMethod : method.routeKey.split(' ')[0];
-    const fitting = this.#files.filter(({ kind, summary }) => kind === 'file' && summary?.apiType === api.kind && summary.resource === resource && (api.kind === 'WEBSOCKET' || httpMethod === 'ANY' || summary.httpMethod === httpMethod));
+    const fitting = (this.#files ?? []).filter(({ kind, summary }) => kind === 'file' && summary?.apiType === api.kind && summary.resource === resource && (api.kind === 'WEBSOCKET' || httpMethod === 'ANY' || summary.httpMethod === httpMethod));
     return suitableEvent(fitting, { text: '', phase: 'request', apiType: api.kind, resource, ...(httpMethod !== undefined && { httpMethod }) })?.id ?? EXAMPLE;
   }
 
@@ -117,10 +120,11 @@ export class MethodSession implements Disposable {
   }
 
   #entries(): readonly EventEntry[] {
-    if (!this.#operation) return this.#files;
+    const files = this.#files ?? [];
+    if (!this.#operation) return files;
     const text = `${JSON.stringify(exampleEvent(this.#operation), undefined, 2)}\n`;
     const summary = { apiType: this.#operation.api.kind, body: '', hasIntegrationResponse: false };
-    return [...this.#files, { kind: 'builtIn', id: EXAMPLE, label: 'Made from the definition', detail: 'Required parameters, and a body that fits the model', text, summary }];
+    return [...files, { kind: 'builtIn', id: EXAMPLE, label: 'Made from the definition', detail: 'Required parameters, and a body that fits the model', text, summary }];
   }
 
   #fail(failure: string): void {

@@ -11,6 +11,8 @@ export const REQUESTS_VIEW = 'apiGateway.requests';
 /** The view *Requests* of the panel. */
 export interface RequestsView extends Disposable {
   readonly session: RequestsSession;
+  /** Opens the chosen request there. */
+  openInMethodView(): Promise<void>;
 }
 
 /** Registers it; nothing is listened to before it is looked at, but the list has what came before. */
@@ -27,7 +29,7 @@ export function createRequestsView(extensionUri: vscode.Uri, services: RequestsS
       });
     },
   }));
-  return { session, dispose: () => store.dispose() };
+  return { session, openInMethodView: () => openInMethodView(services, methods, session.exchange), dispose: () => store.dispose() };
 }
 
 function handlersOf(session: RequestsSession, services: RequestsServices & ExchangeServices, methods: MethodPanels): Handlers<RequestsMethods> {
