@@ -3,6 +3,7 @@
  * thrown as JavaThrowable, one that backtracks without end as RegexLimitReached.
  */
 import { JavaThrowable } from '../javaThrowable';
+import { spendSteps } from '../work';
 import { TextMatcher } from './matcher';
 import type { Regex } from './node';
 import { parseRegex } from './parse';
@@ -13,6 +14,8 @@ export { RegexLimitReached } from './matcher';
 const MAX_CACHED = 200;
 /** UTF-16 units of a result. */
 const MAX_LENGTH = 0x4000000;
+/** Steps of one part that a text is cut into. */
+const STEPS_OF_PART = 1;
 const cache = new Map<string, Regex>();
 
 function regexOf(pattern: string): Regex {
@@ -32,9 +35,19 @@ export function matchesWhole(text: string, pattern: string): boolean {
 }
 
 export function replaceAll(text: string, pattern: string, replacement: string): string {
-  if (isLiteral(pattern) && isPlainReplacement(replacement)) return text.replaceAll(pattern, replacement);
+  if (isLiteral(pattern) && isPlainReplacement(replacement)) return replaceText(text, pattern, replacement);
   return replaceMatches(text, pattern, replacement, Infinity);
 }
+
+/** String.replace: every occurrence of a text; the empty one stands before, between and behind all characters. */
+export function replaceText(text: string, wanted: string, replacement: string): string {
+  const parts = wanted === '' ? ['', ...text.split(''), ''] : text.split(wanted);
+  spendSteps(parts.length * STEPS_OF_PART);
+  if (text.length + (parts.length - 1) * (replacement.length - wanted.length) > MAX_LENGTH) throw outOfMemory();
+  return parts.join(replacement);
+}
+
+const outOfMemory = (): JavaThrowable => new JavaThrowable('java.lang.OutOfMemoryError', 'Java heap space');
 
 export function replaceFirst(text: string, pattern: string, replacement: string): string {
   return replaceMatches(text, pattern, replacement, 1);
@@ -50,7 +63,8 @@ function replaceMatches(text: string, pattern: string, replacement: string, limi
     // Java reads the replacement when something matches, so a wrong one is well as long as nothing does.
     parts ??= parseReplacement(replacement, regex);
     result += text.slice(from, match.start) + expand(parts, text, match);
-    if (result.length > MAX_LENGTH) throw new JavaThrowable('java.lang.OutOfMemoryError', 'Java heap space');
+    if (result.length > MAX_LENGTH) throw outOfMemory();
+    spendSteps(STEPS_OF_PART);
     from = match.end;
     if (++done >= limit) break;
   }
@@ -65,6 +79,7 @@ export function split(text: string, pattern: string, limit: number): string[] {
     if (limit > 0 && parts.length === limit - 1) break;
     if (end === 0) continue;
     parts.push(text.slice(from, start));
+    spendSteps(STEPS_OF_PART);
     from = end;
   }
   if (parts.length === 0 && from === 0) return [text];

@@ -1,5 +1,5 @@
 import type { JavaList} from '../../base';
-import { JavaThrowable, type JavaValue } from '../../base';
+import { JavaThrowable, spendSteps, STEPS_OF_COPYING, type JavaValue } from '../../base';
 import { JavaEntry, JavaFixedList, JavaIterator, JavaListIterator, JavaMapView, type JavaCollection, type ListCursor } from '../values/objects';
 
 const VIEW_ITERATORS = { keys: 'KeyIterator', values: 'ValueIterator', entries: 'EntryIterator' } as const;
@@ -74,6 +74,7 @@ function listCursor({ items }: JavaList, start: number): ListCursor {
     },
     remove: () => {
       checkLast();
+      spendSteps(items.length * STEPS_OF_COPYING);
       items.splice(last, 1);
       at = last;
       last = -1;
@@ -81,6 +82,7 @@ function listCursor({ items }: JavaList, start: number): ListCursor {
     },
     add: (value) => {
       check();
+      spendSteps(items.length * STEPS_OF_COPYING);
       items.splice(at++, 0, value);
       last = -1;
       expected++;

@@ -1,5 +1,5 @@
-import { JavaThrowable, type JavaValue, javaString, matchesWhole, replaceAll, replaceFirst, split, stringHash } from '../../base';
-import { JavaArray, JavaCharacter } from '../values/objects';
+import { JavaThrowable, type JavaValue, javaString, matchesWhole, replaceAll, replaceFirst, replaceText, split, stringHash } from '../../base';
+import { characterOf, JavaArray, type JavaCharacter } from '../values/objects';
 import { JavaOptional, JavaStream } from '../values/stream';
 import { asInt, asText } from './arguments';
 import { formatText } from './format';
@@ -39,7 +39,7 @@ function repeated(self: string, count: number): string {
 
 function charAt(self: string, index: number): JavaCharacter {
   if (index < 0 || index >= self.length) throw new JavaThrowable('java.lang.StringIndexOutOfBoundsException', `String index out of range: ${index}`);
-  return new JavaCharacter(self.charAt(index));
+  return characterOf(self.charCodeAt(index));
 }
 
 function codePointAt(self: string, index: number): number {
@@ -70,10 +70,6 @@ function regionMatches(self: string, ignoreCase: boolean, offset: number, other:
 }
 
 const equalsIgnoreCase = (a: string, b: JavaValue): boolean => typeof b === 'string' && a.length === b.length && a.toUpperCase().toLowerCase() === b.toUpperCase().toLowerCase();
-
-function replaced(self: string, wanted: string, replacement: string): string {
-  return self.replaceAll(wanted, replacement.replaceAll('$', '$$$$'));
-}
 
 /** java.lang.String. */
 export const STRING_METHODS: readonly MethodRow<string>[] = [
@@ -123,8 +119,8 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('stripTrailing()', 'String', 'The text without white space at its end.', (self) => strip(self, false, true), 11),
   m('concat(String)', 'String', 'The text with another behind it.', (self, args) => self + text(args)),
   m('repeat(int)', 'String', 'The text so many times.', (self, args) => repeated(self, int(args)), 11),
-  m('replace(CharSequence,CharSequence)', 'String', 'The text with every occurrence of one text replaced by another; no regular expression.', (self, args) => replaced(self, text(args), text(args, 1))),
-  m('replace(char,char)', 'String', 'The text with every occurrence of one character replaced by another.', (self, args) => replaced(self, text(args), text(args, 1))),
+  m('replace(CharSequence,CharSequence)', 'String', 'The text with every occurrence of one text replaced by another; no regular expression.', (self, args) => replaceText(self, text(args), text(args, 1))),
+  m('replace(char,char)', 'String', 'The text with every occurrence of one character replaced by another.', (self, args) => replaceText(self, text(args), text(args, 1))),
   m('replaceAll(String,String)', 'String', 'The text with every match of a regular expression replaced; $1 stands for a group.', (self, args) => replaceAll(self, text(args), text(args, 1))),
   m('replaceFirst(String,String)', 'String', 'The text with the first match of a regular expression replaced.', (self, args) => replaceFirst(self, text(args), text(args, 1))),
   m('matches(String)', 'boolean', 'Whether the whole text matches a regular expression.', (self, args) => matchesWhole(self, text(args))),

@@ -1,6 +1,6 @@
 import { JavaObject, JavaThrowable, type JavaValue, javaString, spendSteps, STEPS_OF_COPYING, STEPS_OF_ELEMENT, utf8Encode } from '../../base';
 import { JavaIntStream } from '../values/stream';
-import { isCollection, JavaArray, JavaCharacter } from '../values/objects';
+import { characterOf, isCollection, JavaArray } from '../values/objects';
 import { JavaSmallInteger } from '../values/numbers';
 
 /** Helpers of the String table. */
@@ -41,7 +41,7 @@ const STEPS_OF_OBJECT = 0.5;
 
 export function charArray(text: string): JavaArray {
   spendSteps(text.length * STEPS_OF_OBJECT);
-  return new JavaArray(Array.from({ length: text.length }, (_, i) => new JavaCharacter(text.charAt(i))), '[C');
+  return new JavaArray(Array.from({ length: text.length }, (_, i) => characterOf(text.charCodeAt(i))), '[C');
 }
 
 export function utf8Array(text: string): JavaArray {

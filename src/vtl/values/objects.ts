@@ -26,6 +26,11 @@ export class JavaCharacter extends JavaObject {
   }
 }
 
+const CHARACTERS = Array.from({ length: 128 }, (_, code) => new JavaCharacter(String.fromCharCode(code)));
+
+/** The Character of a UTF-16 unit; as in Java, those of ASCII are made once. */
+export const characterOf = (code: number): JavaCharacter => CHARACTERS[code] ?? new JavaCharacter(String.fromCharCode(code));
+
 /** A Java array: what `split` returns. Velocity lets templates call a list's methods on it. */
 export class JavaArray extends JavaObject {
   readonly items: JavaValue[];
