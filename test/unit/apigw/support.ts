@@ -147,3 +147,20 @@ export async function testMethod(api: RestApi, input: TestInvokeInput, world: Wo
   const recorded: Recorded = { sent: [], invoked: [] };
   return { ...recorded, ...(await testInvokeMethod(compileRestApi(api), input, ENVIRONMENT, ports(world, recorded))) };
 }
+
+/** An endpoint for integrations that call one. */
+export const BACKEND = 'http://backend.example:8080';
+
+/** What an integration of `ANY /{id}` sends for a request to `/7`. */
+export async function sent(type: Integration['type'], parts: IntegrationParts, asked: Asked = {}, environment: Partial<GatewayEnvironment> = {}): Promise<BackendRequest> {
+  const api = restApi({ '/{id}': [method('ANY', integration(type, { httpMethod: 'POST', uri: BACKEND, ...parts }))] });
+  const told = await ask(api, { path: '/7', ...asked }, {}, environment);
+  const [request] = told.sent;
+  if (!request) throw new Error(`Nothing was sent: ${told.answer.fault?.message ?? ''}`);
+  return request;
+}
+
+/** What becomes of an endpoint's answer, with these integration responses. */
+export async function answered(backend: BackendResult, responses: readonly IntegrationResponse[], api: Partial<RestApi> = {}, headers: Readonly<Record<string, string>> = {}): Promise<Told> {
+  return ask(restApi({ '/': [method('GET', integration('HTTP', { httpMethod: 'GET', uri: BACKEND, integrationResponses: responses }))] }, api), { headers }, { backend });
+}
