@@ -1,5 +1,6 @@
 /** What ends a request is said by the step that ended it, whatever the kind of API: the views point there. */
 import assert from 'node:assert/strict';
+import { omit } from '../../../src/base';
 import type { AnsweredFault, StepName, StepTrace } from '../../../src/apigw';
 import { endpoint, askHttp, httpApi, lambda, route as httpRoute } from './http/support';
 import { ask, integration, integrationResponse, method, mockIntegration, response, restApi, type Asked, type IntegrationParts, type World } from './support';
@@ -26,7 +27,7 @@ const MUCH = new Uint8Array(10 * 1024 * 1024 + 1);
 const REST: readonly (readonly [string, StepName, ReturnType<typeof method>, Asked?, World?])[] = [
   ['a body that is too long', 'Match resource', method('POST', mockIntegration()), { body: MUCH }],
   ['a path that no resource fits', 'Match resource', method('POST', mockIntegration()), { path: '/elsewhere' }],
-  ['a method without an integration', 'Match resource', { ...method('POST', mockIntegration()), integration: undefined } as unknown as ReturnType<typeof method>],
+  ['a method without an integration', 'Match resource', omit(method('POST', mockIntegration()), 'integration')],
   ['an authorizer that is not there', 'Authorize', method('POST', mockIntegration(), { authorizationType: 'CUSTOM', authorizer: 'gone' })],
   ['a key that is missing', 'Verify API key', method('POST', mockIntegration(), { apiKeyRequired: true })],
   ['a body that is no base64', 'Map request parameters', method('POST', http({ contentHandling: 'CONVERT_TO_BINARY' })), { body: '?' }],
@@ -61,7 +62,7 @@ describe('What ends a request is said by the step that ended it', () => {
     ];
     for (const [step, of] of ended) assertEndedAt(step, (await askHttp(httpApi([httpRoute('GET /', of)]))).answer);
     assertEndedAt('Match route', (await askHttp(httpApi([httpRoute('POST /')]), { method: 'POST', body: MUCH })).answer);
-    assertEndedAt('Match route', (await askHttp(httpApi([{ ...httpRoute('GET /'), integration: undefined } as unknown as ReturnType<typeof httpRoute>]))).answer);
+    assertEndedAt('Match route', (await askHttp(httpApi([omit(httpRoute('GET /'), 'integration')]))).answer);
   });
 
   it('of a WebSocket API', async () => {

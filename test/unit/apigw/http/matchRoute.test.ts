@@ -54,17 +54,6 @@ describe('Matching a route of an HTTP API', () => {
   it('answers 500 for a route without an integration', async () => {
     assert.equal((await askHttp(httpApi([omit(route('GET /a'), 'integration')]), { path: '/a' })).status, 500);
   });
-
-  it('is closed at its own domain where the endpoint is disabled', async () => {
-    const api = httpApi([route('$default')], { disableExecuteApiEndpoint: true });
-    assert.equal((await askHttp(api)).status, 404);
-    assert.equal((await askHttp(api, {}, {}, { domainName: 'api.example.com' })).status, 200);
-  });
-
-  it('refuses bodies of more than 10 MB', async () => {
-    const told = await askHttp(httpApi([route('$default')]), { method: 'POST', body: new Uint8Array(10 * 1024 * 1024 + 1) });
-    assert.deepEqual([told.status, told.sent.length], [413, 0]);
-  });
 });
 
 describe('Selecting a stage of an HTTP API', () => {

@@ -1,7 +1,7 @@
 /** Small WebSocket APIs, and the ways to talk to them. */
 import { utf8Decode, utf8Encode } from '../../../../src/base';
 import {
-  closeConnection, compileWebSocketApi, openConnection, receiveMessage, type ClientMessage, type ConnectionClosing, type EventAnswer, type FunctionRequest, type GatewayEnvironment, type HandshakeAnswer,
+  closeConnection, compileWebSocketApi, openConnection, receiveMessage, type Authorizer, type BackendRequest, type ClientMessage, type ConnectionClosing, type EventAnswer, type FunctionRequest, type GatewayEnvironment, type HandshakeAnswer,
   type MessageAnswer, type Ports, type Route, type RouteIntegration, type StepName, type V2IntegrationResponse, type WebSocketApi, type WebSocketConnection,
 } from '../../../../src/apigw';
 import { ENVIRONMENT, gatewayRequest, NOW, ports, texts, type Asked, type World } from '../support';
@@ -90,3 +90,16 @@ const worldOf = ({ ports: own, ...of }: SocketWorld): ReturnType<typeof world> =
 
 /** A function's result. */
 export const result = (value: unknown, failed = false): NonNullable<World['lambda']> => ({ kind: 'result', payload: JSON.stringify(value), ...(failed && { functionError: 'Unhandled' }) });
+
+/** What an HTTP backend got. */
+export const sentBody = ({ sent }: { readonly sent: readonly BackendRequest[] }): string => utf8Decode(sent[0]?.body ?? new Uint8Array());
+
+export const MESSAGE = '{"action":"say","kind":"b","data":{"to":"ada"}}';
+
+/** Sends a message to an API whose two-way `$default` has this integration. */
+export const say = (of: RouteIntegration, world: SocketWorld = {}, message = MESSAGE): ReturnType<typeof send> => send(webSocketApi([route('$default', of, TWO_WAY)]), message, world);
+
+/** A Lambda authorizer of `$connect`, and what its function may answer. */
+export const ARN = 'arn:aws:execute-api:us-east-1:111111111111:a1b2c3d4e5/test/$connect';
+export const AUTHORIZER: Authorizer = { name: 'gate', type: 'REQUEST', authorizerUri: FUNCTION_URI.replace('chat', 'gate'), identitySource: 'route.request.querystring.token' };
+export const allow = (Effect: string, Resource = ARN): object => ({ principalId: 'ada', policyDocument: { Version: '2012-10-17', Statement: [{ Effect, Action: 'execute-api:Invoke', Resource }] }, context: { team: 'red', level: 3 } });
