@@ -24,5 +24,16 @@ export function onlyReplace(patch: Patch): void {
   if (patch.op !== 'replace') throw badRequest('Invalid patch operation specified. Must be one of: [replace]');
 }
 
+/** A value after all patches of an operation, in their order; none is applied if one is refused. */
+export const patched = <T>(value: T, patches: readonly Patch[] | undefined, apply: (value: T, patch: Patch) => T): T => (patches ?? []).reduce((before, patch) => apply(before, patch), value);
+
+/** The members that patches may replace by texts (recordings cp-api-invalid_update_documentation_part-*). */
+export const withTexts = <T extends object>(value: T, patches: readonly Patch[] | undefined, ...members: readonly (keyof T & string)[]): T => patched(value, patches, (before, patch) => {
+  if (patch.op !== 'replace') throw unsupportedOperation(patch);
+  const member = members.find((name) => patch.path === `/${name}`);
+  if (member === undefined) throw invalidPath(patch, members.map((name) => `/${name}`));
+  return { ...before, [member]: patch.value ?? '' };
+});
+
 /** A record without one of its keys. */
 export const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

@@ -3,7 +3,7 @@ import { defined } from '../../../base';
 import type { StoredAccount } from '../../store/types';
 import { ACCOUNT_ID, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
-import { invalidPath, type Patch } from '../patch';
+import { invalidPath, patched, type Patch } from '../patch';
 import { badRequest } from '../serviceError';
 
 const accountOf = ({ store }: Context): StoredAccount => store.get('account', ACCOUNT_ID) ?? { id: ACCOUNT_ID };
@@ -15,8 +15,7 @@ export const accountHandlers = {
   GetAccount: (_input, context) => toAccount(accountOf(context)),
 
   UpdateAccount(input, context) {
-    let account = accountOf(context);
-    for (const patch of input.patchOperations ?? []) account = patchAccount(account, patch);
+    const account = patched(accountOf(context), input.patchOperations, patchAccount);
     context.store.commit({ put: 'account', value: account });
     return toAccount(account);
   },

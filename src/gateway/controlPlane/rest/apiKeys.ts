@@ -5,7 +5,7 @@ import type { StoredApiKey } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, onlyReplace, type Patch } from '../patch';
+import { invalidPath, onlyReplace, patched, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 
 /** API keys; the sentences are recorded (cp-extended-*). */
@@ -54,8 +54,7 @@ export const apiKeyHandlers = {
   },
 
   UpdateApiKey(input, context) {
-    let key = apiKeyOf(context, input.apiKey);
-    for (const patch of input.patchOperations ?? []) key = patchApiKey(key, patch);
+    let key = patched(apiKeyOf(context, input.apiKey), input.patchOperations, patchApiKey);
     key = { ...key, lastUpdatedDate: context.ports.clock.now() };
     context.store.commit({ put: 'apiKey', value: key });
     return { tags: {}, ...withoutValue(toApiKey(key)) };

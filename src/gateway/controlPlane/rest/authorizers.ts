@@ -4,7 +4,7 @@ import type { StoredAuthorizer, StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, onlyReplace, type Patch } from '../patch';
+import { invalidPath, onlyReplace, patched, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { toAuthorizer } from './outputs';
 import { keep } from './restApis';
@@ -42,8 +42,7 @@ export const authorizerHandlers = {
 
   UpdateAuthorizer(input, context) {
     const [api, known] = authorizerAt(context, input.restApiId, input.authorizerId);
-    let authorizer = known;
-    for (const patch of input.patchOperations ?? []) authorizer = patchAuthorizer(authorizer, patch);
+    const authorizer = patched(known, input.patchOperations, patchAuthorizer);
     checkUnique(api.authorizers.filter((other) => other !== known), authorizer.name);
     keep(context, { ...api, authorizers: api.authorizers.map((other) => (other === known ? authorizer : other)) });
     return toAuthorizer(authorizer);

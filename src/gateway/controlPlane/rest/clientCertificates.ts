@@ -5,7 +5,7 @@ import type { StoredClientCertificate } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, onlyReplace } from '../patch';
+import { withTexts } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { generateCertificate } from './certificate';
 
@@ -47,13 +47,7 @@ export const clientCertificateHandlers = {
   },
 
   UpdateClientCertificate(input, context) {
-    let certificate = certificateOf(context, input.clientCertificateId);
-    for (const patch of input.patchOperations ?? []) {
-      if (patch.path !== '/description') throw invalidPath(patch, ['/description']);
-      onlyReplace(patch);
-      certificate = { ...certificate, description: patch.value ?? '' };
-    }
-    return keep(context, certificate);
+    return keep(context, withTexts(certificateOf(context, input.clientCertificateId), input.patchOperations, 'description'));
   },
 
   /** A stage keeps its certificate (the text is not recorded). */

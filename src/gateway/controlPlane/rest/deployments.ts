@@ -5,7 +5,7 @@ import type { StoredDeployment, StoredRestApi, StoredStage } from '../../store/t
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, onlyReplace } from '../patch';
+import { withTexts } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { toCanarySettings } from './canary';
 import { toDeployment } from './outputs';
@@ -43,12 +43,7 @@ export const deploymentHandlers = {
   },
 
   UpdateDeployment(input, context) {
-    let deployment = deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId);
-    for (const patch of input.patchOperations ?? []) {
-      if (patch.path !== '/description') throw invalidPath(patch, ['/description']);
-      onlyReplace(patch);
-      deployment = { ...deployment, description: patch.value ?? '' };
-    }
+    const deployment = withTexts(deploymentOf(context, restApiOf(context, input.restApiId), input.deploymentId), input.patchOperations, 'description');
     context.store.commit({ put: 'deployment', value: deployment });
     return toDeployment(deployment);
   },

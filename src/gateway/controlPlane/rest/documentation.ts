@@ -5,7 +5,7 @@ import type { DocumentationLocation, StoredDocumentationPart, StoredDocumentatio
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, unsupportedOperation } from '../patch';
+import { withTexts } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { readDocumentationParts } from './documentationDocument';
 import { keep } from './restApis';
@@ -62,12 +62,7 @@ export const documentationPartHandlers = {
 
   UpdateDocumentationPart(input, context) {
     const [api, known] = partAt(context, input.restApiId, input.documentationPartId);
-    let part = known;
-    for (const patch of input.patchOperations ?? []) {
-      if (patch.op !== 'replace') throw unsupportedOperation(patch);
-      if (patch.path !== '/properties') throw invalidPath(patch, ['/properties']);
-      part = { ...part, properties: patch.value ?? '' };
-    }
+    const part = withTexts(known, input.patchOperations, 'properties');
     keep(context, { ...api, documentationParts: partsOf(api).map((other) => (other === known ? part : other)) });
     return toPart(part);
   },
@@ -111,12 +106,7 @@ export const documentationVersionHandlers = {
 
   UpdateDocumentationVersion(input, context) {
     const [api, known] = versionAt(context, input.restApiId, input.documentationVersion);
-    let version = known;
-    for (const patch of input.patchOperations ?? []) {
-      if (patch.op !== 'replace') throw unsupportedOperation(patch);
-      if (patch.path !== '/description') throw invalidPath(patch, ['/description']);
-      version = { ...version, description: patch.value ?? '' };
-    }
+    const version = withTexts(known, input.patchOperations, 'description');
     keep(context, { ...api, documentationVersions: versionsOf(api).map((other) => (other === known ? version : other)) });
     return toVersion(version);
   },

@@ -5,7 +5,7 @@ import type { StoredDomainName, StoredMapping } from '../../store/v2Types';
 import { ACCOUNT_ID, restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { onlyReplace, segmentsOf, unknownPath, type Patch } from '../patch';
+import { onlyReplace, patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { domainNameOf, keepDomain, newDomain } from '../v2/domainNames';
 import { stageWith } from './stages';
@@ -54,8 +54,7 @@ export const domainNameHandlers = {
   },
 
   UpdateDomainName(input, context) {
-    let domain = domainNameOf(context, input.domainName);
-    for (const patch of input.patchOperations ?? []) domain = patchDomain(domain, patch);
+    const domain = patched(domainNameOf(context, input.domainName), input.patchOperations, patchDomain);
     return toDomainName(keepDomain(context, domain), context.region);
   },
 
@@ -147,8 +146,7 @@ export const basePathMappingHandlers = {
   UpdateBasePathMapping(input, context) {
     const domain = domainNameOf(context, input.domainName);
     const known = mappingOf(domain, input.basePath);
-    let mapping = known;
-    for (const patch of input.patchOperations ?? []) mapping = patchMapping(mapping, patch);
+    const mapping = patched(known, input.patchOperations, patchMapping);
     checkMapping(context, domain, mapping);
     keepDomain(context, { ...domain, mappings: domain.mappings.map((other) => (other === known ? mapping : other)) });
     return toMapping(mapping);

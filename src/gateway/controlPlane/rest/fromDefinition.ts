@@ -79,7 +79,7 @@ function ensureResource(byPath: Map<string, StoredResource>, path: string): Stor
 
 /** References between models name them by the service's URL (recording cp-import-import_with_circular_models-get-models). */
 const withServiceReferences = (schema: string, apiId: string): string =>
-  schema.replace(/("\$ref"\s*:\s*")#\/(?:definitions|components\/schemas)\/([A-Za-z0-9]+)"/g, (_, before: string, name: string) => `${before}https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}"`);
+  schema.replace(/("\$ref"\s*:\s*")(?:#\/definitions|#\/components\/schemas|https:\/\/apigateway\.amazonaws\.com\/restapis\/[^/"]+\/models)\/([A-Za-z0-9]+)"/g, (_, before: string, name: string) => `${before}https://apigateway.amazonaws.com/restapis/${apiId}/models/${name}"`);
 
 /** The service's default namespace is the resource's id (recording cp-import-import_swagger_api-resources). */
 const withNamespace = (integration: Integration, resourceId: string): Integration => ({ cacheNamespace: resourceId, ...integration });

@@ -6,7 +6,7 @@ import type { StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { keep } from './restApis';
 
@@ -74,9 +74,8 @@ export const gatewayResponseHandlers = {
 
   UpdateGatewayResponse(input, context) {
     const api = restApiOf(context, input.restApiId);
-    let response: GatewayResponse = customised(api, input.responseType) ?? { responseType: input.responseType, responseParameters: {}, responseTemplates: {} };
-    for (const patch of input.patchOperations ?? []) response = patchResponse(response, patch);
-    return keepResponse(context, api, response);
+    const known: GatewayResponse = customised(api, input.responseType) ?? { responseType: input.responseType, responseParameters: {}, responseTemplates: {} };
+    return keepResponse(context, api, patched(known, input.patchOperations, patchResponse));
   },
 
   DeleteGatewayResponse(input, context) {

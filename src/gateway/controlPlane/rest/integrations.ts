@@ -3,7 +3,7 @@ import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
-import { segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod } from './lookups';
 import { checkRequestMappings, checkResponseMappings } from './mappingChecks';
@@ -79,8 +79,7 @@ export const integrationHandlers = {
 
   UpdateIntegration(input, context) {
     const found = integrationAt(context, input);
-    let { integration } = found;
-    for (const patch of input.patchOperations ?? []) integration = patchIntegration(integration, patch);
+    const integration = patched(found.integration, input.patchOperations, patchIntegration);
     checkUri(integration);
     checkRequestMappings(found.method, integration.requestParameters);
     keepIntegration(context, found, integration);
@@ -112,8 +111,7 @@ export const integrationHandlers = {
 
   UpdateIntegrationResponse(input, context) {
     const found = integrationAt(context, input);
-    let response = responseOf(found.integration, input.statusCode);
-    for (const patch of input.patchOperations ?? []) response = patchResponse(response, patch);
+    const response = patched(responseOf(found.integration, input.statusCode), input.patchOperations, patchResponse);
     checkResponseMappings(found.method, response.statusCode, response.responseParameters);
     keepIntegration(context, found, withResponse(found.integration, response));
     return toIntegrationResponse(response);

@@ -4,7 +4,7 @@ import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
-import { onlyReplace, segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { onlyReplace, patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod, withResource } from './lookups';
 import { givenEmpty, toMethod, toMethodResponse, type GivenEmpty } from './outputs';
@@ -36,8 +36,7 @@ export const methodHandlers = {
 
   UpdateMethod(input, context) {
     const [api, resource] = apiWithResource(context, input.restApiId, input.resourceId);
-    let method = methodOf(resource, input.httpMethod);
-    for (const patch of input.patchOperations ?? []) method = patchMethod(method, patch);
+    const method = patched(methodOf(resource, input.httpMethod), input.patchOperations, patchMethod);
     return keepMethod(context, api, resource, method);
   },
 
@@ -69,8 +68,7 @@ export const methodHandlers = {
   UpdateMethodResponse(input, context) {
     const [api, resource] = apiWithResource(context, input.restApiId, input.resourceId);
     const method = methodOf(resource, input.httpMethod);
-    let response = responseOf(method, input.statusCode);
-    for (const patch of input.patchOperations ?? []) response = patchResponse(response, patch);
+    const response = patched(responseOf(method, input.statusCode), input.patchOperations, patchResponse);
     checkModels(api, response.responseModels);
     keep(context, withResponse(api, resource, method, response));
     return toMethodResponse(response);

@@ -4,7 +4,7 @@ import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { modelTemplate } from '../modelTemplate';
 import { pageOf } from '../pages';
-import { invalidPath, unsupportedOperation, type Patch } from '../patch';
+import { invalidPath, patched, unsupportedOperation, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { toModelOutput, toValidator } from './outputs';
 import { keep } from './restApis';
@@ -50,8 +50,7 @@ export const modelHandlers = {
 
   UpdateModel(input, context) {
     const [api, known] = modelAt(context, input.restApiId, input.modelName);
-    let model = known;
-    for (const patch of input.patchOperations ?? []) model = patchModel(model, patch);
+    const model = patched(known, input.patchOperations, patchModel);
     keep(context, withModel(api, model));
     return toModelOutput(model);
   },
@@ -100,8 +99,7 @@ export const validatorHandlers = {
 
   UpdateRequestValidator(input, context) {
     const [api, known] = validatorAt(context, input.restApiId, input.requestValidatorId);
-    let validator = known;
-    for (const patch of input.patchOperations ?? []) validator = patchValidator(validator, patch);
+    const validator = patched(known, input.patchOperations, patchValidator);
     keep(context, { ...api, requestValidators: api.requestValidators.map((other) => (other === known ? validator : other)) });
     return toValidator(validator);
   },

@@ -3,7 +3,7 @@ import type { StoredResource, StoredRestApi } from '../../store/types';
 import { restApiOf } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, unsupportedOperation, type Patch } from '../patch';
+import { invalidPath, patched, unsupportedOperation, type Patch } from '../patch';
 import { badRequest, conflict } from '../serviceError';
 import { apiAndResource, resourceOf } from './lookups';
 import { toResource } from './outputs';
@@ -30,8 +30,8 @@ export const resourceHandlers = {
   },
 
   UpdateResource(input, context) {
-    let [api] = apiAndResource(context, input.restApiId, input.resourceId);
-    for (const patch of input.patchOperations ?? []) api = patchResource(api, resourceOf(api, input.resourceId), patch);
+    const [known] = apiAndResource(context, input.restApiId, input.resourceId);
+    const api = patched(known, input.patchOperations, (before, patch) => patchResource(before, resourceOf(before, input.resourceId), patch));
     return toResource(resourceOf(keep(context, api), input.resourceId), false);
   },
 

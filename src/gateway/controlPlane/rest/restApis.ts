@@ -5,7 +5,7 @@ import type { EndpointConfiguration, StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { onlyReplace, segmentsOf, unknownPath, type Patch } from '../patch';
+import { onlyReplace, patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest } from '../serviceError';
 import { merged } from './fromDefinition';
 import { checkCompressionSize, emptyRestApi, newRestApi, toEndpointConfiguration } from './newApi';
@@ -41,8 +41,7 @@ export const restApiHandlers = {
   },
 
   UpdateRestApi(input, context) {
-    let api = restApiOf(context, input.restApiId);
-    for (const patch of input.patchOperations ?? []) api = patchRestApi(api, patch);
+    const api = patched(restApiOf(context, input.restApiId), input.patchOperations, patchRestApi);
     // An update answers with `tags` even where there are none (recording cp-api-update_rest_api_compression-enable-compression).
     return { ...toRestApi(keep(context, api)), tags: { ...api.tags } };
   },

@@ -2,6 +2,7 @@ import { defined } from '../../../base';
 import type { StoredRestApi, StoredStage } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
+import { patched } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { toCanarySettings } from './canary';
 import { toStage } from './outputs';
@@ -60,8 +61,7 @@ export const stageHandlers = {
 
   UpdateStage(input, context) {
     const [api, stage] = stageOf(context, input.restApiId, input.stageName);
-    let changed = stage;
-    for (const patch of input.patchOperations ?? []) changed = patchStage(changed, patch, (id) => checkDeployment(context, api.id, id));
+    let changed = patched(stage, input.patchOperations, (value, patch) => patchStage(value, patch, (id) => checkDeployment(context, api.id, id)));
     changed = { ...changed, lastUpdatedDate: context.ports.clock.now() };
     keep(context, withStage(api, changed));
     return toStage(changed);

@@ -6,6 +6,7 @@ import type { StoredApiKey, StoredUsagePlan } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
+import { patched } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { apiKeyOf, namedLike } from './apiKeys';
 import { stageWith } from './stages';
@@ -66,8 +67,7 @@ export const usagePlanHandlers = {
   },
 
   UpdateUsagePlan(input, context) {
-    let plan = planOf(context, input.usagePlanId);
-    for (const patch of input.patchOperations ?? []) plan = patchUsagePlan(plan, patch, (stage) => checkStage(context, stage));
+    const plan = patched(planOf(context, input.usagePlanId), input.patchOperations, (value, patch) => patchUsagePlan(value, patch, (stage) => checkStage(context, stage)));
     return { tags: {}, ...toUsagePlan(keep(context, plan)) };
   },
 

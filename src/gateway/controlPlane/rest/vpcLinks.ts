@@ -5,7 +5,7 @@ import type { StoredVpcLink } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { invalidPath, onlyReplace } from '../patch';
+import { withTexts } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 
 /** VPC links of REST APIs: kept and named, with no network behind. The sentences are recorded (cp-api-*vpc_link*). */
@@ -42,12 +42,7 @@ export const vpcLinkHandlers = {
   },
 
   UpdateVpcLink(input, context) {
-    let link = linkOf(context, input.vpcLinkId);
-    for (const patch of input.patchOperations ?? []) {
-      if (patch.path !== '/name' && patch.path !== '/description') throw invalidPath(patch, ['/name', '/description']);
-      onlyReplace(patch);
-      link = { ...link, [patch.path.slice(1)]: patch.value ?? '' };
-    }
+    const link = withTexts(linkOf(context, input.vpcLinkId), input.patchOperations, 'name', 'description');
     return { tags: {}, ...toVpcLink(keep(context, link)) };
   },
 
