@@ -93,10 +93,16 @@ const COMPARISONS: Readonly<Record<string, (a: JavaValue, b: JavaValue) => boole
 function areEqual(a: JavaValue, b: JavaValue): boolean {
   if (typeof a === 'number' && typeof b === 'number') return a === b;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
-  if (a === null || b === null) return a === b;
+  if (a === null || b === null) return a === b || printed(a ?? b);
   if (typeof a === typeof b && !(a instanceof JavaObject)) return a === b;
   if (sameLine(a, b)) return javaEquals(a, b);
   return javaString(a) === javaString(b);
+}
+
+/** A value is printed before it turns out that there is nothing to compare it with: a #define'd block may fail there, or set something. Never equal. */
+function printed(value: JavaValue): false {
+  if (value instanceof JavaObject) javaString(value);
+  return false;
 }
 
 /** Whether one value's class is the other's or a subclass of it. */
