@@ -62,9 +62,13 @@ function explainCors(own: HeaderList, replaced: number): string {
   return replaced > 0 ? `${added} The backend's own CORS headers are taken off.` : added;
 }
 
+/** Headers that the front sets for its own connection: those of a backend or a function do not reach the client. What the service makes of a function's is unknown. */
+const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
+
 /** With the header that every answer has. */
 export function onTheWire({ status, headers, body }: HttpResponse, requestId: string, protocol: string): Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'requestId'> {
-  const sent = wireHeaders([...headers, ['Apigw-Requestid', requestId]]).map(([name, value]) => [spelled(name, protocol), value] as const);
+  const passed = headers.filter(([name]) => !OF_THE_CONNECTION.has(name.toLowerCase()));
+  const sent = wireHeaders([...passed, ['Apigw-Requestid', requestId]]).map(([name, value]) => [spelled(name, protocol), value] as const);
   return { status, headers: sent, body, requestId };
 }
 

@@ -63,6 +63,11 @@ describe('The answer of a function of an HTTP API', () => {
     });
   }
 
+  it('has no say in what belongs to the connection', async () => {
+    const told = await askHttp(httpApi([route('$default', lambda())]), {}, { lambda: { kind: 'result', payload: '{"statusCode": 200, "headers": {"content-length": "3", "Connection": "close", "Transfer-Encoding": "chunked"}}' } });
+    assert.deepEqual(told.answer.headers.map(([name]) => name), ['Content-Type', 'Apigw-Requestid']);
+  });
+
   it('is a 500 when the function fails, and a 503 when it is late', async () => {
     assert.equal((await answered('{"errorMessage":"x"}', '2.0', 'Unhandled')).status, 500);
     assert.equal((await askHttp(httpApi([route('$default', lambda())]), {}, { lambda: { kind: 'timeout' } })).status, 503);

@@ -19,8 +19,7 @@ export async function callHttpEndpoint(mapped: HttpMapped): Promise<Sent> {
   const result = await ports.callHttp({ method, url: url.value, headers: wireHeaders(endpointHeaders(mapped)), body: request.body, timeoutInMillis: timeoutOf(integration), insecureSkipVerification: false });
   const did = `${method} ${url.value} was called.`;
   if (result.kind !== 'response') return { did, outcome: fail(noAnswer(integration, result)) };
-  const headers = result.headers.filter(([name]) => !OF_THE_CONNECTION.has(name.toLowerCase()));
-  return { did, shows: [{ name: 'answer', text: utf8Decode(result.body) }], outcome: ok({ status: result.status, headers, body: result.body }) };
+  return { did, shows: [{ name: 'answer', text: utf8Decode(result.body) }], outcome: ok({ status: result.status, headers: result.headers, body: result.body }) };
 }
 
 /** The client's query goes behind the URI's own. */
@@ -30,8 +29,6 @@ function endpointUrl({ integration, environment, pathParameters, mapped }: HttpM
   const uri = mapped.path === undefined ? filled : filled.replace(/^([a-z]+:\/\/[^/?#]*)[^?#]*/i, (_, authority: string) => `${authority}${mapped.path ?? ''}`);
   return isHttpEndpoint(uri) ? ok(appendQuery(uri, mapped.querystring)) : fail(uri);
 }
-
-const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding']);
 
 /**
  * The client's headers; `Forwarded` stands for all the `X-Forwarded-*` ones (developer guide, Important notes, HTTP APIs), and Via
