@@ -16,7 +16,7 @@ const textOf = ({ served, details }: KnownExchange): string => `${JSON.stringify
 export async function saveAsEvent({ localRuns, notify }: ExchangeServices, exchange: Exchange): Promise<void> {
   if (!exchange) return;
   const run = localRuns.all.find(({ apiId }) => apiId === exchange.served.api);
-  const uri = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(await folderFor(run?.uri), eventFileName(exchange.served)), filters: { 'Sample events': ['event.json'] }, saveLabel: 'Save Sample Event', title: 'Save as Sample Event' });
+  const uri = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(await folderFor(run?.uri), eventFileName(exchange.served)), filters: { 'Sample events': ['json'] }, saveLabel: 'Save Sample Event', title: 'Save as Sample Event' });
   if (!uri) return;
   const named = /\.event\.json$/i.test(uri.path) ? uri : uri.with({ path: `${uri.path.replace(/\.json$/i, '')}.event.json` });
   if (named.path !== uri.path && (await exists(named)) && !(await notify.confirm(`Overwrite ${vscode.workspace.asRelativePath(named)}?`, 'Its event is replaced by this request.', 'Overwrite'))) return;

@@ -14,7 +14,7 @@ export function toSampleEvent(served: ServedRequest, details: ExchangeDetails): 
     apiType: kind === 'REST' ? undefined : kind,
     httpMethod: isMessage ? undefined : method, resource, path: event === undefined ? path : undefined,
     headers: isMessage ? undefined : members(request.headers.filter(({ name }) => !LEFT_OUT.has(name.toLowerCase()))),
-    queryStringParameters: members(queryOf(request.rawQueryString)),
+    queryStringParameters: isMessage ? undefined : members(queryOf(request.rawQueryString)),
     pathParameters: resource === undefined ? undefined : members(pathParametersOf(resource, path)),
     body: request.body === '' ? undefined : request.isBase64Encoded ? request.body : bodyOf(request.body),
     isBase64Encoded: request.isBase64Encoded ? true : undefined,

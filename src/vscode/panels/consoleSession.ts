@@ -27,6 +27,8 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   #messageRevision = 0;
   /** The id that the local gateway gave to this connection. */
   #connectionId: string | undefined;
+  /** The local gateway's request for the last handshake; its answer may come before it or after it. */
+  #handshake: number | 'awaited' | undefined;
 
   constructor(services: ConsoleServices, memento: ConsoleMemento) {
     this.#services = services;
@@ -57,6 +59,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
     const url = urlOf(form);
     if (url === undefined) return this.#note('bad', 'Not connected', `${form.url} is no URL that begins with ws:// or wss://.`);
     this.#connection = { kind: 'connecting' };
+    this.#handshake = 'awaited';
     this.#connectionId = undefined;
     const subprotocols = form.subprotocols.split(',').map((name) => name.trim()).filter((name) => name !== '');
     const headers = named(form.headers).map(({ name, value }) => [name, value] as const);
@@ -117,7 +120,9 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
       case 'message':
         return void this.#transcript.addMessage('received', event.data, event.binary);
       case 'refused':
-        return this.#ended('bad', `Refused with ${event.status}`, [REFUSALS[event.status], event.body].filter((part) => part !== undefined && part !== '').join('\n'));
+        this.#ended('bad', `Refused with ${event.status}`, [REFUSALS[event.status], event.body].filter((part) => part !== undefined && part !== '').join('\n'));
+        if (typeof this.#handshake === 'number') this.#transcript.explainNote(this.#handshake);
+        return;
       case 'failed':
         return this.#ended('bad', 'Not connected', event.message);
       case 'closed':
@@ -137,10 +142,17 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
 
   /** What the local gateway did with this connection's messages. */
   #served({ id, api, event, connectionId, route, latency }: ServedRequest): void {
-    if (event === undefined || api === undefined || api !== this.#memento.target.localApi || this.#connection.kind === 'closed') return;
-    if (event === 'CONNECT') this.#connectionId ??= connectionId;
-    if (event !== 'MESSAGE' || connectionId !== this.#connectionId) return;
-    this.#transcript.served({ ...(route !== undefined && { route }), latency, steps: id });
+    if (api === undefined || api !== this.#memento.target.localApi) return;
+    if (event === 'CONNECT') this.#shook(id, connectionId);
+    if (event === 'MESSAGE' && connectionId === this.#connectionId) this.#transcript.served({ ...(route !== undefined && { route }), latency, steps: id });
+  }
+
+  /** A handshake was served: this console's, as far as can be told. */
+  #shook(request: number, connectionId: string | undefined): void {
+    if (this.#handshake !== 'awaited') return;
+    this.#handshake = request;
+    this.#connectionId = connectionId;
+    if (this.#connection.kind === 'closed') this.#transcript.explainNote(request);
   }
 
   async #loadSamples(): Promise<void> {

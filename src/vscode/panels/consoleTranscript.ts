@@ -58,6 +58,13 @@ export class Transcript implements Disposable {
     this.#change((entry) => entry === oldest, ({ route: expected, ...entry }) => ({ ...entry, route: { sentence: expected?.sentence ?? '', known: 'served', ...(route !== undefined && { route }), ...(latency !== undefined && { latency }), ...(steps !== undefined && { steps }) } }));
   }
 
+  /** The gateway's request that the newest note is about, such as a handshake that was refused. */
+  explainNote(steps: number): void {
+    const newest = this.#entries.findLast((entry) => entry.kind === 'note');
+    this.#entries = this.#entries.map((entry) => (entry === newest ? { ...entry, steps } : entry));
+    this.#soon();
+  }
+
   clear(): void {
     this.#entries = [];
     this.#texts.clear();

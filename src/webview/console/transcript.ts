@@ -47,12 +47,17 @@ export function createTranscript(host: () => Host<ConsoleMethods>): Part<Console
 
 function createLine(entry: ConsoleEntry, host: () => Host<ConsoleMethods>): HTMLElement {
   const time = element('time', { class: 'muted' }, timeOfDay(entry.time));
-  if (entry.kind === 'note') return element('div', { class: `entry note ${entry.tone}` }, time, element('span', { class: 'sign' }, '\u2022'), element('div', { class: 'told' }, element('strong', {}, entry.title), ...entry.detail.split('\n').filter((line) => line !== '').map((line) => element('p', {}, line))));
+  if (entry.kind === 'note') return element('div', { class: `entry note ${entry.tone}` }, time, element('span', { class: 'sign' }, '\u2022'), element('div', { class: 'told' }, element('strong', {}, entry.title), stepsLink(entry.steps, host), ...entry.detail.split('\n').filter((line) => line !== '').map((line) => element('p', {}, line))));
   const isSent = entry.kind === 'sent';
   const direction = element('span', { class: 'sign', role: 'img', 'aria-label': isSent ? 'sent' : 'received' }, isSent ? '\u2191' : '\u2193');
   const tools = element('div', { class: 'tools' }, button('Copy', { class: 'link' }, () => host().send('copyFrame', entry.id)), isSent ? button('Edit Again', { class: 'link', title: 'Put it back into the message box' }, () => host().send('reuseFrame', entry.id)) : undefined);
-  const head = element('div', { class: 'entry-head' }, entry.route && routeLine(entry.route, (request) => host().send('showSteps', request)), element('span', { class: 'muted size', title: sizeTitle(entry) }, sizeText(entry)), tools);
-  return element('div', { class: `entry ${entry.kind}` }, time, direction, element('div', { class: 'told' }, head, element('pre', {}, ...bodyOf(entry))));
+  const route = entry.route && routeLine(entry.route, (request) => host().send('showSteps', request));
+  const side = element('div', { class: 'side' }, element('span', { class: 'muted size', title: sizeTitle(entry) }, sizeText(entry)), tools);
+  return element('div', { class: `entry ${entry.kind}` }, time, direction, element('div', { class: 'told' }, route, element('pre', {}, ...bodyOf(entry))), side);
+}
+
+function stepsLink(request: number | undefined, host: () => Host<ConsoleMethods>): HTMLElement | undefined {
+  return request === undefined ? undefined : button('Steps', { class: 'link steps', title: 'What the local gateway did, step by step' }, () => host().send('showSteps', request));
 }
 
 type Message = Exclude<ConsoleEntry, { kind: 'note' }>;

@@ -33,7 +33,7 @@ function openRequests(): void {
     list.filter(filter.value);
     host.send('changeFilter', filter.value);
   });
-  document.getElementById('page')?.append(element('div', { class: 'bar' }, filter, count, newest, clear), complaint, element('div', { class: 'split' }, empty.root, list.root, details.root));
+  document.getElementById('page')?.append(element('div', { class: 'bar' }, filter, count, newest), complaint, element('div', { class: 'split' }, empty.root, list.root, details.root));
   list.root.hidden = true;
   const host: Host<RequestsMethods> = connectHost<RequestsMethods, RequestsChange>({
     ready: (caller) => caller.call('ready'),

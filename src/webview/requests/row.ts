@@ -1,7 +1,7 @@
 import type { ServedRequest } from '../../protocol';
 import { element } from '../shared/dom';
 import { timeOfDay } from '../shared/time';
-import { eventName, milliseconds } from './words';
+import { eventWords, milliseconds } from './words';
 
 /** The heads of the list's columns, in the order of a row's cells. */
 export const COLUMNS: readonly { readonly name: string; readonly title: string }[] = [
@@ -14,7 +14,7 @@ export const rowId = (id: number): string => `request-${id}`;
 /** A request in one line. */
 export function createRow(request: ServedRequest): HTMLElement {
   const { id, time, method, path, status, latency, route, event } = request;
-  const what = event === undefined ? path : eventName(event);
+  const what = event === undefined ? path : eventWords(event, route);
   const texts = [timeOfDay(time), event === undefined ? method : 'WS', status === undefined ? '' : String(status), what, route ?? '', placeOf(request), milliseconds(latency)];
   const cells = COLUMNS.map(({ name }, index) => element('span', { class: `cell ${name}`, title: name === 'path' || name === 'route' || name === 'api' ? texts[index] : undefined }, texts[index]));
   return element('div', { class: 'row', role: 'option', id: rowId(id), 'aria-selected': 'false', 'data-status': statusClass(status), 'aria-label': sentence(request, what) }, ...cells);

@@ -4,7 +4,8 @@ export const milliseconds = (value: number): string => (value < 10 ? `${value.to
 
 const EVENTS: Readonly<Record<NonNullable<ServedRequest['event']>, string>> = { CONNECT: 'connect', MESSAGE: 'message', DISCONNECT: 'disconnect', PUSH: 'push to the client' };
 
-export const eventName = (event: NonNullable<ServedRequest['event']>): string => EVENTS[event];
+/** `connect`, `message to sendMessage` */
+export const eventWords = (event: NonNullable<ServedRequest['event']>, route: string | undefined): string => `${EVENTS[event]}${event === 'MESSAGE' && route !== undefined ? ` to ${route}` : ''}`;
 
 /** What the request was, for its head: `POST /pets`, `message to sendMessage`. */
-export const titleOf = ({ method, path, event, route }: ServedRequest): string => (event === undefined ? `${method} ${path}` : `${eventName(event)}${event === 'MESSAGE' && route !== undefined ? ` to ${route}` : ''}`);
+export const titleOf = ({ method, path, event, route }: ServedRequest): string => (event === undefined ? `${method} ${path}` : eventWords(event, route));

@@ -45,9 +45,9 @@ describe('a served request as a sample event', () => {
   });
 
   it('names the route and the connection of a message', () => {
-    const { apiType, body, context, path, httpMethod } = event({ kind: 'WEBSOCKET', event: 'MESSAGE', route: 'join', connectionId: 'L0SM9cOFvHcCIhw=', path: '/' }, { body: '{"action": "join"}' });
-    assert.deepEqual({ apiType, body, context, path, httpMethod }, {
-      apiType: 'WEBSOCKET', body: { action: 'join' }, context: { eventType: 'MESSAGE', connectionId: 'L0SM9cOFvHcCIhw=', routeKey: 'join', identity: { sourceIp: '127.0.0.1' } }, path: undefined, httpMethod: undefined,
+    const { apiType, body, context, path, httpMethod, queryStringParameters } = event({ kind: 'WEBSOCKET', event: 'MESSAGE', route: 'join', connectionId: 'L0SM9cOFvHcCIhw=', path: '/' }, { body: '{"action": "join"}', rawQueryString: 'name=Ann' });
+    assert.deepEqual({ apiType, body, context, path, httpMethod, queryStringParameters }, {
+      apiType: 'WEBSOCKET', body: { action: 'join' }, context: { eventType: 'MESSAGE', connectionId: 'L0SM9cOFvHcCIhw=', routeKey: 'join', identity: { sourceIp: '127.0.0.1' } }, path: undefined, httpMethod: undefined, queryStringParameters: undefined,
     });
   });
 
