@@ -8,11 +8,6 @@ export function dayOf(now: number): number {
   return Math.floor(now / DAY);
 }
 
-/** `2024-05-01` */
-export function dayText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
-}
-
 /** `2024-05-01`, or undefined for a text that is no day. */
 export function parseDay(text: string): number | undefined {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
