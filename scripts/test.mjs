@@ -38,6 +38,7 @@ const CHECKS = [
   { name: 'conformance', run: suite('conformance') },
   { name: 'oracle', run: () => run(process.execPath, ['scripts/recordVelocity.mjs', '--check']), missing: needsJava },
   { name: 'recordings', run: suite('recordings') },
+  { name: 'recordings-sockets', run: suite('recordings-sockets') },
   { name: 'gateway', run: suite('gateway') },
   { name: 'gateway-faults', run: suite('gateway-faults') },
   { name: 'gateway-clients', run: async () => (await import('./mocha.mjs')).runMocha(['gateway-clients'], [], (await import('./host/browser.mjs')).browserEnvironment()) },

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fail, ok, type Result } from '../base';
 import type { GatewayFailure } from '../protocol';
 import { headerList } from './backends/http';
-import type { HttpRequest, HttpResponse } from './http';
+import { jsonResponse, type HttpRequest, type HttpResponse } from './http';
 import { acceptUpgrades, type Upgrade } from './upgrades';
 
 /** A socket on 127.0.0.1 that hands requests to a function. */
@@ -78,7 +78,13 @@ function write(incoming: http.IncomingMessage, outgoing: http.ServerResponse, { 
   const flat: string[] = [];
   for (const [name, value] of headers) if (!OF_THE_CONNECTION.has(name.toLowerCase())) flat.push(name, value);
   if (!isBodiless) flat.push('Content-Length', String(body.length));
-  outgoing.writeHead(status, flat);
+  try {
+    outgoing.writeHead(status, flat);
+  } catch {
+    // What Node does not let into a header (ERR_INVALID_CHAR), or only with chunks (Trailer). What the service sends then is unknown.
+    write(incoming, outgoing, jsonResponse(500, { message: 'Internal server error' }));
+    return;
+  }
   if (isBodiless || incoming.method === 'HEAD') outgoing.end();
   else if (body.length <= SMALL_BODY) outgoing.end(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), 'latin1');
   else outgoing.end(body);

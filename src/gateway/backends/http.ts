@@ -67,13 +67,16 @@ function send(open: typeof http.request, agent: http.Agent, url: URL, request: B
   });
 }
 
+/** Methods whose requests need not tell that they have no body; Node would send the others in chunks. */
+const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+
 /** A list of headers is sent as it is: Node adds neither Host nor Content-Length to one. */
-function headersFor(url: URL, { headers, body }: BackendRequest): HeaderList {
+function headersFor(url: URL, { method, headers, body }: BackendRequest): HeaderList {
   const has = (wanted: string): boolean => headers.some(([name]) => name.toLowerCase() === wanted);
   return [
     ...(has('host') ? [] : [['Host', url.host] as const]),
     ...headers,
-    ...(has('content-length') || body.length === 0 ? [] : [['Content-Length', String(body.length)] as const]),
+    ...(has('content-length') || (body.length === 0 && BODILESS.has(method)) ? [] : [['Content-Length', String(body.length)] as const]),
   ];
 }
 
