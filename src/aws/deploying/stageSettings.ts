@@ -21,14 +21,14 @@ export function planRestStage(settings: StageSettings, existing: Stage): readonl
     ['/accessLogSettings/destinationArn', log?.destinationArn, existing.accessLogSettings?.destinationArn],
     ['/accessLogSettings/format', log?.format, existing.accessLogSettings?.format],
     ...Object.entries(settings.variables).map(([name, value]) => [`/variables/${name}`, value, existing.variables?.[name]] as const),
-    ...Object.entries(settings.methodSettings ?? {}).flatMap(([key, wanted]) => methodMembers(key, wanted, existing.methodSettings?.[key])),
+    ...Object.entries(settings.methodSettings ?? {}).flatMap(([key, wanted]) => methodMembers(key === '*' ? '*/*' : key, wanted, existing)),
   ];
   return members.flatMap(([path, wanted, known]) => (wanted === undefined || canonical(wanted) === canonical(known) ? [] : [{ op: 'replace' as const, path, value: String(wanted) }]));
 }
 
-/** The key's last part is the method; `*` stands for all resources and all methods, and is written `/*` `/*`. */
-function methodMembers(key: string, wanted: MethodSettings, known: object | undefined): readonly (readonly [string, unknown, unknown])[] {
-  const prefix = key === '*' || key === '*/*' ? '/*/*' : `/${key.replace(/^\//, '')}`;
+/** The key's last part is the method; the service writes the one for all resources and methods as two stars. */
+function methodMembers(key: string, wanted: MethodSettings, { methodSettings }: Stage): readonly (readonly [string, unknown, unknown])[] {
+  const known: MethodSettings | undefined = methodSettings?.[key] as MethodSettings | undefined;
   const names = Object.keys(METHOD_SETTINGS) as (keyof MethodSettings)[];
-  return names.map((name) => [`${prefix}/${METHOD_SETTINGS[name]}`, wanted[name], known && (Reflect.get(known, name) as unknown)] as const);
+  return names.map((name) => [`/${key}/${METHOD_SETTINGS[name]}`, wanted[name], known?.[name]] as const);
 }

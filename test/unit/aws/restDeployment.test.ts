@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { openConnection, stageSettingsFor, type ApiGatewayConnection, type AwsResult } from '../../../src/aws';
+import { planRestStage } from '../../../src/aws/deploying/stageSettings';
+import { readDefinition, writeOpenApi } from '../../../src/definitions';
+import { startGateway, type RunningGateway } from '../../../src/gateway';
+
+const TEMPLATE = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shop:
+    Type: AWS::Serverless::Api
+    Properties:
+      Name: shop
+      StageName: prod
+      Variables: { currency: EUR }
+      TracingEnabled: true
+      MethodSettings:
+        - { HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 2 }
+      Auth:
+        ApiKeyRequired: true
+        UsagePlan: { CreateUsagePlan: PER_API, UsagePlanName: visitors, Quota: { Limit: 10, Period: DAY } }
+  Pets:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: pets.get
+      Runtime: nodejs22.x
+      Events: { Get: { Type: Api, Properties: { RestApiId: !Ref Shop, Path: /pets, Method: get } } }
+`;
+
+function valueOf<T>(result: AwsResult<T>): T {
+  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
+
+describe('deploying a REST API of a template', () => {
+  let gateway: RunningGateway;
+  let connection: ApiGatewayConnection;
+  before(async () => {
+    const started = await startGateway();
+    assert.ok(started.ok);
+    gateway = started.value;
+    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
+    connection = valueOf(await openConnection({ kind: 'endpoint', endpoint, region: 'us-east-1', accessKeyId, secretAccessKey }));
+  });
+  after(async () => {
+    connection.dispose();
+    await gateway.stop();
+  });
+
+  it('imports what the template says, sets its stage up, and makes its keys and plans once', async () => {
+    const definition = readDefinition(TEMPLATE, 'template.yaml');
+    const api = definition.apis[0]?.api;
+    assert.ok(api?.kind === 'REST');
+    const document = JSON.stringify(writeOpenApi(api, { exportType: 'oas30', extensions: ['apigateway'] }));
+    const { id } = valueOf(await connection.rest.import(document, { endpointType: 'REGIONAL' }));
+    const settings = stageSettingsFor(api, 'dev');
+    valueOf(await connection.rest.deploy(id, 'dev', { variables: settings.variables }));
+    valueOf(await connection.rest.setStage(id, settings));
+    const [stage] = valueOf(await connection.rest.stages(id));
+    assert.deepEqual([stage?.name, stage?.variables], ['dev', { currency: 'EUR' }]);
+    const request = { apiKeys: definition.apiKeys, usagePlans: definition.usagePlans, apiId: id, stageName: 'dev' };
+    const told: string[] = [];
+    valueOf(await connection.rest.deployAccess(request, undefined, (about) => told.push(about)));
+    assert.deepEqual(told.map((about) => about.replace(/key .*/, 'key')), ['API key', 'usage plan visitors']);
+    told.length = 0;
+    valueOf(await connection.rest.deployAccess(request, undefined, (about) => told.push(about)));
+    assert.deepEqual(told, ['usage plan visitors']);
+    const url = connection.invokeUrl({ kind: 'REST', id }, 'dev');
+    assert.equal((await fetch(`${url}/pets`)).status, 403, 'without a key');
+  });
+
+  it('patches nothing of a stage that is as it should be', async () => {
+    const settings = { stageName: 'dev', variables: { a: '1' }, tracingEnabled: true, methodSettings: { '*': { throttlingRateLimit: 5 }, 'pets~1all/GET': { cachingEnabled: true } } };
+    assert.deepEqual(planRestStage(settings, {}).map(({ path, value }) => [path, value]), [
+      ['/tracingEnabled', 'true'], ['/variables/a', '1'], ['/*/*/throttling/rateLimit', '5'], ['/pets~1all/GET/caching/enabled', 'true'],
+    ]);
+    assert.deepEqual(planRestStage(settings, { tracingEnabled: true, variables: { a: '1', b: '2' }, methodSettings: { '*/*': { throttlingRateLimit: 5 }, 'pets~1all/GET': { cachingEnabled: true } } }), []);
+  });
+});
