@@ -6,5 +6,5 @@ export function routeLine({ route, sentence, known, latency, steps }: ConsoleRou
   const end: Child = route === undefined ? element('span', { class: 'bad' }, 'no route') : element('code', { class: 'route-key' }, route);
   const time = latency === undefined ? undefined : element('span', { class: 'muted' }, `${latency < 10 ? latency.toFixed(1) : Math.round(latency)} ms`);
   const link = steps === undefined || !showSteps ? undefined : button('Steps', { class: 'link', title: 'What the local gateway did with it, step by step' }, () => showSteps(steps));
-  return element('div', { class: `route-line ${known}` }, element('span', { class: 'arrow', 'aria-label': known === 'served' ? 'went to' : 'goes to' }, '\u2192'), end, element('span', { class: 'muted why' }, sentence), time, link);
+  return element('div', { class: `route-line ${known}` }, element('span', { class: 'arrow', 'aria-label': known === 'served' ? 'went to' : 'goes to' }, '\u2192'), end, time, link, element('span', { class: 'muted why' }, sentence));
 }
