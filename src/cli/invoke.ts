@@ -102,5 +102,5 @@ async function readDecision(value: string | undefined): Promise<Result<TypedDeci
   if (value === undefined) return ok(undefined);
   if (value === 'allow' || value === 'deny') return ok({ kind: value });
   const text = await readText(value);
-  return text.ok ? ok({ kind: 'answer', text: text.value }) : text;
+  return text.ok ? ok({ kind: 'answer', text: text.value }) : fail(`--authorizer is allow, deny or a file: ${text.error}`);
 }

@@ -10,19 +10,27 @@ import type { GatewayRequest, HeaderList } from './exchange';
  * Lambda proxy integrations for HTTP APIs); a request's does not.
  */
 export function requestFromEvent(event: SampleEvent): GatewayRequest {
+  const sourceIp = contextText(event, 'identity', 'sourceIp') ?? '127.0.0.1';
   return {
     method: event.httpMethod ?? 'GET',
     path: pathOf(event),
     rawQueryString: appendQuery('', pairsOf(event.queryStringParameters).map(([name, value]) => [name, [value]] as const)).slice(1),
-    headers: pairsOf(event.headers),
+    headers: pairsOf(event.headers).flatMap((header) => asSent(header, sourceIp)),
     body: bodyOf(event),
-    sourceIp: contextText(event, 'identity', 'sourceIp') ?? '127.0.0.1',
+    sourceIp,
     protocol: contextText(event, 'protocol') ?? 'HTTP/1.1',
   };
 }
 
 function pairsOf(values: SampleEvent['headers']): HeaderList {
   return Object.entries(values ?? {}).flatMap(([name, all]) => (typeof all === 'string' ? [all] : all).map((value) => [name, value] as const));
+}
+
+/** In a captured event the client's own address ends X-Forwarded-For: the front added it, and will again. */
+function asSent([name, value]: readonly [string, string], sourceIp: string): HeaderList {
+  const addresses = value.split(',').map((address) => address.trim());
+  if (name.toLowerCase() !== 'x-forwarded-for' || addresses.at(-1) !== sourceIp) return [[name, value]];
+  return addresses.length === 1 ? [] : [[name, addresses.slice(0, -1).join(', ')]];
 }
 
 function bodyOf({ body, isBase64Encoded }: SampleEvent): Uint8Array {

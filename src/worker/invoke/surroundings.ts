@@ -31,12 +31,17 @@ export function surroundingsOf(api: Api, event: SampleEvent, request: GatewayReq
     },
     now: typeof epoch === 'number' ? epoch : Date.now(),
     requestId: text('requestId'),
-    assumed: key === undefined ? [] : ["The event's API key is taken to be enabled, and in a usage plan of this stage."],
+    assumed: [...anotherStage(event, stage), ...(key === undefined ? [] : ["The event's API key is taken to be enabled, and in a usage plan of this stage."])],
   };
 }
 
 function stageOf({ stages }: Api, event: SampleEvent): StageSettings | undefined {
   return stages.find(({ stageName }) => stageName === event.context?.['stage']) ?? stages[0];
+}
+
+function anotherStage({ context }: SampleEvent, stage: StageSettings | undefined): readonly string[] {
+  const asked = context?.['stage'];
+  return stage === undefined || asked === undefined || asked === stage.stageName ? [] : [`The definition has no stage ${JSON.stringify(asked)}: ${stage.stageName} stands for it.`];
 }
 
 const needsKeys = (api: Api): boolean => (api.kind === 'REST' ? api.resources.some(({ methods }) => methods.some(({ apiKeyRequired }) => apiKeyRequired)) : api.routes.some(({ apiKeyRequired }) => apiKeyRequired));

@@ -27,6 +27,11 @@ describe('a request made of a sample event', () => {
     assert.equal(rawQueryString, 'a%20b=1&a%20b=%26&c=%C3%BC');
   });
 
+  it("has not the client's own address in X-Forwarded-For, which the front adds", () => {
+    const forwarded = (value: string): unknown => requestFromEvent({ headers: { 'x-forwarded-for': value }, context: { identity: { sourceIp: '203.0.113.7' } } }).headers;
+    assert.deepEqual([forwarded('203.0.113.7'), forwarded('10.0.0.1, 203.0.113.7'), forwarded('10.0.0.1')], [[], [['x-forwarded-for', '10.0.0.1']], [['x-forwarded-for', '10.0.0.1']]]);
+  });
+
   it('decodes a base64 body, and writes an object as JSON', () => {
     assert.deepEqual([...requestFromEvent({ body: '/wA=', isBase64Encoded: true }).body], [0xff, 0]);
     assert.equal(utf8Decode(requestFromEvent({ body: { a: 1 } }).body), '{"a":1}');

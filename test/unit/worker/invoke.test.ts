@@ -75,6 +75,12 @@ async function run(request: Partial<MethodRequest> & { readonly event: EventSour
 const names = (steps: readonly MethodStep[], outcome: MethodStep['outcome']): readonly string[] => steps.filter((step) => step.outcome === outcome).map(({ name }) => name);
 
 describe('A method that is invoked by the worker', () => {
+  it('says which stage stands for one that the definition does not have', async () => {
+    const api: Api = { ...apiOf(REST), stages: [{ stageName: 'prod', variables: {} }] };
+    const assumed = async (stage: string): Promise<readonly string[]> => (await run({ api, event: text({ ...PARCEL, context: { stage } }) })).assumed;
+    assert.deepEqual([await assumed('prod'), await assumed('dev')], [[], ['The definition has no stage "dev": prod stands for it.']]);
+  });
+
   it('gets an assumed answer until one is typed', async () => {
     const { status, answer, answers, sent } = await run({ event: text(PARCEL) });
     assert.deepEqual([status, answers, answer?.kind], [200, 'function', 'function']);
