@@ -28,6 +28,9 @@ interface Served {
 /** The service's answer for an API or a stage that does not exist (widely reported, no recording). */
 export const forbidden = (ports: Ports): HttpResponse => jsonResponse(403, { message: 'Forbidden' }, [['x-amzn-RequestId', ports.ids.requestId()], ['x-amzn-ErrorType', 'ForbiddenException']]);
 
+/** What a template gets that even a thread of its own did not bring to an end: the words of every failed rendering. */
+const stoppedWork = ({ ids }: Ports): HttpResponse => ({ status: 500, headers: [['x-amzn-RequestId', ids.requestId()], ['x-amzn-ErrorType', 'InternalServerErrorException'], ['Content-Type', 'application/json']], body: Buffer.from('{"message": "Internal server error"}') });
+
 /** What an HTTP API answers where no stage takes the path (third-party report). */
 const notFound = (ports: Ports): HttpResponse => jsonResponse(404, { message: 'Not Found' }, [['Apigw-Requestid', ports.ids.extendedRequestId()]]);
 
@@ -76,7 +79,7 @@ async function invoke(plane: DataPlane, destination: Destination, domainName: st
     if (!deployed) return undefined;
     const { api, environment } = deployed;
     const answer = await orElsewhere(plane, invokeRest(plane.running.rest(api), asked, environment, ports), { event: { kind: 'request', request: asked }, api, environment, ports });
-    return answer ? { response: answer, answer, environment } : { response: jsonResponse(500, { message: 'Internal server error' }), environment };
+    return answer ? { response: answer, answer, environment } : { response: stoppedWork(plane.ports), environment };
   }
   const deployed = v2Deployed(plane, destination, domainName);
   if (deployed?.api.kind === 'HTTP') {

@@ -17,7 +17,7 @@ export interface HeavyEvent<Kind extends TaskEvent['kind']> {
 /** Threads at once; further work waits. */
 const MOST_THREADS = 2;
 /** How long a thread may compute without asking for anything, in milliseconds: the limits of templates end before. */
-const LONGEST_WORK = 5000;
+const LONGEST_WORK = 10_000;
 const MEGABYTES = 512;
 
 /** Threads for what takes long: whatever a template does there, other requests go on, and a thread that does not come back is ended. */
