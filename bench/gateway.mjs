@@ -16,7 +16,7 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [MILLISECONDS = 2000, ROUNDS = 5] = process.argv.slice(2).map(Number);
 const RESOURCES = 2000;
 /** So many requests first: V8 goes on compiling for a while. */
-const WARM = 20_000;
+const WARM = 10_000;
 const median = (numbers) => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
 
 const work = mkdtempSync(path.join(os.tmpdir(), 'apigw-load-'));

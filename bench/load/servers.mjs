@@ -27,7 +27,7 @@ export async function startGateway(bundles, configuration) {
     child.on('exit', () => reject(new Error('The gateway ended.')));
   });
   if (notice.kind === 'failed') throw new Error(notice.failure.message);
-  child.send({ kind: 'functions', folder: FUNCTION, functions: [{ functionName: 'bench', arn: FUNCTION_ARN, runtime: 'nodejs20.x', handler: 'index.handler', codeUri: '.', environment: {}, timeout: 5, memorySize: 128 }] });
+  child.send({ kind: 'functions', folder: FUNCTION, functions: [{ functionName: 'bench', arn: FUNCTION_ARN, runtime: 'nodejs20.x', handler: 'index.handler', codeUri: '.', environment: {}, timeout: 29, memorySize: 128 }] });
   return { child, address: notice.address };
 }
 
