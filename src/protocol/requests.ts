@@ -11,7 +11,6 @@ export interface RequestsMethods {
   follow(follow: boolean): void;
   /** Shows one request; undefined: none. */
   select(id: number | undefined): void;
-  clear(): void;
   startGateway(): void;
   /** Asks for an API of the workspace and runs it. */
   runLocally(): void;
@@ -22,7 +21,6 @@ export interface RequestsMethods {
   saveAsEvent(): void;
   openInMethodView(): void;
   copyCurl(): void;
-  copyBody(): void;
 }
 
 /** What has changed since the last message; what is absent is as it was. */

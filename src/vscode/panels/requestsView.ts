@@ -38,7 +38,6 @@ function handlersOf(session: RequestsSession, services: RequestsServices & Excha
     changeFilter: (filter: string) => session.changeFilter(filter),
     follow: (follow: boolean) => session.follow(follow),
     select: (id: number | undefined) => session.select(id),
-    clear: () => services.requestLog.clear(),
     startGateway: () => void vscode.commands.executeCommand('apiGateway.startLocalGateway'),
     runLocally: () => void vscode.commands.executeCommand('apiGateway.runLocally'),
     copyUrl: async (url: string) => vscode.env.clipboard.writeText(url),
@@ -46,6 +45,5 @@ function handlersOf(session: RequestsSession, services: RequestsServices & Excha
     saveAsEvent: () => saveAsEvent(services, session.exchange),
     openInMethodView: () => openInMethodView(services, methods, session.exchange),
     copyCurl: () => copyCurl(services, session.exchange),
-    copyBody: async () => vscode.env.clipboard.writeText(session.exchange?.details.response.body ?? ''),
   };
 }

@@ -11,7 +11,6 @@ function openRequests(): void {
   const filter = element('input', { type: 'text', class: 'filter', placeholder: 'Filter, such as: post pets 4xx -favicon', 'aria-label': 'Filter', spellcheck: 'false' });
   const count = element('span', { class: 'muted count', role: 'status' });
   const newest = button('\u2193 Newest', { class: 'link', title: 'Go to the newest request and stay there', hidden: true }, () => list.follow());
-  const clear = button('Clear', { class: 'secondary', title: 'Forget the requests of this list' }, () => host.send('clear'));
   const complaint = element('p', { class: 'complaint', role: 'alert', hidden: true });
   let total = 0;
   const list = createRequestList({
@@ -19,7 +18,6 @@ function openRequests(): void {
     counted(shown, all) {
       empty.root.hidden = all > 0;
       list.root.hidden = all === 0;
-      clear.disabled = all === 0;
       count.textContent = countText(shown, all, total);
     },
     followed(follow) {
