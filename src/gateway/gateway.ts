@@ -1,6 +1,7 @@
 import type { Ports } from '../apigw';
 import { defined, errorMessage } from '../base';
 import type { ExchangeDetails, ServedRequest } from '../protocol';
+import { FUNCTION_TOKEN } from './backends/lambda/ownApis';
 import { Dispatcher, errorResponse, regionOf } from './controlPlane/dispatcher';
 import { ServiceError } from './controlPlane/serviceError';
 import { SERVICES } from './controlPlane/services';
@@ -11,7 +12,7 @@ import { HeavyWork } from './dataPlane/heavy/heavyWork';
 import { Running } from './dataPlane/running';
 import { domainAt, targetOf, type Target } from './dataPlane/target';
 import { guardControlPlane, hostOf, isLoopbackHost } from './guard';
-import { jsonResponse, type HttpRequest, type HttpResponse } from './http';
+import { headerOf, jsonResponse, type HttpRequest, type HttpResponse } from './http';
 import type { Credentials } from './sigv4';
 import type { Store } from './store/store';
 import type { Upgrade } from './upgrades';
@@ -20,6 +21,8 @@ export interface GatewayParts {
   readonly store: Store;
   readonly ports: Ports;
   readonly credentials: Credentials;
+  /** What functions show in place of a signature, at `@connections` only. */
+  readonly functionToken: string;
   /** The folder of the scripts that run beside the gateway. */
   readonly scripts: string;
   readonly reportFault: (message: string) => void;
@@ -107,7 +110,8 @@ export class Gateway {
   }
 
   #manage(target: Target, request: HttpRequest): HttpResponse {
-    return this.#guard(request) ?? this.#connections.answer(target, managementPath(target), request);
+    const isFunction = isLoopbackHost(hostOf(request)) && headerOf(request.headers, FUNCTION_TOKEN) === this.#parts.functionToken;
+    return (isFunction ? undefined : this.#guard(request)) ?? this.#connections.answer(target, managementPath(target), request);
   }
 
   /** The refusal, where there is one. */

@@ -118,11 +118,18 @@ const lettingGo = (gateway: RunningGateway, state: OpenedState, lock: Lock): Run
 async function serveStore(options: StartOptions, store: Store): Promise<Result<RunningGateway, GatewayFailure>> {
   const credentials = options.credentials ?? newCredentials();
   const backend = createHttpBackend();
-  const functions = new FunctionPool({ runtimes: options.runtimes ?? __dirname, log: (message) => options.log?.({ level: 'info', message }) });
+  const functionToken = randomBytes(24).toString('base64url');
+  let port = 0;
+  const functions = new FunctionPool({
+    runtimes: options.runtimes ?? __dirname,
+    log: (message) => options.log?.({ level: 'info', message }),
+    ownApis: () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) }),
+  });
   const gateway = new Gateway({
     store,
     ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
     credentials,
+    functionToken,
     scripts: options.runtimes ?? __dirname,
     reportFault: (message) => options.log?.({ level: 'error', message }),
     logAccess: (message) => options.log?.({ level: 'info', message }),
@@ -130,8 +137,9 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   });
   const listener = await listen(options.port ?? 0, { handle: (request) => gateway.handle(request), upgrade: (request) => gateway.upgrade(request) });
   if (!listener.ok) return listener;
+  ({ port } = listener.value);
   const { accessKeyId, secretAccessKey } = credentials;
-  const endpoint = endpointAt(listener.value.port);
+  const endpoint = endpointAt(port);
   return ok({
     address: { endpoint, accessKeyId, secretAccessKey, shared: false },
     deploy: (request) => {

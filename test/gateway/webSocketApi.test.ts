@@ -27,7 +27,7 @@ describe('WebSocket APIs of the local gateway, made by the SDK and called by a W
     apiId = String((await client.send(new CreateApiCommand({ Name: 'chat', ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' }))).ApiId);
     await client.send(new CreateStageCommand({ ApiId: apiId, StageName: 'dev', AutoDeploy: true }));
     const lambda = await target({ IntegrationType: 'AWS_PROXY', IntegrationUri: URI, IntegrationMethod: 'POST' });
-    for (const RouteKey of ['$connect', '$disconnect', 'whoami', 'echo']) await route(RouteKey, lambda, RouteKey === 'whoami' || RouteKey === 'echo');
+    for (const RouteKey of ['$connect', '$disconnect', 'whoami', 'echo', 'push']) await route(RouteKey, lambda, RouteKey === 'whoami' || RouteKey === 'echo');
     const mock = await target({ IntegrationType: 'MOCK', RequestTemplates: { 200: '{"statusCode": 200}' }, TemplateSelectionExpression: '200' });
     await client.send(new CreateIntegrationResponseCommand({ ApiId: apiId, IntegrationId: mock.slice('integrations/'.length), IntegrationResponseKey: '$default', ResponseTemplates: { 200: '{"help": "send an action"}' }, TemplateSelectionExpression: '200' }));
     await route('$default', mock, true);
@@ -64,6 +64,12 @@ describe('WebSocket APIs of the local gateway, made by the SDK and called by a W
   it('a message goes to the route that its action names, and the function\'s answer comes back', async () => {
     const socket = await connect();
     assert.equal(await ask(socket, '{"action":"echo","text":"héllo"}'), 'you said héllo');
+    socket.close();
+  });
+
+  it('a function reaches its clients by the address that AWS would give the API', async () => {
+    const socket = await connect();
+    assert.equal(await ask(socket, '{"action":"push"}'), 'pushed');
     socket.close();
   });
 

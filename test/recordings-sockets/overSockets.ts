@@ -47,7 +47,7 @@ export async function openSockets(): Promise<Sockets> {
       const store = new Store();
       store.commit(...deployed(api, environment));
       const gateway = new Gateway({
-        store, ports: { ...world, callHttp: (asked) => callHttp(world, asked) }, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, scripts: '', reportFault: (message) => { throw new Error(message); },
+        store, ports: { ...world, callHttp: (asked) => callHttp(world, asked) }, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, functionToken: '', scripts: '', reportFault: (message) => { throw new Error(message); },
         reportRequest: (one) => void served.push(one),
       });
       const listener = await listen(0, { handle: (one) => gateway.handle(one), upgrade: (one) => gateway.upgrade(one) });

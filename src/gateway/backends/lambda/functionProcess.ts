@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -93,10 +95,17 @@ function toResponse(line: string): InvocationResponse | undefined {
   return typeof payload === 'string' && typeof isError === 'boolean' ? { payload, isError } : undefined;
 }
 
+/** A function always has keys on AWS. Where the user has none, an SDK that only talks to the gateway can sign all the same. */
+const MADE_UP_KEYS = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+
+const hasKeys = (): boolean =>
+  ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE'].some((name) => (process.env[name] ?? '') !== '') || ['credentials', 'config'].some((file) => existsSync(path.join(homedir(), '.aws', file)));
+
 /** What Lambda tells a function by its environment, over this process's own (Lambda developer guide, Environment variables). */
 function environmentOf(local: LocalFunction): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    ...(hasKeys() ? {} : MADE_UP_KEYS),
     AWS_REGION: local.region, AWS_DEFAULT_REGION: local.region, AWS_LAMBDA_FUNCTION_NAME: local.functionName, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(local.memorySize),
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST', LAMBDA_TASK_ROOT: local.codeFolder, _HANDLER: local.handler, TZ: 'UTC', PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1',
     ...local.environment,

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { redirectOwnApis, type OwnApis } from './ownApis';
 import type { InvocationRequest, InvocationResponse } from './protocol';
 
 type Handler = (event: unknown, context: object, callback: (error?: unknown, result?: unknown) => void) => unknown;
@@ -65,7 +66,10 @@ function call(handler: Handler, request: InvocationRequest): Promise<unknown> {
   });
 }
 
+let ownApis: OwnApis | undefined;
+
 async function answer(handler: Promise<Handler>, request: InvocationRequest): Promise<InvocationResponse> {
+  ({ ownApis } = request);
   try {
     return { payload: JSON.stringify(await call(await handler, request)) ?? 'null', isError: false };
   } catch (error) {
@@ -73,6 +77,7 @@ async function answer(handler: Promise<Handler>, request: InvocationRequest): Pr
   }
 }
 
+redirectOwnApis(() => ownApis);
 const handler = loadHandler(process.argv[2] ?? '');
 handler.catch(() => { /* Told with the first call. */ });
 // What a handler leaves running must not take the process down after its answer.

@@ -3,6 +3,7 @@ import type { FunctionRequest, FunctionResult } from '../../../apigw';
 import { requestIds } from '../../ids';
 import { FunctionProcess, type CallEnd } from './functionProcess';
 import type { LocalFunction } from './functions';
+import type { OwnApis } from './ownApis';
 import { watchFolder } from './watchFolder';
 
 export interface PoolOptions {
@@ -10,6 +11,8 @@ export interface PoolOptions {
   readonly runtimes: string;
   /** Takes what functions print and what befalls them. */
   readonly log: (line: string) => void;
+  /** How functions reach the gateway's APIs, as it is at a call. */
+  readonly ownApis: () => OwnApis;
 }
 
 /** Processes of all functions at once; further calls wait. */
@@ -89,7 +92,7 @@ export class FunctionPool {
     const process = pooled.idle.pop() ?? new FunctionProcess(local, this.#options.runtimes, log);
     const requestId = requestIds.requestId();
     const timeout = local.timeout * 1000;
-    const request = { payload, requestId, functionName: local.functionName, functionArn: local.arn, memorySize: local.memorySize, deadline: Date.now() + timeout };
+    const request = { payload, requestId, functionName: local.functionName, functionArn: local.arn, memorySize: local.memorySize, deadline: Date.now() + timeout, ownApis: this.#options.ownApis() };
     const end = await process.call(request, timeout);
     this.#running -= 1;
     this.#waiting.shift()?.();

@@ -1,5 +1,7 @@
 /** What passes between the gateway and a function's process: JSON lines, down on descriptor 3, up on descriptor 4. Standard output stays the function's log. */
 
+import type { OwnApis } from './ownApis';
+
 export interface InvocationRequest {
   /** The event's JSON text. */
   readonly payload: string;
@@ -9,6 +11,7 @@ export interface InvocationRequest {
   readonly memorySize: number;
   /** Milliseconds since 1970 by which the function is stopped. */
   readonly deadline: number;
+  readonly ownApis: OwnApis;
 }
 
 /** `payload` is the result's JSON text, or in the case of an error Lambda's `{errorType, errorMessage, trace}`. */
