@@ -26,7 +26,7 @@ describe('the samples, served from the command line', () => {
     await build({ bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error', entryPoints: { cli: 'src/cli/main.ts', lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' }, outdir: BUNDLES });
     copyFileSync('src/gateway/backends/lambda/pythonRuntime.py', path.join(BUNDLES, 'lambdaRuntime.py'));
     cpSync('samples', folder, { recursive: true });
-    child = spawn(process.execPath, [path.join(BUNDLES, 'cli.js'), 'serve', 'pet-store/openapi.yaml', 'chat/template.yaml', 'orders/template.yaml'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(process.execPath, [path.join(BUNDLES, 'cli.js'), 'serve', 'pet-store/openapi.yaml', 'chat/template.yaml', 'orders/template.yaml'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_PATH: path.resolve('node_modules') } });
     child.stderr!.setEncoding('utf8').on('data', (text: string) => { errors += text; });
     const lines = await firstLines(child, 8);
     [rest, chat, orders, defaultOrders] = lines.slice(4).map((line) => line.replace(/^invoke /, '')) as [string, string, string, string];
@@ -117,6 +117,17 @@ describe('the samples, served from the command line', () => {
     assert.deepEqual(await ask('{"action": "join", "room": "cellar"}'), { type: 'error', text: 'There is only the lobby' });
     assert.deepEqual(await ask('hello?'), { type: 'help', heard: 'hello?', actions: ['join', 'sendMessage'] });
     socket.close();
+  });
+
+  it('a message to another member of the chat arrives: the function posts it to the connection', async () => {
+    const [ann, bob] = await Promise.all([connect(`${chat}?name=Ann`), connect(`${chat}?name=Bob`)]);
+    const { you } = (await bob.ask('{"action": "join"}')) as { readonly you: string };
+    const arrived = once(bob.socket, 'message');
+    ann.socket.send(JSON.stringify({ action: 'sendMessage', to: you, text: 'hello' }));
+    const message = JSON.parse(String((await arrived)[0])) as { readonly type: string; readonly text: string };
+    assert.deepEqual([message.type, message.text], ['message', 'hello']);
+    ann.socket.close();
+    bob.socket.close();
   });
 
   it('deploys what was saved while connections stay, quickly, and nothing of a broken definition', async () => {
