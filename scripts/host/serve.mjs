@@ -45,9 +45,11 @@ export async function serve({ home, install = false, testDriver = false, trust =
   writeFileSync(settingsFile, JSON.stringify({ ...SETTINGS, 'security.workspace.trust.enabled': trust, ...kept, ...settings }, null, 2));
   if (install) installExtension(folders.extensions);
 
+  // A window that was closed would else keep its extension host, and with it the local gateway, for hours.
+  const graceTime = ['--reconnection-grace-time', '2'];
   const args = [
     main, '--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms', '--telemetry-level', 'off',
-    '--server-data-dir', folders.server, '--user-data-dir', folders.user, '--extensions-dir', folders.extensions,
+    ...graceTime, '--server-data-dir', folders.server, '--user-data-dir', folders.user, '--extensions-dir', folders.extensions,
     ...(trust ? [] : ['--disable-workspace-trust']), ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   // An empty gallery keeps it from asking a marketplace; its sockets go where they are cleaned up.
