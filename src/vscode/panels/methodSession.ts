@@ -57,11 +57,10 @@ export class MethodSession implements Disposable {
 
   /** What was typed belongs to the event that it was typed for. */
   async chooseEvent(id: string): Promise<void> {
-    // The event may be newer than the list.
-    this.#files = await this.#services.sampleEvents.all();
     this.#event = id;
     this.#answer = undefined;
-    await this.#refresh();
+    // The event may be newer than the list.
+    await this.#loadEvents();
   }
 
   typeAnswer(answer: TypedAnswer | undefined): void {
