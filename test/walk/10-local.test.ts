@@ -120,6 +120,7 @@ describe('Walk 10, running locally', () => {
 
   it('saves a message as a sample event', async () => {
     await row(/message.*join/).first().click();
+    await requests.locator('.details').getByText(/join/).first().waitFor();
     await requests.getByText('Save as Sample Event').click();
     await editor.answer(EVENT);
     await eventually(async () => existsSync(EVENT), 'the event');
