@@ -122,6 +122,8 @@ describe('Walk 10, running locally', () => {
     await row(/message.*join/).first().click();
     await requests.locator('.details').getByText(/join/).first().waitFor();
     await requests.getByText('Save as Sample Event').click();
+    // The dialog writes its own proposal once it has looked at the folder.
+    await eventually(async () => (await editor.page.locator('.quick-input-widget input').first().inputValue()).endsWith('join-2.event.json'), 'a name that is free');
     await editor.answer(EVENT);
     await eventually(async () => existsSync(EVENT), 'the event');
     const event = JSON.parse(readFileSync(EVENT, 'utf8')) as { readonly body?: unknown; readonly apiType?: string };

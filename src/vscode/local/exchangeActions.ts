@@ -16,7 +16,7 @@ const textOf = ({ served, details }: KnownExchange): string => `${JSON.stringify
 export async function saveAsEvent({ localRuns, notify }: ExchangeServices, exchange: Exchange): Promise<void> {
   if (!exchange) return;
   const run = localRuns.all.find(({ apiId }) => apiId === exchange.served.api);
-  const uri = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(await folderFor(run?.uri), eventFileName(exchange.served)), filters: { 'Sample events': ['json'] }, saveLabel: 'Save Sample Event', title: 'Save as Sample Event' });
+  const uri = await vscode.window.showSaveDialog({ defaultUri: await freeName(await folderFor(run?.uri), eventFileName(exchange.served)), filters: { 'Sample events': ['json'] }, saveLabel: 'Save Sample Event', title: 'Save as Sample Event' });
   if (!uri) return;
   const named = /\.event\.json$/i.test(uri.path) ? uri : uri.with({ path: `${uri.path.replace(/\.json$/i, '')}.event.json` });
   if (named.path !== uri.path && (await exists(named)) && !(await notify.confirm(`Overwrite ${vscode.workspace.asRelativePath(named)}?`, 'Its event is replaced by this request.', 'Overwrite'))) return;
@@ -34,6 +34,14 @@ async function folderFor(definition: vscode.Uri | undefined): Promise<vscode.Uri
   const folder = vscode.Uri.joinPath(definition, '..');
   const events = vscode.Uri.joinPath(folder, 'events');
   return (await exists(events)) ? events : folder;
+}
+
+/** The name, with a number where it is taken. */
+async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
+  for (let number = 1; ; number++) {
+    const uri = vscode.Uri.joinPath(folder, number === 1 ? name : name.replace(/\.event\.json$/, `-${number}.event.json`));
+    if (!(await exists(uri))) return uri;
+  }
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -172,7 +172,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
     const { routes } = this.#memento.target;
     if (!routes) return undefined;
     const { expression, routeKeys } = (await findRoutesApi(this.#services.definitions, routes)) ?? routes;
-    const answer = await this.#services.workers.reading.call({ key: `console ${routes.name}` }, 'select', { expression, routeKeys, message });
+    const answer = await this.#services.workers.reading.call({}, 'select', { expression, routeKeys, message });
     return answer.ok ? toRoute(answer.value) : undefined;
   }
 
