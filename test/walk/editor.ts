@@ -119,11 +119,14 @@ export class Editor {
     await row.locator(`.action-label[aria-label^="${action}"]`).first().click();
   }
 
-  /** Chooses from the context menu of a row. A menu ignores clicks in its first moment, as the one that opened it may still go on. */
+  /** Chooses from the context menu of a row. A menu ignores clicks in its first moment, as the one that opened it may still go on; a tree that is renewed closes it. */
   async contextAction(row: Locator, action: string): Promise<void> {
-    await row.click({ button: 'right' });
     const item = this.page.locator('.monaco-menu .action-label').filter({ hasText: action });
-    await item.waitFor();
+    const opened = async (): Promise<boolean> => {
+      await row.click({ button: 'right' });
+      return item.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    };
+    await eventually(opened, `the menu with ${action}`);
     for (let attempt = 0; attempt < 10 && (await item.isVisible()); attempt++) {
       await this.page.waitForTimeout(300);
       await item.click({ timeout: 1000 }).catch(() => undefined);
