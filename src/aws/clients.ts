@@ -1,17 +1,12 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { profileCredentials, type ConnectionOptions } from './credentials';
 import { readCustomEndpoints, type CustomEndpoints } from './profiles';
 
 /** Where calls go and who makes them. */
 export type ConnectionTarget =
   | { readonly kind: 'profile'; readonly profile: string; readonly region: string }
   | { readonly kind: 'endpoint'; readonly endpoint: string; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string };
-
-export interface ConnectionOptions {
-  /** Asks the person for the code of a multi-factor device; rejects or answers undefined when they decline. */
-  readonly mfaCode?: (serial: string) => Promise<string | undefined>;
-}
 
 export interface Clients {
   readonly rest: APIGatewayClient;
@@ -25,7 +20,7 @@ const REQUEST_TIMEOUT_IN_MILLIS = 60_000;
 const NO_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
 
 /** The SDK warns about old versions of Node when its first client is built; which Node runs here is the editor's business. */
-function withoutVersionWarning<T>(build: () => T): T {
+export function withoutVersionWarning<T>(build: () => T): T {
   const before = process.env[NO_WARNING];
   process.env[NO_WARNING] = 'true';
   try {
@@ -38,13 +33,7 @@ function withoutVersionWarning<T>(build: () => T): T {
 
 function credentialsOf(target: ConnectionTarget, options: ConnectionOptions): NonNullable<APIGatewayClientConfig['credentials']> {
   if (target.kind === 'endpoint') return { accessKeyId: target.accessKeyId, secretAccessKey: target.secretAccessKey };
-  const { mfaCode } = options;
-  const mfaCodeProvider = async (serial: string): Promise<string> => {
-    const code = await mfaCode?.(serial);
-    if (code === undefined) throw Object.assign(new Error('No code was given for the multi-factor device.'), { name: 'AbortError' });
-    return code;
-  };
-  return fromNodeProviderChain({ profile: target.profile, ignoreCache: true, mfaCodeProvider, clientConfig: { region: target.region } });
+  return profileCredentials(target.profile, target.region, options);
 }
 
 /** One pair of clients for a target; build it once per connection and dispose it when the connection goes. */

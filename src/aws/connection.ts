@@ -1,7 +1,9 @@
-import { createClients, type ConnectionOptions, type ConnectionTarget } from './clients';
+import { createClients, type ConnectionTarget } from './clients';
+import type { ConnectionOptions } from './credentials';
 import { attempt, type AwsResult } from './failure';
 import { invokeUrlOf } from './invokeUrl';
 import { createRestApiService, type RestApiService } from './restApis';
+import { signGet } from './signing';
 import type { ApiSummary } from './types';
 import { createV2ApiService, type V2ApiService } from './v2Apis';
 
@@ -13,6 +15,8 @@ export interface ApiGatewayConnection {
   readonly customEndpoint?: string;
   /** Where clients reach a stage of an API, without a trailing slash. WebSocket APIs: `wss://...`. */
   invokeUrl(api: Pick<ApiSummary, 'kind' | 'id' | 'apiEndpoint'>, stageName: string): string;
+  /** The headers that a GET of a URL of an API, such as a WebSocket's handshake, needs to be signed by this connection's credentials. */
+  signGet(url: string): Promise<AwsResult<readonly (readonly [name: string, value: string])[]>>;
   dispose(): void;
 }
 
@@ -25,6 +29,7 @@ export async function openConnection(target: ConnectionTarget, options: Connecti
       v2: createV2ApiService(clients.v2),
       ...(customEndpoint === undefined ? {} : { customEndpoint }),
       invokeUrl: (api, stageName) => invokeUrlOf(api, stageName, { region: target.region, endpoint: api.kind === 'REST' ? customEndpoint : clients.endpoints.apiGatewayV2 }),
+      signGet: (url) => attempt(undefined, () => signGet(url, { credentials: clients.rest.config.credentials, region: target.region })),
       dispose: clients.dispose,
     };
   });

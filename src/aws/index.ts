@@ -1,7 +1,8 @@
 /** The only room that talks to AWS: profiles, connections, and the service's answers as plain values. Built as its own bundle and loaded on first use. */
 export { stageSettingsFor } from '../apigw/model';
 export { openConnection, type ApiGatewayConnection } from './connection';
-export type { ConnectionOptions, ConnectionTarget } from './clients';
+export type { ConnectionTarget } from './clients';
+export { readKeyPair, type ConnectionOptions, type KeyPair } from './credentials';
 export type { AccessRequest } from './deploying/access';
 export type { Operation } from './deploying/calls';
 export type { ExistingV2Api } from './deploying/existing';

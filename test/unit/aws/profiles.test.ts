@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openConnection, readCustomEndpoints, readProfiles } from '../../../src/aws';
+import { openConnection, readCustomEndpoints, readKeyPair, readProfiles } from '../../../src/aws';
 import { startStub } from './stub';
 
 const CONFIG = `
@@ -116,6 +116,19 @@ describe('the shared config files', () => {
     assert.equal(stub.seen.length, 0);
     opened.value.dispose();
     await stub.stop();
+  });
+
+  it('give a profile\'s key pair, with its token where it is temporary', async () => {
+    const fixed = await readKeyPair('default');
+    assert.deepEqual(fixed.ok && [fixed.value.accessKeyId, fixed.value.secretAccessKey, fixed.value.sessionToken], ['AKIDDEFAULT', 'secret', undefined]);
+    const temporary = await readKeyPair('only-keys');
+    assert.equal(temporary.ok && temporary.value.sessionToken, 'token');
+  });
+
+  it('give no key pair for a profile that is not there, whatever the environment has', async () => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIDENVIRONMENT', AWS_SECRET_ACCESS_KEY: 'secret' });
+    const answer = await readKeyPair('nobody');
+    assert.deepEqual(!answer.ok && [answer.error.kind, answer.error.message], ['credentials', 'The shared config files have no profile nobody.']);
   });
 
   it('on AWS itself the invoke URL is the stage\'s own, in the partition of its region', async () => {
