@@ -2,6 +2,7 @@ import type { Api, TemplateText } from '../apigw/model';
 import type { Span } from '../base';
 import type { Definition } from '../definitions';
 import type { Phase } from '../protocol';
+import { keyOf } from './definedParts';
 
 /** A mapping template inside a definition. */
 export interface DefinedTemplate {
@@ -31,7 +32,7 @@ interface Owner {
 
 /** Every mapping template of a definition, in the order of the model. */
 export function definedTemplates(definition: Definition): readonly DefinedTemplate[] {
-  return definition.apis.flatMap(({ api, logicalId }) => templatesOfApi(api, logicalId ?? api.name));
+  return definition.apis.flatMap((defined) => templatesOfApi(defined.api, keyOf(defined)));
 }
 
 function templatesOfApi(api: Api, name: string): readonly DefinedTemplate[] {

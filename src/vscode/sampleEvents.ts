@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base';
-import type { BuiltInEvent, EventSource, EventSummary, ReadingMethods, TextFault } from '../protocol';
+import type { BuiltInEvent, EventSource, EventSummary, ReadingMethods, SampleMessage, TextFault } from '../protocol';
 import type { WorkerClient } from './worker';
 import { WorkspaceDocuments, textOf } from './workspaceDocuments';
 
@@ -20,6 +20,10 @@ export interface SampleEvents extends Disposable {
   /** What the render worker needs of an event, as it is in the editor this moment; undefined if it is gone. */
   source(id: string): Promise<EventSource | undefined>;
 }
+
+/** The messages of those that are for WebSocket APIs. */
+export const sampleMessages = (entries: readonly EventEntry[]): readonly SampleMessage[] =>
+  entries.flatMap(({ id, label, summary }) => (summary?.apiType === 'WEBSOCKET' && summary.body !== '' ? [{ id, label, message: summary.body }] : []));
 
 const BUILT_IN = 'builtIn:';
 const RECORDED = 'recorded:';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { MethodTarget } from '../../protocol';
+import { nameSpan } from '../definedParts';
 import type { MethodPanels } from '../panels';
-import { definedOperations, nameSpan, type DefinedOperation } from '../panels/methodTarget';
+import { definedOperations, type DefinedOperation } from '../panels/methodTarget';
 import { revealSpan } from '../panels/reveal';
 import type { Services } from '../services';
 import type { MethodNode, RouteNode } from '../views/modelNodes';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { LineIndex, type Span } from '../../base';
+import { nameSpan } from '../definedParts';
 import { sourcedOf } from '../views/modelNodes';
 import type { WorkspaceNode } from '../views/workspaceTree';
 
@@ -29,7 +30,7 @@ function placeOf(node: WorkspaceNode): Place | undefined {
     case 'problem':
       return { ...node.document, span: node.problem.span };
     case 'workspaceApi':
-      return { ...node.document, span: node.defined.api.source?.name ?? node.defined.api.source?.span };
+      return { ...node.document, span: nameSpan(node.defined.api) };
     default:
       return node.origin.kind === 'document' ? { ...node.origin.document, span: sourcedOf(node).source?.span } : undefined;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keyOf } from '../definedParts';
 import { pickWorkspaceApi } from '../deploy/workspaceApis';
 import type { LocalRun, RunTarget } from '../local/localRuns';
 import type { NextAction } from '../notify';
@@ -32,7 +33,7 @@ export const stopRunningLocally = ({ localRuns }: Needs) => async (subject?: Wor
 };
 
 export const toTarget = (subject: WorkspaceApiNode | RunSubject): RunTarget =>
-  'kind' in subject ? { uri: subject.document.uri, key: subject.defined.logicalId ?? subject.defined.api.name } : { uri: vscode.Uri.parse(subject.uri), key: subject.key };
+  'kind' in subject ? { uri: subject.document.uri, key: keyOf(subject.defined) } : { uri: vscode.Uri.parse(subject.uri), key: subject.key };
 
 function announce({ notify }: Needs, { name, kind, url, remarks, uri, key }: LocalRun): void {
   const next: NextAction = kind === 'WEBSOCKET'

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { DisposableStore, LineIndex, type Disposable, type Span } from '../../base';
 import type { TemplateTarget } from '../../protocol';
+import { keyOf, nameSpan } from '../definedParts';
 import { definedTemplates } from '../definitionTemplates';
-import { definedOperations, nameSpan } from '../panels/methodTarget';
-import { webSocketApis } from '../panels/routesSession';
+import { definedOperations } from '../panels/methodTarget';
+import { toRoutesApi } from '../panels/routesSession';
 import type { RunSubject } from '../commands/runLocally';
 import type { LocalRuns } from '../local/localRuns';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
@@ -37,18 +38,18 @@ function lensesOf(document: DefinitionDocument, localRuns: LocalRuns): vscode.Co
     const { line } = lines.positionAt(span.start);
     return [new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command)];
   };
-  const templates = definedTemplates(document.definition).flatMap(({ id, label, template: { source } }) => {
+  const templates = definedTemplates(document.definition).flatMap(({ id, label, template }) => {
     const target: TemplateTarget = { uri: document.uri.toString(), template: id };
-    return lens(source?.name ?? source?.span, { title: 'Open Template Preview', tooltip: `Preview of ${label}`, command: 'apiGateway.openTemplatePreview', arguments: [target] });
+    return lens(nameSpan(template), { title: 'Open Template Preview', tooltip: `Preview of ${label}`, command: 'apiGateway.openTemplatePreview', arguments: [target] });
   });
   const methods = definedOperations(document).flatMap(({ target, method }) =>
     lens(nameSpan(method), { title: 'Open Method View', tooltip: `The way of a request through ${target.operation}`, command: 'apiGateway.openMethodView', arguments: [target] }));
-  const apis = webSocketApis(document).flatMap((api) => {
-    const source = document.definition.apis.find((defined) => (defined.logicalId ?? defined.api.name) === api.source?.api)?.api.source;
-    return lens(source?.name ?? source?.span, { title: 'Evaluate Route Selection', command: 'apiGateway.evaluateRouteSelectionExpression', arguments: [api] });
+  const apis = document.definition.apis.flatMap((defined) => {
+    const api = toRoutesApi(document, defined);
+    return api ? lens(nameSpan(defined.api), { title: 'Evaluate Route Selection', command: 'apiGateway.evaluateRouteSelectionExpression', arguments: [api] }) : [];
   });
-  const runs = document.definition.apis.flatMap(({ api, logicalId }) => runCommands(document, { key: logicalId ?? api.name, isWebSocket: api.kind === 'WEBSOCKET' }, localRuns)
-    .flatMap((command) => lens(api.source?.name ?? api.source?.span ?? { start: 0, end: 0 }, command)));
+  const runs = document.definition.apis.flatMap((defined) => runCommands(document, { key: keyOf(defined), isWebSocket: defined.api.kind === 'WEBSOCKET' }, localRuns)
+    .flatMap((command) => lens(nameSpan(defined.api) ?? { start: 0, end: 0 }, command)));
   return [...runs, ...apis, ...methods, ...templates];
 }
 

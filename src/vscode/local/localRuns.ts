@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../apigw/model';
 import { DisposableStore, fail, ok, type Disposable } from '../../base';
 import type { DefinedApi } from '../../definitions';
+import { keyOf } from '../definedParts';
 import { UNTRUSTED, type Failure, type Outcome } from '../failure';
 import { createLatest } from '../latest';
 import type { LocalGateway } from '../localGateway';
@@ -154,7 +155,7 @@ class FollowedRuns implements LocalRuns {
   /** The API as it is in the editor; a document with errors is not deployed. */
   async #read({ uri, key }: RunTarget): Promise<Outcome<Deployable>> {
     const document = await this.#input.definitions.get(uri);
-    const apiIndex = document?.definition.apis.findIndex(({ api, logicalId }) => (logicalId ?? api.name) === key) ?? -1;
+    const apiIndex = document?.definition.apis.findIndex((candidate) => keyOf(candidate) === key) ?? -1;
     const defined = document?.definition.apis[apiIndex];
     if (!document || !defined) return fail(problem('NotFound', `${vscode.workspace.asRelativePath(uri)} does not define ${key}.`));
     const error = document.definition.problems.find(({ severity }) => severity === 'error');

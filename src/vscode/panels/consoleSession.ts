@@ -4,6 +4,7 @@ import type { ConsoleConnection, ConsoleForm, ConsoleMemento, ConsoleRoute, Cons
 import type { Socket, SocketEvent } from '../../socket';
 import { createLatest } from '../latest';
 import { CLOSE_CODES, REFUSALS } from '../local/closeCodes.data';
+import { sampleMessages } from '../sampleEvents';
 import type { Services } from '../services';
 import { Transcript } from './consoleTranscript';
 import type { PanelSession } from './panelSet';
@@ -156,8 +157,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   }
 
   async #loadSamples(): Promise<void> {
-    const entries = await this.#services.sampleEvents.all();
-    this.#samples = entries.flatMap(({ id, label, summary }) => (summary?.apiType === 'WEBSOCKET' && summary.body !== '' ? [{ id, label, message: summary.body }] : []));
+    this.#samples = sampleMessages(await this.#services.sampleEvents.all());
     this.#tell();
   }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../base';
 import type { Handlers, MethodMemento, MethodMethods, MethodState, TypedAnswer, TypedDecision } from '../../protocol';
+import { nameSpan } from '../definedParts';
 import { isMethodMemento } from './methodMemento';
 import { MethodSession } from './methodSession';
-import { nameSpan } from './methodTarget';
 import { PanelSet } from './panelSet';
 import { openEvent } from './previewPanels';
 import type { PreviewServices } from './previewSession';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Api, Method, Route, Sourced } from '../../apigw/model';
+import type { Api, Method, Route } from '../../apigw/model';
 import type { MethodTarget } from '../../protocol';
+import { keyOf } from '../definedParts';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 
 /** A method or a route of a definition. */
@@ -15,9 +16,10 @@ export interface DefinedOperation {
 
 /** The methods and routes of a document, in its order. */
 export function definedOperations(document: DefinitionDocument): readonly DefinedOperation[] {
-  return document.definition.apis.flatMap(({ api, logicalId }) => {
+  return document.definition.apis.flatMap((defined) => {
+    const { api } = defined;
     const toOperation = (operation: string, resource: string, method: Method | Route): DefinedOperation =>
-      ({ api, document, resource, method, target: { uri: document.uri.toString(), api: logicalId ?? api.name, operation } });
+      ({ api, document, resource, method, target: { uri: document.uri.toString(), api: keyOf(defined), operation } });
     return api.kind === 'REST'
       ? api.resources.flatMap(({ path, methods }) => methods.map((method) => toOperation(`${method.httpMethod} ${path}`, path, method)))
       : api.routes.map((route) => toOperation(route.routeKey, api.kind === 'HTTP' ? route.routeKey.replace(/^\S+ /, '') : route.routeKey, route));
@@ -29,6 +31,3 @@ export async function findOperation(definitions: WorkspaceDefinitions, target: M
   const document = await definitions.get(vscode.Uri.parse(target.uri));
   return document && definedOperations(document).find((candidate) => candidate.target.api === target.api && candidate.target.operation === target.operation);
 }
-
-/** Where a part is named, else where it stands. */
-export const nameSpan = ({ source }: Sourced): { readonly start: number; readonly end: number } | undefined => source?.name ?? source?.span;

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { WebSocketApi } from '../../apigw/model';
 import { DisposableStore, type Disposable, type Span } from '../../base';
+import type { DefinedApi } from '../../definitions';
 import type { RoutesApi, RoutesMemento, RoutesState, SampleMessage } from '../../protocol';
+import { keyOf, nameSpan } from '../definedParts';
 import { createLatest } from '../latest';
+import { sampleMessages } from '../sampleEvents';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 import type { PreviewServices } from './previewSession';
 
@@ -56,7 +59,8 @@ export class RoutesSession implements Disposable {
   async sourceOf(routeKey: string): Promise<{ readonly uri: vscode.Uri; readonly span: Span } | undefined> {
     const found = await findApi(this.#services.definitions, this.#api);
     const route = found?.api.routes.find((candidate) => candidate.routeKey === routeKey);
-    return found && route?.source && { uri: found.document.uri, span: route.source.name ?? route.source.span };
+    const span = route && nameSpan(route);
+    return found && span && { uri: found.document.uri, span };
   }
 
   dispose(): void {
@@ -70,15 +74,14 @@ export class RoutesSession implements Disposable {
   }
 
   async #reload(): Promise<void> {
-    const entries = await this.#services.sampleEvents.all();
-    this.#samples = entries.flatMap((entry) => (entry.summary?.apiType === 'WEBSOCKET' && entry.summary.body !== '' ? [{ id: entry.id, label: entry.label, message: entry.summary.body }] : []));
+    this.#samples = sampleMessages(await this.#services.sampleEvents.all());
     this.#message ??= this.#samples[0]?.message ?? DEFAULT_MESSAGE;
     await this.#refresh();
   }
 
   async #select(): Promise<void> {
     const found = await findApi(this.#services.definitions, this.#api);
-    if (found) this.#api = { ...this.#api, name: found.api.name, expression: found.api.routeSelectionExpression, routeKeys: found.api.routes.map((route) => route.routeKey) };
+    this.#api = (found && toRoutesApi(found.document, found.defined)) ?? this.#api;
     const request = {
       expression: this.#expression ?? this.#api.expression, routeKeys: this.#api.routeKeys, message: this.#message ?? '',
       ...(found && { routes: found.api.routes, ...(found.api.apiKeySelectionExpression !== undefined && { apiKeySelectionExpression: found.api.apiKeySelectionExpression }) }),
@@ -105,27 +108,32 @@ export class RoutesSession implements Disposable {
 /** An API as its definition has it now; undefined where it has none. */
 export async function findRoutesApi(definitions: WorkspaceDefinitions, api: RoutesApi): Promise<RoutesApi | undefined> {
   const found = await findApi(definitions, api);
-  return found && webSocketApis(found.document).find(({ source }) => source?.api === api.source?.api);
+  return found && toRoutesApi(found.document, found.defined);
 }
 
 interface FoundApi {
   readonly document: DefinitionDocument;
+  readonly defined: DefinedApi;
   readonly api: WebSocketApi;
 }
 
 /** The API's definition as it is now; undefined for an API of a connection, or while its document cannot be read. */
 async function findApi(definitions: WorkspaceDefinitions, { source }: RoutesApi): Promise<FoundApi | undefined> {
   const document = source && (await definitions.get(vscode.Uri.parse(source.uri)));
-  for (const { api, logicalId } of document?.definition.apis ?? []) {
-    if (document && api.kind === 'WEBSOCKET' && (logicalId ?? api.name) === source?.api) return { document, api };
+  for (const defined of document?.definition.apis ?? []) {
+    if (document && defined.api.kind === 'WEBSOCKET' && keyOf(defined) === source?.api) return { document, defined, api: defined.api };
   }
   return undefined;
 }
 
 /** The WebSocket APIs of a document, as the panel takes them. */
 export function webSocketApis(document: DefinitionDocument): readonly RoutesApi[] {
-  return document.definition.apis.flatMap(({ api, logicalId }) => (api.kind === 'WEBSOCKET' ? [{
-    name: api.name, expression: api.routeSelectionExpression, routeKeys: api.routes.map((route) => route.routeKey),
-    source: { uri: document.uri.toString(), api: logicalId ?? api.name },
-  }] : []));
+  return document.definition.apis.flatMap((defined) => toRoutesApi(document, defined) ?? []);
+}
+
+/** An API as the panel takes it; undefined for one of another kind. */
+export function toRoutesApi({ uri }: DefinitionDocument, defined: DefinedApi): RoutesApi | undefined {
+  const { api } = defined;
+  if (api.kind !== 'WEBSOCKET') return undefined;
+  return { name: api.name, expression: api.routeSelectionExpression, routeKeys: api.routes.map(({ routeKey }) => routeKey), source: { uri: uri.toString(), api: keyOf(defined) } };
 }

@@ -4,6 +4,7 @@ import type { Api } from '../../apigw/model';
 import { DisposableStore, type Disposable, type Problem } from '../../base';
 import type { DefinedApi, Definition } from '../../definitions';
 import { setContextKey } from '../contextKeys';
+import { keyOf } from '../definedParts';
 import type { LocalRun, LocalRuns } from '../local/localRuns';
 import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
 import { modelChildren, modelItem, resourceNodes, type ModelNode, type Origin } from './modelNodes';
@@ -61,7 +62,7 @@ export class WorkspaceTree implements vscode.TreeDataProvider<WorkspaceNode>, Di
       case 'problem':
         return problemItem(node);
       case 'workspaceApi':
-        return apiItem(node, this.#localRuns.find({ uri: node.document.uri, key: node.defined.logicalId ?? node.defined.api.name }));
+        return apiItem(node, this.#localRuns.find({ uri: node.document.uri, key: keyOf(node.defined) }));
       default:
         return modelItem(node, idOf(node.origin));
     }
