@@ -1,8 +1,8 @@
 import type { Method, Model } from '../../apigw/model';
 import { compact, isJsonObject, parseJsonObject, type JsonObject } from '../../base';
+import { declaredParameters, PATH_VARIABLE, pathVariables } from './methodParameters';
 import type { DefinedOperation } from './methodTarget';
 
-const VARIABLE = /\{([^{}+]+)\+?\}/g;
 /** Models may name each other in circles. */
 const MAX_DEPTH = 6;
 
@@ -12,21 +12,19 @@ export function exampleEvent({ api, resource, method }: DefinedOperation): JsonO
   const declared = 'httpMethod' in method ? method : undefined;
   const httpMethod = declared?.httpMethod ?? /^[A-Z]+(?= )/.exec('routeKey' in method ? method.routeKey : '')?.[0] ?? 'GET';
   const path = resource.startsWith('/') ? resource : '/';
-  const pathParameters = Object.fromEntries([...path.matchAll(VARIABLE)].map((match) => [match[1] ?? '', '1']));
+  const pathParameters = Object.fromEntries(pathVariables(path).map((name) => [name, '1']));
   const body = declared && api.kind === 'REST' ? bodyOf(declared, api.models) : undefined;
-  const headers = { ...(declared && required(declared, 'header')), ...(body !== undefined && { 'Content-Type': 'application/json' }), ...(method.apiKeyRequired && { 'x-api-key': 'an-api-key-of-twenty-characters' }) };
+  const headers = { ...(declared && requiredOf(declared, 'header')), ...(body !== undefined && { 'Content-Type': 'application/json' }), ...(method.apiKeyRequired && { 'x-api-key': 'an-api-key-of-twenty-characters' }) };
   return compact<Record<string, unknown>>({
-    apiType: api.kind === 'HTTP' ? 'HTTP' : undefined, httpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, resource: path, path: path.replaceAll(VARIABLE, '1'), headers,
-    pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : undefined, queryStringParameters: declared && required(declared, 'querystring'), body,
+    apiType: api.kind === 'HTTP' ? 'HTTP' : undefined, httpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, resource: path, path: path.replaceAll(PATH_VARIABLE, '1'), headers,
+    pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : undefined, queryStringParameters: declared && requiredOf(declared, 'querystring'), body,
   });
 }
 
 const eventTypeOf = (routeKey: string): string => ({ $connect: 'CONNECT', $disconnect: 'DISCONNECT' })[routeKey] ?? 'MESSAGE';
 
-function required({ requestParameters }: Method, location: 'header' | 'querystring'): Readonly<Record<string, string>> {
-  const prefix = `method.request.${location}.`;
-  return Object.fromEntries(Object.entries(requestParameters).filter(([name, isRequired]) => isRequired && name.startsWith(prefix)).map(([name]) => [name.slice(prefix.length), 'text']));
-}
+const requiredOf = (method: Method, location: 'header' | 'querystring'): Readonly<Record<string, string>> =>
+  Object.fromEntries(declaredParameters(method, location).filter(({ required }) => required).map(({ name }) => [name, 'text']));
 
 function bodyOf({ httpMethod, requestModels, integration }: Method, models: readonly Model[]): unknown {
   const model = models.find(({ name }) => name === (requestModels['application/json'] ?? requestModels['$default']));

@@ -21,6 +21,8 @@ export class MethodSession implements Disposable {
   readonly #refresh = createLatest(() => this.#invoke());
   /** Undefined before they are known: an event that is remembered is not given up for that. */
   #files: readonly EventEntry[] | undefined;
+  /** What there is to choose from. */
+  #entries: readonly EventEntry[] = [];
   #operation: DefinedOperation | undefined;
   #event: string | undefined;
   #answer: TypedAnswer | undefined;
@@ -52,7 +54,7 @@ export class MethodSession implements Disposable {
   }
 
   get eventEntry(): EventEntry | undefined {
-    return this.#entries().find(({ id }) => id === this.#event);
+    return this.#entries.find(({ id }) => id === this.#event);
   }
 
   /** What was typed belongs to the event that it was typed for. */
@@ -93,6 +95,7 @@ export class MethodSession implements Disposable {
     if (!this.#files) return;
     const found = await findOperation(this.#services.definitions, this.#target);
     this.#operation = found ?? this.#operation;
+    this.#entries = this.#operation ? [...this.#files, exampleEntry(this.#operation)] : this.#files;
     if (!found) return this.#fail('This method is no longer in its definition, or the definition cannot be read.');
     if (!this.eventEntry) this.#event = this.#suitableEvent(found);
     const event = await this.#source();
@@ -118,14 +121,6 @@ export class MethodSession implements Disposable {
     return entry && this.#services.sampleEvents.source(entry.id);
   }
 
-  #entries(): readonly EventEntry[] {
-    const files = this.#files ?? [];
-    if (!this.#operation) return files;
-    const text = `${JSON.stringify(exampleEvent(this.#operation), undefined, 2)}\n`;
-    const summary = { apiType: this.#operation.api.kind, body: '', hasIntegrationResponse: false };
-    return [...files, { kind: 'builtIn', id: EXAMPLE, label: 'Made from the definition', detail: 'Required parameters, and a body that fits the model', text, summary }];
-  }
-
   #fail(failure: string): void {
     this.#update({ failure });
   }
@@ -133,7 +128,13 @@ export class MethodSession implements Disposable {
   #update(change: Pick<MethodState, 'failure'> & Partial<Pick<MethodState, 'run'>>): void {
     const event = this.#event;
     const memento = { target: this.#target, ...(event !== undefined && { event }), ...(this.#answer && { answer: this.#answer }), ...(this.#decision && { decision: this.#decision }) };
-    this.#state = { ...this.#state, memento, event, events: toChoices(this.#entries()), ...change };
+    this.#state = { ...this.#state, memento, event, events: toChoices(this.#entries), ...change };
     this.#changed.fire(this.#state);
   }
+}
+
+function exampleEntry(operation: DefinedOperation): EventEntry {
+  const text = `${JSON.stringify(exampleEvent(operation), undefined, 2)}\n`;
+  const summary = { apiType: operation.api.kind, body: '', hasIntegrationResponse: false };
+  return { kind: 'builtIn', id: EXAMPLE, label: 'Made from the definition', detail: 'Required parameters, and a body that fits the model', text, summary };
 }

@@ -1,5 +1,6 @@
 import type { Method } from '../../apigw/model';
 import type { NamedValue, RequestForm } from '../../protocol';
+import { declaredParameters, pathVariables } from './methodParameters';
 
 /** What is known of a request before it is sent: values by name. */
 export interface KnownValues {
@@ -10,12 +11,10 @@ export interface KnownValues {
   readonly body?: unknown;
 }
 
-const PATH_VARIABLE = /\{([^{}+]+)\+?\}/g;
-
 /** A form for a method: its path variables, the parameters it declares, and what a sample event knows of them. */
 export function methodForm(resource: string, method: Method, stageVariables: readonly string[], known: KnownValues = {}): RequestForm {
   const httpMethod = method.httpMethod === 'ANY' ? 'GET' : method.httpMethod;
-  const pathParameters = [...resource.matchAll(PATH_VARIABLE)].map((match) => toPair(match[1] ?? '', known.pathParameters));
+  const pathParameters = pathVariables(resource).map((name) => toPair(name, known.pathParameters));
   const body = bodyText(known.body);
   return {
     method: httpMethod,
@@ -31,11 +30,7 @@ export function methodForm(resource: string, method: Method, stageVariables: rea
 /** A form for a stage: a GET of one of its paths. */
 export const stageForm = (path: string): RequestForm => ({ method: 'GET', path, pathParameters: [], query: [], headers: [], stageVariables: [], body: '' });
 
-/** Names of the parameters a method declares: `method.request.header.X-Token` -> `X-Token`. */
-const declared = (method: Method, location: 'querystring' | 'header'): readonly string[] => {
-  const prefix = `method.request.${location}.`;
-  return Object.keys(method.requestParameters).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-};
+const declared = (method: Method, location: 'header' | 'querystring'): readonly string[] => declaredParameters(method, location).map(({ name }) => name);
 
 /** One pair per name, then the known ones that were not named. Names are compared as headers are. */
 function pairs(names: readonly string[], known: Readonly<Record<string, unknown>> = {}): readonly NamedValue[] {
