@@ -1,4 +1,4 @@
-import { errorMessage, fail, ok, type Disposable, type Result } from '../base';
+import { errorMessage, fail, isJsonObject, ok, type Disposable, type Result } from '../base';
 
 /**
  * Requests and replies across a boundary that copies its messages (a worker thread, a webview).
@@ -97,17 +97,15 @@ export function createResponder<T>(handlers: Handlers<T>, post: (message: ReplyM
   };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
-
 export function isRequest(value: unknown): value is RequestMessage {
-  return isRecord(value) && value['kind'] === 'request' && typeof value['id'] === 'number' && typeof value['method'] === 'string' && Array.isArray(value['args']);
+  return isJsonObject(value) && value['kind'] === 'request' && typeof value['id'] === 'number' && typeof value['method'] === 'string' && Array.isArray(value['args']);
 }
 
 export function isReply(value: unknown): value is ReplyMessage {
-  return isRecord(value) && value['kind'] === 'reply' && typeof value['id'] === 'number' && isRecord(value['result']) && typeof value['result']['ok'] === 'boolean';
+  return isJsonObject(value) && value['kind'] === 'reply' && typeof value['id'] === 'number' && isJsonObject(value['result']) && typeof value['result']['ok'] === 'boolean';
 }
 
 /** Whether a message is a state; its members are the sender's responsibility. */
 export function isState<State>(value: unknown): value is StateMessage<State> {
-  return isRecord(value) && value['kind'] === 'state' && isRecord(value['state']);
+  return isJsonObject(value) && value['kind'] === 'state' && isJsonObject(value['state']);
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ApiGatewayConnection } from '../aws';
-import { DisposableStore, fail, type Disposable } from '../base';
-import type { AwsRoom } from './awsRoom';
+import { DisposableStore, fail, isJsonObject, type Disposable } from '../base';
 import { UNTRUSTED, type Outcome } from './failure';
+import type { AwsRoom } from './lazyRooms';
 import type { LocalGateway, LocalGatewayState } from './localGateway';
 
 /** A place that has APIs: the embedded gateway, or a profile of the shared config files in one region. */
@@ -40,8 +40,7 @@ interface StoredConnection {
 
 const toConnection = ({ profile, region }: StoredConnection): Connection => ({ kind: 'aws', id: `${profile}@${region}`, label: profile, profile, region });
 
-const isStored = (value: unknown): value is StoredConnection =>
-  typeof value === 'object' && value !== null && 'profile' in value && typeof value.profile === 'string' && 'region' in value && typeof value.region === 'string';
+const isStored = (value: unknown): value is StoredConnection => isJsonObject(value) && typeof value['profile'] === 'string' && typeof value['region'] === 'string';
 
 export interface ConnectionsInput {
   readonly state: vscode.Memento;

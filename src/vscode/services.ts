@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../base';
-import { createAwsLoader, type AwsRoom } from './awsRoom';
 import { createConnections, type Connections } from './connections';
+import { createRoomLoaders, type AwsRoom, type SocketRoom } from './lazyRooms';
 import { createLocalGateway, type LocalGateway } from './localGateway';
 import { deployLocally } from './local/deployLocally';
 import { createLocalRuns, type LocalRuns } from './local/localRuns';
@@ -10,7 +10,6 @@ import { createRequestLog, type RequestLog } from './local/requestLog';
 import { createLog } from './log';
 import { createNotifier, type Notifier } from './notify';
 import { createSampleEvents, type SampleEvents } from './sampleEvents';
-import { createSocketLoader, type SocketRoom } from './socketRoom';
 import { createVirtualDocuments, type VirtualDocuments } from './virtualDocuments';
 import { createWorkers, type Workers } from './worker';
 import { createWorkspaceDefinitions, type WorkspaceDefinitions } from './workspaceDefinitions';
@@ -46,8 +45,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const definitions = store.add(createWorkspaceDefinitions(workers.reading, log));
   const sampleEvents = store.add(createSampleEvents(workers.reading, log));
   const virtualDocuments = store.add(createVirtualDocuments());
-  const loadAws = createAwsLoader(dist);
-  const loadSocket = createSocketLoader(dist);
+  const { loadAws, loadSocket } = createRoomLoaders(dist);
   const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
   const requestLog = store.add(createRequestLog(localGateway));

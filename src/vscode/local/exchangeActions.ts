@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { ExchangeQuestion } from '../../protocol';
+import { curlCommand } from '../curl';
 import type { MethodPanels } from '../panels';
-import type { KnownExchange } from '../panels/requestsSession';
 import type { Services } from '../services';
 import { eventFileName, toSampleEvent } from './exchangeEvent';
 import { servedUrl } from './servedUrl';
@@ -8,9 +9,9 @@ import { findServedOperation } from './servedOperation';
 
 export type ExchangeServices = Pick<Services, 'localGateway' | 'localRuns' | 'definitions' | 'sampleEvents' | 'notify'>;
 
-type Exchange = KnownExchange | undefined;
+type Exchange = ExchangeQuestion | undefined;
 
-const textOf = ({ served, details }: KnownExchange): string => `${JSON.stringify(toSampleEvent(served, details), undefined, 2)}\n`;
+const textOf = ({ served, details }: ExchangeQuestion): string => `${JSON.stringify(toSampleEvent(served, details), undefined, 2)}\n`;
 
 /** Writes the request as a sample event where one says; a file that is there is not overwritten unasked. */
 export async function saveAsEvent({ localRuns, notify }: ExchangeServices, exchange: Exchange): Promise<void> {
@@ -75,10 +76,8 @@ export async function replay({ localGateway, notify }: ExchangeServices, exchang
 export async function copyCurl({ localGateway: { state } }: ExchangeServices, exchange: Exchange): Promise<void> {
   if (!exchange || state.kind !== 'running') return;
   const { served, details: { request } } = exchange;
-  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   const url = `${servedUrl(state.gateway.endpoint, served)}${request.rawQueryString === '' ? '' : `?${request.rawQueryString}`}`;
-  const headers = request.headers.filter(({ name }) => !/^(host|content-length|connection)$/i.test(name)).map(({ name, value }) => `-H ${quote(`${name}: ${value}`)}`);
-  const body = request.body === '' ? [] : [`--data-binary ${quote(request.body)}`];
-  await vscode.env.clipboard.writeText(['curl -i', ...(served.method === 'GET' ? [] : [`-X ${served.method}`]), ...headers, ...body, quote(url)].join(' '));
+  const headers = request.headers.filter(({ name }) => !/^(host|content-length|connection)$/i.test(name));
+  await vscode.env.clipboard.writeText(curlCommand({ method: served.method, url, headers, body: request.body }));
   vscode.window.setStatusBarMessage('Copied as curl', 3_000);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJsonObject } from '../../base';
 import type { ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleState, ConsoleTarget, Handlers } from '../../protocol';
 import { ConsoleSession, type ConsoleServices } from './consoleSession';
 import { PanelSet } from './panelSet';
@@ -42,10 +43,9 @@ function handlersOf(session: ConsoleSession, requests: RequestsView): Handlers<C
 }
 
 function isMemento(value: unknown): value is ConsoleMemento {
-  if (!isRecord(value) || !isRecord(value['target']) || !isRecord(value['form'])) return false;
+  if (!isJsonObject(value) || !isJsonObject(value['target']) || !isJsonObject(value['form'])) return false;
   const { target, form } = value as { target: Readonly<Record<string, unknown>>; form: Readonly<Record<string, unknown>> };
   return isText(target['name']) && isText(target['url']) && isText(form['url']) && isText(form['message']) && isText(form['subprotocols']) && Array.isArray(form['headers']) && Array.isArray(form['query']);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

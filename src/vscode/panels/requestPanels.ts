@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJsonObject } from '../../base';
 import type { Handlers, RequestForm, RequestMemento, RequestMethods, RequestState, RequestTarget } from '../../protocol';
 import { PanelSet } from './panelSet';
 import type { RequestServices } from './requestSenders';
@@ -46,8 +47,7 @@ function handlersOf(session: RequestSession): Handlers<RequestMethods> {
 const KINDS: readonly unknown[] = ['workspaceMethod', 'serviceMethod', 'stage'] satisfies readonly RequestTarget['kind'][];
 
 function isMemento(value: unknown): value is RequestMemento {
-  if (typeof value !== 'object' || value === null || !('target' in value) || !('form' in value)) return false;
+  if (!isJsonObject(value)) return false;
   const { target, form } = value;
-  return typeof target === 'object' && target !== null && 'kind' in target && KINDS.includes(target.kind)
-    && typeof form === 'object' && form !== null && 'method' in form && 'path' in form && 'headers' in form && Array.isArray(form.headers);
+  return isJsonObject(target) && KINDS.includes(target['kind']) && isJsonObject(form) && 'method' in form && 'path' in form && Array.isArray(form['headers']);
 }

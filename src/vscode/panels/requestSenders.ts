@@ -3,6 +3,7 @@ import type { ApiGatewayConnection, TestInvocationAnswer } from '../../aws';
 import { fail, ok } from '../../base';
 import type { NamedValue, RequestAnswer, RequestForm, RequestTarget } from '../../protocol';
 import { LOCAL, type Connection } from '../connections';
+import { curlCommand } from '../curl';
 import { openApiOf } from '../deploy/carryOut';
 import { deployedApiId, rememberDeployment } from '../deploy/memory';
 import { UNTRUSTED, type Failure, type Outcome } from '../failure';
@@ -138,10 +139,5 @@ function pathAndQuery(form: RequestForm): string {
 
 const stageUrl = (target: TargetOf<'stage'>, form: RequestForm): string => `${target.invokeUrl}${pathAndQuery(form)}`;
 
-/** The request as a command line for a POSIX shell. */
-export function curlCommand(target: TargetOf<'stage'>, form: RequestForm): string {
-  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-  const headers = named(form.headers).map(({ name, value }) => `-H ${quote(`${name}: ${value}`)}`);
-  const body = hasBody(form) ? [`--data-binary ${quote(form.body)}`] : [];
-  return ['curl -i', ...(form.method === 'GET' ? [] : [`-X ${form.method}`]), ...headers, ...body, quote(stageUrl(target, form))].join(' ');
-}
+export const curlOf = (target: TargetOf<'stage'>, form: RequestForm): string =>
+  curlCommand({ method: form.method, url: stageUrl(target, form), headers: named(form.headers), body: hasBody(form) ? form.body : '' });

@@ -5,7 +5,7 @@ import { LOCAL, placeOf } from '../connections';
 import type { Outcome } from '../failure';
 import { explainFailure } from '../notify';
 import type { PanelSession } from './panelSet';
-import { connectionOf, curlCommand, locate, sendForm, type RequestServices } from './requestSenders';
+import { connectionOf, curlOf, locate, sendForm, type RequestServices } from './requestSenders';
 
 /** One request form: what is in it, and what became of it when it was sent. */
 export class RequestSession implements PanelSession<RequestState> {
@@ -61,7 +61,7 @@ export class RequestSession implements PanelSession<RequestState> {
   }
 
   async copyCurl(form: RequestForm): Promise<void> {
-    if (this.#target.kind === 'stage') await vscode.env.clipboard.writeText(curlCommand(this.#target, form));
+    if (this.#target.kind === 'stage') await vscode.env.clipboard.writeText(curlOf(this.#target, form));
   }
 
   dispose(): void {

@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base';
-import type { ExchangeDetails, RequestsChange, RequestsSelection, RequestsSurroundings, ServedRequest } from '../../protocol';
+import type { ExchangeQuestion, RequestsChange, RequestsSelection, RequestsSurroundings, ServedRequest } from '../../protocol';
 import { findServedOperation } from '../local/servedOperation';
 import type { Services } from '../services';
 
 export type RequestsServices = Pick<Services, 'localGateway' | 'requestLog' | 'localRuns' | 'definitions' | 'workers'>;
-
-/** A request with everything that is known of it. */
-export interface KnownExchange {
-  readonly served: ServedRequest;
-  readonly details: ExchangeDetails;
-}
 
 /** What the requests view shows: the list, and one request of it. Knows nothing of how it is shown. */
 export class RequestsSession implements Disposable {
@@ -21,7 +15,7 @@ export class RequestsSession implements Disposable {
   #filter = '';
   #follow = true;
   #selection: RequestsSelection | undefined;
-  #exchange: KnownExchange | undefined;
+  #exchange: ExchangeQuestion | undefined;
 
   constructor(services: RequestsServices) {
     this.#services = services;
@@ -38,7 +32,7 @@ export class RequestsSession implements Disposable {
   }
 
   /** The chosen request; undefined while nothing is known of it. */
-  get exchange(): KnownExchange | undefined {
+  get exchange(): ExchangeQuestion | undefined {
     return this.#exchange;
   }
 
@@ -76,8 +70,8 @@ export class RequestsSession implements Disposable {
     const [details, operation] = await Promise.all([localGateway.details(served.id), findServedOperation(definitions, localRuns.all, served)]);
     const selection = { served, hasMethodView: operation !== undefined };
     if (!details) return { ...selection, missing: 'The gateway keeps the last few hundred requests, and this one is not among them.' };
-    const run = await workers.reading.call({}, 'describeExchange', { served, details });
     this.#exchange = { served, details };
+    const run = await workers.reading.call({}, 'describeExchange', this.#exchange);
     const { request, response } = details;
     return run.ok ? { ...selection, request, response, run: run.value } : { ...selection, request, response, missing: run.error.message };
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJsonObject } from '../../base';
 import type { Handlers, RoutesApi, RoutesMemento, RoutesMethods, RoutesState } from '../../protocol';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
 import { PanelSet } from './panelSet';
@@ -46,9 +47,7 @@ export async function pickWebSocketApi(definitions: WorkspaceDefinitions): Promi
 }
 
 function isMemento(value: unknown): value is RoutesMemento {
-  if (typeof value !== 'object' || value === null || !('api' in value)) return false;
-  const { api } = value;
-  return typeof api === 'object' && api !== null
-    && 'name' in api && typeof api.name === 'string' && 'expression' in api && typeof api.expression === 'string'
-    && 'routeKeys' in api && Array.isArray(api.routeKeys) && api.routeKeys.every((key) => typeof key === 'string');
+  const api = isJsonObject(value) ? value['api'] : undefined;
+  return isJsonObject(api) && typeof api['name'] === 'string' && typeof api['expression'] === 'string'
+    && Array.isArray(api['routeKeys']) && api['routeKeys'].every((key) => typeof key === 'string');
 }
