@@ -1,6 +1,7 @@
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { fail, type Result } from '../base';
-import { attempt, type AwsFailure, type AwsResult } from './failure';
+import { setTimeout } from 'node:timers/promises';
+import { fail } from '../base';
+import { attempt, type AwsResult } from './failure';
 import { readProfiles } from './profiles';
 
 export interface ConnectionOptions {
@@ -28,11 +29,18 @@ export function profileCredentials(profile: string, region: string, { mfaCode }:
 /** The region that credentials are asked for in where a profile names none: roles and IAM Identity Center have regional endpoints. */
 const DEFAULT_REGION = 'us-east-1';
 
+/** How long a profile may take to give its key pair, in milliseconds: it may run a program or ask a service. */
+const TIME_LIMIT = 10_000;
+
 /** The key pair that a profile of the shared config files stands for now. Nobody is asked for anything; a profile that is not there is a failure, whatever else the machine has. */
 export async function readKeyPair(profile: string): Promise<AwsResult<KeyPair>> {
   const found = (await readProfiles()).find(({ name }) => name === profile);
-  return found ? attempt(undefined, profileCredentials(profile, found.region ?? DEFAULT_REGION, {})) : unknownProfile(profile);
+  if (!found) return fail({ kind: 'credentials', code: 'UnknownProfile', message: `The shared config files have no profile ${profile}.`, retryable: false });
+  const provider = profileCredentials(profile, found.region ?? DEFAULT_REGION, {});
+  return attempt(undefined, () => Promise.race([provider(), tooLate(profile)]));
 }
 
-const unknownProfile = (profile: string): Result<never, AwsFailure> =>
-  fail({ kind: 'credentials', code: 'UnknownProfile', message: `The shared config files have no profile ${profile}.`, retryable: false });
+async function tooLate(profile: string): Promise<never> {
+  await setTimeout(TIME_LIMIT, undefined, { ref: false });
+  throw Object.assign(new Error(`The profile ${profile} gave no key pair within ${TIME_LIMIT / 1000} seconds.`), { name: 'CredentialsProviderError' });
+}

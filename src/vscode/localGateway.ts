@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { DisposableStore, fail, ok, type Disposable, type Result } from '../base';
 import type { FunctionResource } from '../apigw/model';
-import type { ExchangeDetails, GatewayAddress, GatewayCommand, GatewayNotice, ServedRequest } from '../protocol';
+import type { BackendSettings, ExchangeDetails, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice, ServedRequest } from '../protocol';
 import { UNTRUSTED, type LocalGatewayFailure, type Outcome } from './failure';
 import type { Notifier } from './notify';
 import { readSettings } from './settings';
@@ -40,6 +40,8 @@ export interface LocalGatewayInput {
   readonly memory: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   readonly notify: Notifier;
+  /** What stands in for AWS, read at each start. */
+  readonly backends: () => Promise<BackendSettings>;
 }
 
 /** A question that was put to the process. */
@@ -143,20 +145,21 @@ class GatewayProcess implements LocalGateway {
   async #startAt(port: number): Promise<Outcome<GatewayAddress>> {
     this.#enter({ kind: 'starting' });
     const { memory } = this.#input;
+    const backends = await this.#input.backends();
     const last = port === 0 ? memory.get<number>(PORT_KEY, 0) : 0;
-    const first = await this.#start(last === 0 ? port : last);
-    const outcome = !first.ok && last !== 0 && first.error.code === 'EADDRINUSE' ? await this.#start(port) : first;
+    const first = await this.#start(last === 0 ? port : last, backends);
+    const outcome = !first.ok && last !== 0 && first.error.code === 'EADDRINUSE' ? await this.#start(port, backends) : first;
     if (outcome.ok) await memory.update(PORT_KEY, Number(new URL(outcome.value.endpoint).port));
     else this.#enter({ kind: 'failed', failure: outcome.error });
     return outcome;
   }
 
-  async #start(port: number): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
+  async #start(port: number, backends: BackendSettings): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
     await mkdir(this.#input.dataFolder, { recursive: true });
     const child = fork(this.#input.script, [], { execArgv: [], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => this.#input.log.info(`gateway: ${chunk.toString().trimEnd()}`));
-    const outcome = await this.#listening(child, port);
+    const outcome = await this.#listening(child, { port, dataDir: this.#input.dataFolder, backends });
     if (outcome.ok) {
       this.#watch(child);
       return outcome;
@@ -167,9 +170,9 @@ class GatewayProcess implements LocalGateway {
   }
 
   /** Asks the process to serve and waits for its first word. */
-  #listening(child: ChildProcess, port: number): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
+  #listening(child: ChildProcess, configuration: GatewayConfiguration & { readonly port: number }): Promise<Result<GatewayAddress, LocalGatewayFailure>> {
     return new Promise((resolve) => {
-      const giveUp = (code: string, message: string): void => resolve(fail({ kind: 'localGateway', code, message, retryable: true, port }));
+      const giveUp = (code: string, message: string): void => resolve(fail({ kind: 'localGateway', code, message, retryable: true, port: configuration.port }));
       const timer = setTimeout(() => giveUp('TimeLimit', 'The local gateway did not start in time.'), START_TIME_LIMIT);
       child.once('error', (error) => giveUp('NotStarted', error.message));
       child.once('exit', (code) => giveUp('Exited', `The local gateway ended while it started (exit code ${code ?? 'none'}).`));
@@ -180,7 +183,7 @@ class GatewayProcess implements LocalGateway {
         clearTimeout(timer);
         resolve(ok(notice.address));
       });
-      const start: GatewayCommand = { kind: 'start', configuration: { port, dataDir: this.#input.dataFolder } };
+      const start: GatewayCommand = { kind: 'start', configuration };
       child.send(start, (error) => error && giveUp('NotStarted', error.message));
       child.once('exit', () => clearTimeout(timer));
     });

@@ -4,6 +4,7 @@ import { DisposableStore, type Disposable } from '../base';
 import { createConnections, type Connections } from './connections';
 import { createRoomLoaders, type AwsRoom, type SocketRoom } from './lazyRooms';
 import { createLocalGateway, type LocalGateway } from './localGateway';
+import { readBackendSettings } from './local/backendSettings';
 import { deployLocally } from './local/deployLocally';
 import { createLocalRuns, type LocalRuns } from './local/localRuns';
 import { createRequestLog, type RequestLog } from './local/requestLog';
@@ -46,7 +47,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const sampleEvents = store.add(createSampleEvents(workers.reading, log));
   const virtualDocuments = store.add(createVirtualDocuments());
   const { loadAws, loadSocket } = createRoomLoaders(dist);
-  const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify }));
+  const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify, backends: () => readBackendSettings({ loadAws, notify }) }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
   const requestLog = store.add(createRequestLog(localGateway));
   const localRuns = store.add(createLocalRuns({ definitions, localGateway, log, deploy: deployLocally({ connections, workspaceState: context.workspaceState, loadAws, workers }) }));

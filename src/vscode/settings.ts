@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BackendValues } from './local/backendValues';
 
 /** The extension's settings, read when they are needed. */
 interface Settings {
@@ -6,6 +7,8 @@ interface Settings {
   readonly localPort: number;
   /** Whether the local gateway starts with the window instead of at its first use. */
   readonly startLocalOnOpen: boolean;
+  /** What stands in for AWS around the local gateway. */
+  readonly localBackends: BackendValues;
 }
 
 export function readSettings(): Settings {
@@ -14,5 +17,9 @@ export function readSettings(): Settings {
   return {
     localPort: typeof port === 'number' && Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : 0,
     startLocalOnOpen: configuration.get<unknown>('local.startOnOpen', false) === true,
+    localBackends: {
+      lambdaEndpoint: configuration.get('local.lambdaEndpoint'), serviceEndpoints: configuration.get('local.serviceEndpoints'), serviceProfile: configuration.get('local.serviceProfile'),
+      issuers: configuration.get('local.issuers'), callerProfiles: configuration.get('local.callerProfiles'),
+    },
   };
 }

