@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openConnection, type ApiGatewayConnection, type AwsResult } from '../../src/aws';
+import { openConnection, type ApiGatewayConnection } from '../../src/aws';
+import { assertDeletes, valueOf } from '../unit/aws/support';
 
 const isInstalled = spawnSync('moto_server', ['--help']).status === 0;
 if (!isInstalled) process.stdout.write('The calls of moto are left out: moto_server is not installed.\n');
@@ -12,11 +13,6 @@ const DEFINITION = JSON.stringify({
   openapi: '3.0.1', info: { title: 'Greetings', version: '1', description: 'For moto' },
   paths: { '/hello/{name}': { get: { responses: { 200: { description: 'ok' } }, 'x-amazon-apigateway-integration': { type: 'http', httpMethod: 'GET', uri: 'http://127.0.0.1:1/', responses: { default: { statusCode: '200' } } } } } },
 });
-
-function valueOf<T>(result: AwsResult<T>): T {
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
 
 async function freePort(): Promise<number> {
   const server = net.createServer();
@@ -78,10 +74,6 @@ if (isInstalled) describe('the extension\'s connection to another emulator (moto
   });
 
   it('deletes the stage and the API', async () => {
-    valueOf(await connection.rest.deleteStage(apiId, 'dev'));
-    assert.deepEqual(valueOf(await connection.rest.stages(apiId)), []);
-    valueOf(await connection.rest.deleteApi(apiId));
-    const gone = await connection.rest.stages(apiId);
-    assert.equal(!gone.ok && gone.error.code, 'NotFoundException');
+    await assertDeletes(connection, apiId);
   });
 });

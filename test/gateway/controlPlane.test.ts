@@ -1,5 +1,5 @@
 import {
-  type APIGatewayClient, GetSdkCommand, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, CreateStageCommand, DeleteDeploymentCommand, DeleteResourceCommand,
+  GetSdkCommand, CreateDeploymentCommand, CreateResourceCommand, CreateRestApiCommand, CreateStageCommand, DeleteDeploymentCommand, DeleteResourceCommand,
   DeleteRestApiCommand, GetDeploymentsCommand, GetExportCommand, GetIntegrationCommand, GetMethodCommand, GetModelsCommand, GetResourcesCommand, GetRestApiCommand, GetRestApisCommand,
   GetStageCommand, GetStagesCommand, GetTagsCommand, ImportRestApiCommand, NotFoundException, paginateGetRestApis, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand,
   PutMethodResponseCommand, PutRestApiCommand, TagResourceCommand, TestInvokeMethodCommand, UpdateRestApiCommand, UpdateStageCommand,
@@ -7,18 +7,11 @@ import {
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { RunningGateway } from '../../src/gateway';
-import { bytes, clientOf, mockDocument, refusal, start } from './support/gateway';
+import { bytes, clientOf, gatewayOfSuite, mockDocument, refusal, start } from './support/gateway';
 
 /** What the SDK threw, as the service named it. */
 describe('the control plane, through the SDK', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
-  before(async () => {
-    gateway = await start();
-    client = clientOf(gateway.address);
-  });
-  after(() => gateway.stop());
+  const { client, gateway } = gatewayOfSuite();
 
   const imported = async (document: string): Promise<string> => (await client.send(new ImportRestApiCommand({ body: bytes(document) }))).id ?? '';
 
@@ -92,6 +85,16 @@ describe('the control plane, through the SDK', () => {
     await client.send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: bytes(mockDocument({ '/d': 'd' }, 'Renamed')) }));
     assert.deepEqual(await paths(), ['/', '/d']);
     assert.equal((await client.send(new GetRestApiCommand({ restApiId }))).name, 'Renamed');
+  });
+
+  it('imports an HTTP API\'s document as a REST API, and says what it leaves out', async () => {
+    const integration = { type: 'http_proxy', httpMethod: 'GET', uri: 'http://127.0.0.1:1/', payloadFormatVersion: '2.0' };
+    const document = { openapi: '3.0.1', info: { title: 'Orders', version: '1' }, 'x-amazon-apigateway-cors': { allowOrigins: ['*'] }, paths: { '/orders': { get: { responses: {}, 'x-amazon-apigateway-integration': integration } } } };
+    const { id: restApiId, warnings } = await client.send(new ImportRestApiCommand({ body: bytes(JSON.stringify(document)) }));
+    assert.match(warnings?.join('\n') ?? '', /x-amazon-apigateway-cors belongs to an HTTP API/);
+    await client.send(new PutRestApiCommand({ restApiId, mode: 'overwrite', body: bytes(JSON.stringify(document)) }));
+    const { items } = await client.send(new GetResourcesCommand({ restApiId, embed: ['methods'] }));
+    assert.deepEqual(items?.map(({ path, resourceMethods }) => [path, resourceMethods?.['GET']?.methodIntegration?.type]), [['/', undefined], ['/orders', 'HTTP_PROXY']]);
   });
 
   it('imports a definition without paths', async () => {
@@ -212,10 +215,13 @@ describe('the control plane, through the SDK', () => {
   });
 
   it('knows the management API by its stage\'s URL', async () => {
-    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
+    const { endpoint, accessKeyId, secretAccessKey } = gateway().address;
     const management = new ApiGatewayManagementApiClient({ endpoint: `${endpoint}/_aws/execute-api/abcdefghij/dev`, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
-    assert.deepEqual(await refusal(management.send(new PostToConnectionCommand({ ConnectionId: 'a/b=', Data: bytes('x') }))), {
-      name: 'BadRequestException', message: 'Invalid connectionId: a/b=', status: 400,
-    });
+    const post = new PostToConnectionCommand({ ConnectionId: 'a/b=', Data: bytes('x') });
+    assert.deepEqual(await refusal(management.send(post)), { name: 'BadRequestException', message: 'Invalid connectionId: a/b=', status: 400 });
+    const misled = new ApiGatewayManagementApiClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+    const { name, message, status } = await refusal(misled.send(post));
+    assert.deepEqual([name, status], ['ForbiddenException', 403]);
+    assert.match(message, /^Connections belong to a stage: .*\/_aws\/execute-api\/\{apiId\}\/\{stage\}\.$/);
   });
 });

@@ -1,24 +1,14 @@
 import {
   CreateApiKeyCommand, CreateDomainNameCommand, CreateRestApiCommand, CreateUsagePlanCommand, CreateVpcLinkCommand, DeleteClientCertificateCommand, GenerateClientCertificateCommand, GetAccountCommand,
   GetClientCertificateCommand, GetClientCertificatesCommand, GetSdkCommand, GetSdkTypeCommand, GetSdkTypesCommand, GetTagsCommand, TagResourceCommand, UntagResourceCommand, UpdateAccountCommand,
-  UpdateClientCertificateCommand, type APIGatewayClient,
+  UpdateClientCertificateCommand,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import type { RunningGateway } from '../../src/gateway';
-import { clientOf, refusal, start } from './support/gateway';
+import { gatewayOfSuite, refusal } from './support/gateway';
 
 describe('what belongs to the account', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
-  before(async () => {
-    gateway = await start();
-    client = clientOf(gateway.address);
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
-  });
+  const { client } = gatewayOfSuite();
 
   it('a client certificate is a real one, signed by itself and good for a year', async () => {
     const made = await client.send(new GenerateClientCertificateCommand({ description: 'for the backend', tags: { team: 'pets' } }));

@@ -1,11 +1,10 @@
 import {
   CreateDeploymentCommand, CreateDocumentationVersionCommand, CreateModelCommand, CreateRestApiCommand, CreateStageCommand, GetDeploymentCommand, GetDeploymentsCommand, GetDocumentationPartsCommand, GetExportCommand,
   GetModelTemplateCommand, GetModelsCommand, GetResourcesCommand, ImportRestApiCommand, PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand, PutMethodResponseCommand, PutRestApiCommand,
-  UpdateRestApiCommand, type APIGatewayClient, type Resource,
+  UpdateRestApiCommand, type Resource,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
-import type { RunningGateway } from '../../src/gateway';
-import { bytes, clientOf, mockDocument, refusal, start } from './support/gateway';
+import { bytes, gatewayOfSuite, mockDocument, refusal } from './support/gateway';
 
 const DOCUMENTED = JSON.stringify({
   ...(JSON.parse(mockDocument({ '/a': 'a' })) as object),
@@ -13,16 +12,7 @@ const DOCUMENTED = JSON.stringify({
 });
 
 describe('REST APIs as a whole', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
-  before(async () => {
-    gateway = await start();
-    client = clientOf(gateway.address);
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
-  });
+  const { client } = gatewayOfSuite();
 
   const imported = async (document: string): Promise<string> => (await client.send(new ImportRestApiCommand({ body: bytes(document) }))).id ?? '';
   const rootOf = async (restApiId: string): Promise<string> => (await client.send(new GetResourcesCommand({ restApiId }))).items?.find(({ path }) => path === '/')?.id ?? '';

@@ -1,35 +1,27 @@
 import {
   CreateAuthorizerCommand, CreateDeploymentCommand, FlushStageAuthorizersCacheCommand, FlushStageCacheCommand, GetAuthorizerCommand, GetResourcesCommand, ImportRestApiCommand, TestInvokeAuthorizerCommand,
-  UpdateAuthorizerCommand, UpdateMethodCommand, UpdateStageCommand, type APIGatewayClient,
+  UpdateAuthorizerCommand, UpdateMethodCommand, UpdateStageCommand,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { RunningGateway } from '../../src/gateway';
-import { bytes, clientOf, mockDocument, refusal, start } from './support/gateway';
+import { bytes, gatewayOfSuite, mockDocument, refusal } from './support/gateway';
 
 const ARN = 'arn:aws:lambda:us-east-1:000000000000:function:byToken';
 const URI = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${ARN}/invocations`;
 
 describe('authorizers and caches of stages', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
-  before(async () => {
-    gateway = await start({ runtimes: path.resolve('dist') });
-    client = clientOf(gateway.address);
-    gateway.functions?.add({
+  const { client, gateway } = gatewayOfSuite({ runtimes: path.resolve('dist') });
+  before(() => {
+    gateway().functions?.add({
       functionName: 'byToken', arn: ARN, language: 'node', handler: 'authorizers.byToken', codeFolder: path.resolve('test/gateway/functions'), environment: {}, timeout: 5, memorySize: 128, region: 'us-east-1',
     });
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
   });
 
   /** An API whose `GET /a` prints the request's id, with a token authorizer beside it. */
   async function created(): Promise<{ readonly restApiId: string; readonly authorizerId: string; readonly url: string }> {
     const { id: restApiId = '' } = await client.send(new ImportRestApiCommand({ body: bytes(mockDocument({ '/a': '$context.requestId $!context.authorizer.principalId' })) }));
     const { id: authorizerId = '' } = await client.send(new CreateAuthorizerCommand({ restApiId, name: 'tokens', type: 'TOKEN', authorizerUri: URI, identitySource: 'method.request.header.Authorization' }));
-    return { restApiId, authorizerId, url: `${gateway.address.endpoint}/restapis/${restApiId}/dev/_user_request_/a` };
+    return { restApiId, authorizerId, url: `${gateway().address.endpoint}/restapis/${restApiId}/dev/_user_request_/a` };
   }
 
   it('an authorizer is changed member by member', async () => {

@@ -1,24 +1,14 @@
 import {
   CreateDeploymentCommand, CreateUsagePlanCommand, GetApiKeyCommand, GetUsageCommand, GetUsagePlanKeysCommand, ImportApiKeysCommand, ImportRestApiCommand, UpdateMethodCommand, UpdateUsageCommand,
-  GetResourcesCommand, type APIGatewayClient, type ApiKeyIds,
+  GetResourcesCommand, type ApiKeyIds,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
-import type { RunningGateway } from '../../src/gateway';
-import { bytes, clientOf, mockDocument, refusal, start } from './support/gateway';
+import { bytes, gatewayOfSuite, mockDocument, refusal } from './support/gateway';
 
 const VALUE = 'a-key-of-twenty-letters-or-more';
 
 describe('API keys from a file, and what they use', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
-  before(async () => {
-    gateway = await start();
-    client = clientOf(gateway.address);
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
-  });
+  const { client, gateway } = gatewayOfSuite();
 
   const today = new Date().toISOString().slice(0, 10);
   const imported = (body: string, failOnWarnings = false): Promise<ApiKeyIds> => client.send(new ImportApiKeysCommand({ format: 'csv', body: bytes(body), failOnWarnings }));
@@ -30,7 +20,7 @@ describe('API keys from a file, and what they use', () => {
     await client.send(new UpdateMethodCommand({ restApiId, resourceId, httpMethod: 'GET', patchOperations: [{ op: 'replace', path: '/apiKeyRequired', value: 'true' }] }));
     await client.send(new CreateDeploymentCommand({ restApiId, stageName: 'dev' }));
     const { id: usagePlanId = '' } = await client.send(new CreateUsagePlanCommand({ name: 'ten', quota: { limit: 10, period: 'DAY' }, apiStages: [{ apiId: restApiId, stage: 'dev' }] }));
-    return { url: `${gateway.address.endpoint}/restapis/${restApiId}/dev/_user_request_/a`, usagePlanId };
+    return { url: `${gateway().address.endpoint}/restapis/${restApiId}/dev/_user_request_/a`, usagePlanId };
   }
 
   it('reads columns in any order and case, quoted texts, and the plans that a key belongs to', async () => {

@@ -1,9 +1,8 @@
 import {
-  CreateModelCommand, CreateRestApiCommand, PutMethodCommand, UpdateMethodCommand, UpdateModelCommand, UpdateRestApiCommand, type APIGatewayClient, type PatchOperation,
+  CreateModelCommand, CreateRestApiCommand, PutMethodCommand, UpdateMethodCommand, UpdateModelCommand, UpdateRestApiCommand, type PatchOperation,
 } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
-import type { RunningGateway } from '../../src/gateway';
-import { clientOf, refusal, start } from './support/gateway';
+import { gatewayOfSuite, refusal } from './support/gateway';
 
 type Refused = readonly [patch: readonly PatchOperation[], message: string];
 
@@ -35,20 +34,13 @@ const OF_MODEL: readonly Refused[] = [
 ];
 
 describe('patches that are refused in the service\'s words', () => {
-  let gateway: RunningGateway;
-  let client: APIGatewayClient;
+  const { client } = gatewayOfSuite();
   let restApiId: string;
   let resourceId: string;
   before(async () => {
-    gateway = await start();
-    client = clientOf(gateway.address);
     ({ id: restApiId = '', rootResourceId: resourceId = '' } = await client.send(new CreateRestApiCommand({ name: 'refusals' })));
     await client.send(new PutMethodCommand({ restApiId, resourceId, httpMethod: 'GET', authorizationType: 'NONE' }));
     await client.send(new CreateModelCommand({ restApiId, name: 'Pet', contentType: 'application/json', schema: '{"type": "object"}' }));
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
   });
 
   const refused = (call: (patchOperations: PatchOperation[]) => Promise<unknown>, [patch, message]: Refused): Promise<void> =>

@@ -1,11 +1,10 @@
 import {
-  ApiGatewayV2Client, CreateApiCommand, CreateAuthorizerCommand, CreateDomainNameCommand, CreateIntegrationCommand, CreateModelCommand, CreatePortalCommand, CreateRouteCommand, CreateStageCommand,
+  CreateApiCommand, CreateAuthorizerCommand, CreateDomainNameCommand, CreateIntegrationCommand, CreateModelCommand, CreatePortalCommand, CreateRouteCommand, CreateStageCommand,
   CreateVpcLinkCommand, ExportApiCommand, GetApiCommand, GetApisCommand, GetIntegrationCommand, GetIntegrationsCommand, GetModelTemplateCommand, GetRoutesCommand, GetStageCommand, GetTagsCommand,
   ImportApiCommand, ListRoutingRulesCommand, ReimportApiCommand, ResetAuthorizersCacheCommand, TagResourceCommand, UntagResourceCommand, UpdateIntegrationCommand, UpdateRouteCommand, UpdateStageCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import assert from 'node:assert/strict';
-import type { RunningGateway } from '../../src/gateway';
-import { start } from './support/gateway';
+import { gatewayOfSuite } from './support/gateway';
 
 const integration = { type: 'http_proxy', httpMethod: 'GET', uri: 'http://127.0.0.1:1/pets', payloadFormatVersion: '1.0' };
 const operation = { responses: { default: { description: 'any' } }, 'x-amazon-apigateway-integration': integration };
@@ -13,17 +12,7 @@ const operation = { responses: { default: { description: 'any' } }, 'x-amazon-ap
 const document = (paths: Readonly<Record<string, object>>, more: object = {}): string => JSON.stringify({ openapi: '3.0.1', info: { title: 'pets', version: '1' }, paths, ...more });
 
 describe('HTTP and WebSocket APIs of the control plane, by the SDK', () => {
-  let gateway: RunningGateway;
-  let client: ApiGatewayV2Client;
-  before(async () => {
-    gateway = await start();
-    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
-    client = new ApiGatewayV2Client({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 });
-  });
-  after(async () => {
-    client.destroy();
-    await gateway.stop();
-  });
+  const { v2: client } = gatewayOfSuite();
 
   const refused = (name: string, message: RegExp) => (error: Error): boolean => {
     assert.equal(error.name, name);

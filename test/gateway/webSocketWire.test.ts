@@ -62,7 +62,7 @@ describe('WebSocket connections of the data plane', () => {
       { event: 'DISCONNECT', status: undefined, route: undefined, sent: undefined, metered: undefined, closing: { code: 4001, reason: 'enough' } },
     ]);
     assert.ok(served.every(({ kind, connectionId, apiName }) => kind === 'WEBSOCKET' && connectionId === id && apiName === 'chat'));
-    const details = gateway.details?.(served[1]?.id ?? 0);
+    const details = await gateway.details(served[1]?.id ?? 0);
     assert.deepEqual([details?.request.body, details?.response.body], ['{"action": "nothing"}', `{"id": "${id}"}`]);
     assert.ok(details?.trace.some(({ step, explanation }) => step === 'Select route' && explanation.length > 0));
   });

@@ -5,6 +5,7 @@ const STATUS = {
   SerializationException: 400,
   UnauthorizedException: 401,
   AccessDeniedException: 403,
+  ForbiddenException: 403,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
   UnrecognizedClientException: 403,

@@ -1,5 +1,6 @@
 import type { Service } from './dispatcher';
 import type { RestHandlers } from './handlers';
+import { managementHandlers } from './managementCalls';
 import { managementOperations } from './managementOperations.data';
 import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
@@ -39,5 +40,5 @@ const restHandlers: RestHandlers = {
 export const SERVICES: readonly Service[] = [
   { operations: restOperations, handlers: restHandlers },
   { operations: v2Operations, handlers: v2Handlers },
-  { operations: managementOperations, handlers: {} },
+  { operations: managementOperations, handlers: managementHandlers },
 ];

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../../../src/protocol';
 
-const BUNDLE = path.resolve('out/test-bundles/gateway.js');
+const BUNDLES = path.resolve('out/test-bundles');
 
-/** Bundles the gateway's entry the way the product ships it. */
+/** Bundles the gateway's entry, and the one that runs functions, the way the product ships them. */
 export async function buildGatewayProcess(): Promise<void> {
-  await build({ entryPoints: ['src/gateway/main.ts'], outfile: BUNDLE, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+  await build({ entryPoints: { gateway: 'src/gateway/main.ts', lambdaRuntime: 'src/gateway/backends/lambda/nodeRuntime.ts' }, outdir: BUNDLES, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
 }
 
 /** The gateway's process as the editor sees it. */
@@ -23,7 +23,7 @@ export interface GatewayProcess {
 }
 
 export function forkGateway(configuration?: GatewayConfiguration, options: ForkOptions = {}): GatewayProcess {
-  const child = fork(BUNDLE, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
+  const child = fork(path.join(BUNDLES, 'gateway.js'), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
   const notices: GatewayNotice[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => { for (const one of waiting) one(); };

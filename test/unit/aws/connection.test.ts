@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { openConnection, type ApiGatewayConnection, type AwsResult, type Pages } from '../../../src/aws';
 import { startStub, type Stub } from './stub';
+import { valueOf } from './support';
 
 let stub: Stub;
 let connection: ApiGatewayConnection;
-
-function valueOf<T>(result: AwsResult<T>): T {
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
 
 function failureOf<T>(result: AwsResult<T>) {
   assert.ok(!result.ok, 'the call was expected to fail');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openConnection, planDeployment, type ApiGatewayConnection, type AwsResult, type ExistingV2Api, type Operation } from '../../../src/aws';
+import { planDeployment, type ExistingV2Api, type Operation } from '../../../src/aws';
 import { stageSettingsFor, type HttpApi, type WebSocketApi } from '../../../src/apigw/model';
 import { omit } from '../../../src/base';
 import { readDefinition } from '../../../src/definitions';
-import { startGateway, type RunningGateway } from '../../../src/gateway';
+import { connectionOfSuite, valueOf } from './support';
 
 function sample(name: string, change?: (text: string) => string): HttpApi | WebSocketApi {
   const text = readFileSync(path.resolve('samples', name, 'template.yaml'), 'utf8');
@@ -16,34 +16,16 @@ function sample(name: string, change?: (text: string) => string): HttpApi | WebS
   return api;
 }
 
-function valueOf<T>(result: AwsResult<T>): T {
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
-
 const calls = (operations: readonly Operation[]): string[] => operations.map(({ call, about }) => `${call} ${about}`);
 
 describe('deploying HTTP and WebSocket APIs by the calls they stand for', () => {
-  let gateway: RunningGateway;
-  let connection: ApiGatewayConnection;
-
-  before(async () => {
-    const started = await startGateway();
-    assert.ok(started.ok);
-    gateway = started.value;
-    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
-    connection = valueOf(await openConnection({ kind: 'endpoint', endpoint, region: 'us-east-1', accessKeyId, secretAccessKey }));
-  });
-  after(async () => {
-    connection.dispose();
-    await gateway.stop();
-  });
+  const connection = connectionOfSuite();
 
   /** Plans and carries out; answers the plan and what is there then. */
   async function deploy(api: HttpApi | WebSocketApi, existing: ExistingV2Api | undefined, stageName = 'dev'): Promise<{ readonly plan: readonly Operation[]; readonly now: ExistingV2Api }> {
     const plan = planDeployment(api, existing, stageSettingsFor(api, stageName));
-    const created = valueOf(await connection.v2.carryOut(plan));
-    return { plan, now: valueOf(await connection.v2.existing(existing?.api.ApiId ?? created.get('new api') ?? '')) };
+    const created = valueOf(await connection().v2.carryOut(plan));
+    return { plan, now: valueOf(await connection().v2.existing(existing?.api.ApiId ?? created.get('new api') ?? '')) };
   }
 
   it('makes a WebSocket API in an order in which every reference is there, and the stage last', async () => {
@@ -116,10 +98,10 @@ describe('deploying HTTP and WebSocket APIs by the calls they stand for', () => 
     const stop = new AbortController();
     const plan = planDeployment(sample('chat'), undefined, { stageName: 'dev', variables: {} });
     const seen: number[] = [];
-    const stopped = await connection.v2.carryOut(plan, { signal: stop.signal, report: (done) => { seen.push(done); if (done === 2) stop.abort(); } });
+    const stopped = await connection().v2.carryOut(plan, { signal: stop.signal, report: (done) => { seen.push(done); if (done === 2) stop.abort(); } });
     assert.equal(!stopped.ok && stopped.error.kind, 'cancelled');
     assert.deepEqual(seen, [0, 1, 2]);
-    const refused = await connection.v2.carryOut([{ call: 'CreateRoute', input: { ApiId: 'missing', RouteKey: 'a' }, about: 'route a' }]);
+    const refused = await connection().v2.carryOut([{ call: 'CreateRoute', input: { ApiId: 'missing', RouteKey: 'a' }, about: 'route a' }]);
     assert.ok(!refused.ok);
     assert.equal(refused.error.code, 'NotFoundException');
     assert.match(refused.error.message, /^CreateRoute \(route a\): Invalid API identifier/);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { openConnection, stageSettingsFor, type ApiGatewayConnection, type AwsResult } from '../../../src/aws';
+import { stageSettingsFor } from '../../../src/aws';
 import { planRestStage } from '../../../src/aws/deploying/stageSettings';
 import { readDefinition, writeOpenApi } from '../../../src/definitions';
-import { startGateway, type RunningGateway } from '../../../src/gateway';
+import { connectionOfSuite, valueOf } from './support';
 
 const TEMPLATE = `
 Transform: AWS::Serverless-2016-10-31
@@ -28,45 +28,28 @@ Resources:
       Events: { Get: { Type: Api, Properties: { RestApiId: !Ref Shop, Path: /pets, Method: get } } }
 `;
 
-function valueOf<T>(result: AwsResult<T>): T {
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
-  return result.value;
-}
-
 describe('deploying a REST API of a template', () => {
-  let gateway: RunningGateway;
-  let connection: ApiGatewayConnection;
-  before(async () => {
-    const started = await startGateway();
-    assert.ok(started.ok);
-    gateway = started.value;
-    const { endpoint, accessKeyId, secretAccessKey } = gateway.address;
-    connection = valueOf(await openConnection({ kind: 'endpoint', endpoint, region: 'us-east-1', accessKeyId, secretAccessKey }));
-  });
-  after(async () => {
-    connection.dispose();
-    await gateway.stop();
-  });
+  const connection = connectionOfSuite();
 
   it('imports what the template says, sets its stage up, and makes its keys and plans once', async () => {
     const definition = readDefinition(TEMPLATE, 'template.yaml');
     const api = definition.apis[0]?.api;
     assert.ok(api?.kind === 'REST');
     const document = JSON.stringify(writeOpenApi(api, { exportType: 'oas30', extensions: ['apigateway'] }));
-    const { id } = valueOf(await connection.rest.import(document, { endpointType: 'REGIONAL' }));
+    const { id } = valueOf(await connection().rest.import(document, { endpointType: 'REGIONAL' }));
     const settings = stageSettingsFor(api, 'dev');
-    valueOf(await connection.rest.deploy(id, 'dev', { variables: settings.variables }));
-    valueOf(await connection.rest.setStage(id, settings));
-    const [stage] = valueOf(await connection.rest.stages(id));
+    valueOf(await connection().rest.deploy(id, 'dev', { variables: settings.variables }));
+    valueOf(await connection().rest.setStage(id, settings));
+    const [stage] = valueOf(await connection().rest.stages(id));
     assert.deepEqual([stage?.name, stage?.variables], ['dev', { currency: 'EUR' }]);
     const request = { apiKeys: definition.apiKeys, usagePlans: definition.usagePlans, apiId: id, stageName: 'dev' };
     const told: string[] = [];
-    valueOf(await connection.rest.deployAccess(request, undefined, (about) => told.push(about)));
+    valueOf(await connection().rest.deployAccess(request, undefined, (about) => told.push(about)));
     assert.deepEqual(told.map((about) => about.replace(/key .*/, 'key')), ['API key', 'usage plan visitors']);
     told.length = 0;
-    valueOf(await connection.rest.deployAccess(request, undefined, (about) => told.push(about)));
+    valueOf(await connection().rest.deployAccess(request, undefined, (about) => told.push(about)));
     assert.deepEqual(told, ['usage plan visitors']);
-    const url = connection.invokeUrl({ kind: 'REST', id }, 'dev');
+    const url = connection().invokeUrl({ kind: 'REST', id }, 'dev');
     assert.equal((await fetch(`${url}/pets`)).status, 403, 'without a key');
   });
 

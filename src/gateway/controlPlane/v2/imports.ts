@@ -1,10 +1,10 @@
 import type { HttpApi } from '../../../apigw/model';
-import { LineIndex, type Problem } from '../../../base';
-import { readDefinition, writeHttpOpenApi, type ReadOptions } from '../../../definitions';
+import { writeHttpOpenApi } from '../../../definitions';
 import { toV2Model } from '../../store/freezeV2';
 import type { StoredV2Api } from '../../store/v2Types';
 import type { Context } from '../context';
 import type { V2Handlers } from '../handlers';
+import { readImported, sentencesOf } from '../importedDocument';
 import { writeYaml } from '../rest/yaml';
 import { badRequest, notFound } from '../serviceError';
 import { newApi, toApi } from './apis';
@@ -20,23 +20,13 @@ interface Imported {
 
 /** Reads an import's body, or refuses it. The sentences are not recorded. */
 function readImport({ Body = '', Basepath, FailOnWarnings }: { readonly Body?: string | undefined; readonly Basepath?: string | undefined; readonly FailOnWarnings?: boolean | undefined }): Imported {
-  const definition = readDefinition(Body, /^\s*\{/.test(Body) ? 'document.json' : 'document.yaml', { kind: 'HTTP', basePath: basePathOf(Basepath) });
+  const definition = readImported(Body, 'HTTP', Basepath);
   const errors = definition.problems.filter(({ severity }) => severity === 'error');
   const document = definition.apis[0]?.api;
-  if (definition.format !== 'openapi3' || errors.length > 0 || document?.kind !== 'HTTP') throw badRequest(['Invalid OpenAPI input.', ...(definition.format === 'openapi2' ? ['HTTP APIs are imported from OpenAPI 3.0.'] : []), ...describe(Body, errors)].join(' '));
-  const warnings = describe(Body, definition.problems.filter(({ severity }) => severity === 'warning'));
+  if (definition.format !== 'openapi3' || errors.length > 0 || document?.kind !== 'HTTP') throw badRequest(['Invalid OpenAPI input.', ...(definition.format === 'openapi2' ? ['HTTP APIs are imported from OpenAPI 3.0.'] : []), ...sentencesOf(Body, errors)].join(' '));
+  const warnings = sentencesOf(Body, definition.problems.filter(({ severity }) => severity === 'warning'));
   if (FailOnWarnings === true && warnings.length > 0) throw badRequest(`Warnings found during import: ${warnings.join(' ')}`);
   return { document, warnings };
-}
-
-function describe(text: string, problems: readonly Problem[]): string[] {
-  const lines = new LineIndex(text);
-  return problems.slice(0, 10).map(({ message, span }) => `Line ${lines.positionAt(span.start).line + 1}: ${message}`);
-}
-
-function basePathOf(mode = 'ignore'): NonNullable<ReadOptions['basePath']> {
-  if (mode !== 'ignore' && mode !== 'prepend' && mode !== 'split') throw badRequest('Invalid basepath parameter specified. Must be one of: [ignore, prepend, split]');
-  return mode;
 }
 
 const answer = (api: StoredV2Api, warnings: string[]): ReturnType<typeof toApi> => ({ ...toApi(api), ...(warnings.length > 0 ? { Warnings: warnings } : {}) });
