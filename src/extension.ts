@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import {
-  createExtensionApi, createServices, registerCommands, registerLanguage, registerPanels, registerViews, reportFailedActivation, startLocalOnOpen, type ExtensionApi,
+  createExtensionApi, createServices, offerRestartOnSettings, registerCommands, registerLanguage, registerPanels, registerViews, reportFailedActivation, startLocalOnOpen, type ExtensionApi,
 } from './vscode';
 
 /** Called by VS Code when a view, a command or a language of ours is used first. Loads no engine, SDK or gateway. */
@@ -24,6 +24,7 @@ function register(context: vscode.ExtensionContext): ExtensionApi {
     registerCommands(services, views, panels),
     registerLanguage(services),
     startLocalOnOpen(services),
+    offerRestartOnSettings(services),
   );
   return createExtensionApi(services, views, panels);
 }
