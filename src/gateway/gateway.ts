@@ -16,6 +16,7 @@ import { headerOf, jsonResponse, type HttpRequest, type HttpResponse } from './h
 import type { Credentials } from './sigv4';
 import type { Store } from './store/store';
 import type { Upgrade } from './upgrades';
+import { WINDOWS_PATH } from './windows/windows';
 
 export interface GatewayParts {
   readonly store: Store;
@@ -28,6 +29,8 @@ export interface GatewayParts {
   readonly reportFault: (message: string) => void;
   readonly reportRequest?: (served: ServedRequest) => void;
   readonly logAccess?: (line: string) => void;
+  /** Takes over the socket of another window; absent where the gateway is nobody else's. */
+  readonly openWindow?: Extract<Upgrade, { kind: 'open' }>['opened'];
 }
 
 /** The whole gateway as functions of requests: both planes, told apart by the URL. They do not reject. */
@@ -61,6 +64,8 @@ export class Gateway {
   async upgrade(request: HttpRequest): Promise<Upgrade> {
     try {
       const target = targetOf(request, this.#parts.store);
+      const { openWindow } = this.#parts;
+      if (target === undefined && openWindow && request.path === WINDOWS_PATH) return this.#window(request, openWindow);
       const answer = target === undefined || target === 'nothing mapped' || !this.#isKnownHost(request) ? undefined : await this.#connections.handshake(target, request);
       if (target === undefined || target === 'nothing mapped' || !answer) return { kind: 'refused', response: forbidden(this.#parts.ports) };
       const { connection, headers } = answer;
@@ -97,6 +102,11 @@ export class Gateway {
       message: (incoming) => watched(this.#connections.receive(connectionId, incoming)),
       closed: (code, reason) => watched(this.#connections.ended(connectionId, code, reason)),
     };
+  }
+
+  #window(request: HttpRequest, opened: NonNullable<GatewayParts['openWindow']>): Upgrade {
+    const refusal = this.#guard(request);
+    return refusal ? { kind: 'refused', response: refusal } : { kind: 'open', headers: [], opened };
   }
 
   /** Any Origin may call an API, as on AWS; a foreign Host is an attack by DNS. */

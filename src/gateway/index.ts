@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiKey } from '../apigw/model';
 import { fail, ok, type Result } from '../base';
-import type { BackendSettings, ExchangeDetails, GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, ServedRequest } from '../protocol';
+import type { BackendSettings, GatewayAddress, GatewayCredentials, GatewayFailure, GatewayLogEntry, Handlers, ServedRequest } from '../protocol';
 import { createHttpBackend } from './backends/http';
 import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
@@ -10,8 +10,11 @@ import { deployAccess, deployApi, invokeUrl, type AccessRequest, type DeployRequ
 import { Gateway } from './gateway';
 import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
-import { lockFolder, watchOwner, type Lock, type Owner } from './store/lock';
+import { lockFolder, type Lock } from './store/lock';
 import { Store } from './store/store';
+import { HandedFunctions } from './windows/handedFunctions';
+import { joinGateway } from './windows/joinGateway';
+import { Windows, type WindowMethods } from './windows/windows';
 
 export type { AccessRequest, DeployRequest } from './deploy';
 export { toLocalFunction, type LocalFunction } from './backends/lambda/functions';
@@ -33,11 +36,13 @@ export interface StartOptions {
   /** The folder of the scripts that run functions and long work; by default the one that this bundle is in. */
   readonly runtimes?: string;
   readonly onRequest?: (served: ServedRequest) => void;
-  /** Called once if the address was another process's and that process has ended: time to start again, best on the same port. */
-  readonly onOwnerGone?: (port: number) => void;
+  /** Whether requests are reported, here and to the other processes of the folder; by default where somebody may want to know. */
+  readonly reportRequests?: boolean;
+  /** Called once if the address was another process's and that process has ended: time to start again, best with the same port and key pair. */
+  readonly onOwnerGone?: (address: GatewayAddress) => void;
 }
 
-export interface RunningGateway {
+export interface RunningGateway extends Handlers<WindowMethods> {
   /** Of this process, or (`shared`) of the one that already serves the data folder. */
   readonly address: GatewayAddress;
   /** Imports and deploys an API to its stages. Absent where another process keeps the state. */
@@ -46,10 +51,6 @@ export interface RunningGateway {
   deployAccess?(request: AccessRequest): readonly ApiKey[];
   /** Runs functions of the workspace for the integrations and authorizers that name their ARNs. Absent where another process serves. */
   readonly functions?: FunctionPool;
-  /** Everything that is known of one of the last requests, where requests are reported. */
-  details?(id: number): ExchangeDetails | undefined;
-  /** Sends one of the last requests again; false where it is not known any more. */
-  replay?(id: number): Promise<boolean>;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
 }
@@ -64,24 +65,12 @@ export interface Deployed {
 export async function startGateway(options: StartOptions = {}): Promise<Result<RunningGateway, GatewayFailure>> {
   if (options.dataDir === undefined) return serveStore(options, new Store());
   try {
-    const attempt = await lockFolder(options.dataDir);
-    return attempt.kind === 'elsewhere' ? ok(pointTo(attempt.owner, options)) : await serveFolder(options, options.dataDir, attempt.lock);
+    const attempt = await lockFolder(options.dataDir, (owner) => joinGateway(owner, options));
+    return attempt.kind === 'elsewhere' ? ok(attempt.reached) : await serveFolder(options, options.dataDir, attempt.lock);
   } catch (error) {
     const failure = error as NodeJS.ErrnoException;
     return fail({ code: failure.code ?? 'InvalidState', message: `The local gateway can't use the folder ${options.dataDir}: ${failure.message}` });
   }
-}
-
-function pointTo(owner: Owner, { onOwnerGone }: StartOptions): RunningGateway {
-  const { port, accessKeyId, secretAccessKey } = owner;
-  const unwatch = onOwnerGone ? watchOwner(port, () => onOwnerGone(port)) : undefined;
-  return {
-    address: { endpoint: endpointAt(port), accessKeyId, secretAccessKey, shared: true },
-    stop: () => {
-      unwatch?.();
-      return Promise.resolve();
-    },
-  };
 }
 
 async function serveFolder(options: StartOptions, dataDir: string, lock: Lock): Promise<Result<RunningGateway, GatewayFailure>> {
@@ -122,18 +111,32 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   let port = 0;
   const functions = new FunctionPool({
     runtimes: options.runtimes ?? __dirname,
-    log: (message) => options.log?.({ level: 'info', message }),
+    log: (message) => log({ level: 'info', message }),
     ownApis: () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) }),
   });
+  const handed = new HandedFunctions(functions);
+  const methodsFor = (window: object): Handlers<WindowMethods> => ({
+    details: (id) => gateway.details(id), replay: (id) => gateway.replay(id), addFunctions: (folder, resources) => handed.add(window, folder, resources),
+  });
+  const windows = new Windows({ methodsFor, left: (window) => handed.withdraw(window) });
+  const log = (entry: GatewayLogEntry): void => {
+    options.log?.(entry);
+    windows.tell({ kind: 'log', entry });
+  };
+  const report = (request: ServedRequest): void => {
+    options.onRequest?.(request);
+    windows.tell({ kind: 'request', request });
+  };
   const gateway = new Gateway({
     store,
     ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
     credentials,
     functionToken,
     scripts: options.runtimes ?? __dirname,
-    reportFault: (message) => options.log?.({ level: 'error', message }),
-    logAccess: (message) => options.log?.({ level: 'info', message }),
-    ...(options.onRequest ? { reportRequest: options.onRequest } : {}),
+    reportFault: (message) => log({ level: 'error', message }),
+    logAccess: (message) => log({ level: 'info', message }),
+    openWindow: (socket) => windows.opened(socket),
+    ...(isWatched(options) ? { reportRequest: report } : {}),
   });
   const listener = await listen(options.port ?? 0, { handle: (request) => gateway.handle(request), upgrade: (request) => gateway.upgrade(request) });
   if (!listener.ok) return listener;
@@ -148,16 +151,19 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     },
     deployAccess: (request) => deployAccess(store, request),
     functions,
-    details: (id) => gateway.details(id),
-    replay: (id) => gateway.replay(id),
+    ...methodsFor(options),
     stop: async () => {
       gateway.stop();
+      windows.closeAll();
       await listener.value.close();
       backend.close();
       functions.close();
     },
   });
 }
+
+/** Other processes of a folder may want to know of its requests at any time. */
+const isWatched = ({ reportRequests, onRequest, dataDir }: StartOptions): boolean => reportRequests !== false && (onRequest !== undefined || dataDir !== undefined);
 
 const endpointAt = (port: number): string => `http://127.0.0.1:${port}`;
 

@@ -1,74 +1,74 @@
 /** The gateway's process: forked by the editor, told what to do over IPC (src/protocol/gateway.ts). */
-import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../protocol';
-import { startGateway, toLocalFunction, type RunningGateway } from './index';
+import type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice } from '../protocol';
+import { startGateway, type RunningGateway } from './index';
 
-let running: RunningGateway | undefined;
+let running: Promise<RunningGateway | undefined> = Promise.resolve(undefined);
 
-const notify = (notice: GatewayNotice): void => {
-  if (process.connected) process.send?.(notice);
-};
+/** How many notices may wait for an editor that does not read; requests and log lines beyond that are dropped. */
+const MOST_UNSENT = 2000;
+let unsent = 0;
 
-async function start(configuration: GatewayConfiguration): Promise<void> {
-  const started = await open(configuration);
+function notify(notice: GatewayNotice): void {
+  const isReport = notice.kind === 'request' || notice.kind === 'log';
+  if (!process.connected || (isReport && unsent >= MOST_UNSENT)) return;
+  unsent += 1;
+  process.send?.(notice, undefined, undefined, () => { unsent -= 1; });
+}
+
+function start(configuration: GatewayConfiguration): void {
+  running = restart(running, () => open(configuration));
+}
+
+/** Goes on in the place of a process that has ended: with its key pair, and on its port if that is still free, so that clients and invoke URLs stay right. */
+function takeOver(configuration: GatewayConfiguration, { endpoint, accessKeyId, secretAccessKey }: GatewayAddress): void {
+  const same = { ...configuration, credentials: { accessKeyId, secretAccessKey } };
+  running = restart(running, async () => {
+    const started = await open({ ...same, port: Number(new URL(endpoint).port) });
+    return started.ok ? started : open(same);
+  });
+}
+
+async function restart(before: typeof running, open: () => ReturnType<typeof startGateway>): typeof running {
+  await (await before)?.stop();
+  const started = await open();
   notify(started.ok ? { kind: 'listening', address: started.value.address } : { kind: 'failed', failure: started.error });
+  return started.ok ? started.value : undefined;
 }
 
-/** Goes on in the place of a process that has ended: on its port if that is still free, so that invoke URLs stay right. */
-async function takeOver(configuration: GatewayConfiguration, port: number): Promise<void> {
-  const started = await open({ ...configuration, port });
-  if (started.ok) notify({ kind: 'listening', address: started.value.address });
-  else await start(configuration);
-}
-
-async function open(configuration: GatewayConfiguration): ReturnType<typeof startGateway> {
-  await running?.stop();
-  const started = await startGateway({
+const open = (configuration: GatewayConfiguration): ReturnType<typeof startGateway> =>
+  startGateway({
     ...configuration,
     log: (entry) => notify({ kind: 'log', entry }),
-    onOwnerGone: (port) => void takeOver(configuration, port),
-    ...(configuration.reportRequests === false ? {} : { onRequest: (request) => notify({ kind: 'request', request }) }),
+    onRequest: (request) => notify({ kind: 'request', request }),
+    onOwnerGone: (address) => takeOver(configuration, address),
   });
-  running = started.ok ? started.value : undefined;
-  return started;
-}
 
 async function stop(): Promise<void> {
-  await running?.stop();
+  await (await running)?.stop();
   process.exit(0);
 }
 
-/** Takes the functions of a template in. Those of another process's gateway are that process's. */
-function addFunctions({ folder, functions }: Extract<GatewayCommand, { kind: 'functions' }>): void {
-  const refused: string[] = [];
-  if (running?.functions === undefined) return notify({ kind: 'functions', refused: ['Another window runs the gateway: functions of this workspace are not run there.'] });
-  for (const resource of functions) {
-    const local = toLocalFunction(resource, folder);
-    if (local.ok) running.functions.add(local.value);
-    else refused.push(local.error);
+/** What is asked while the gateway starts waits until it has. */
+async function obey(command: GatewayCommand): Promise<void> {
+  switch (command.kind) {
+    case 'start':
+      return start(command.configuration);
+    case 'stop':
+      return stop();
+    case 'functions':
+      return notify({ kind: 'functions', refused: (await (await running)?.addFunctions(command.folder, command.functions)) ?? ['The local gateway does not run.'] });
+    case 'details':
+      return notify({ kind: 'details', id: command.id, exchange: await (await running)?.details(command.id) });
+    case 'replay':
+      return replay(command.id);
   }
-  notify({ kind: 'functions', refused });
 }
 
 async function replay(id: number): Promise<void> {
-  const sent = await running?.replay?.(id);
-  if (!sent) notify({ kind: 'log', entry: { level: 'warn', message: 'The request is not known any more, or too long to be kept: it was not sent again.' } });
+  const sent = await (await running)?.replay(id);
+  if (sent !== true) notify({ kind: 'log', entry: { level: 'warn', message: 'The request is not known any more, or too long to be kept: it was not sent again.' } });
 }
 
-function obey(command: GatewayCommand): void {
-  switch (command.kind) {
-    case 'start':
-      return void start(command.configuration);
-    case 'stop':
-      return void stop();
-    case 'functions':
-      return addFunctions(command);
-    case 'details':
-      return notify({ kind: 'details', id: command.id, exchange: running?.details?.(command.id) });
-    case 'replay':
-      return void replay(command.id);
-  }
-}
-
-process.on('message', obey);
+process.on('message', (command: GatewayCommand) => void obey(command));
 process.on('disconnect', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -18,7 +18,7 @@ export interface ConnectionEvents {
 }
 
 /** Bytes from which the library closes by itself; the pipeline's own, smaller limit answers before. */
-const MAXIMUM_MESSAGE = 1024 * 1024;
+export const MAXIMUM_MESSAGE = 1024 * 1024;
 
 /** Answers a server's requests for a WebSocket. */
 export function acceptUpgrades(server: http.Server, upgrade: (incoming: http.IncomingMessage) => Promise<Upgrade>): void {

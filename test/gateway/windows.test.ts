@@ -15,8 +15,8 @@ import { buildGatewayProcess, forkGateway, type GatewayProcess } from './support
 const FOLDER = path.resolve('test/gateway/functions');
 
 const functionOf = (name: string, parts: Partial<FunctionResource> = {}): FunctionResource => ({
-  logicalId: name, functionName: name, arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`, runtime: 'nodejs22.x', handler: 'answers.hello', codeUri: '.', environment: { ANSWER: name }, timeout: 5, memorySize: 128,
-  architectures: [], source: { start: 0, end: 0 }, ...parts,
+  logicalId: name, functionName: name, arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`, runtime: 'nodejs22.x', handler: 'answers.hello', codeUri: '.', environment: { ANSWER: name }, timeout: 5, memorySize: 128, architectures: [], layers: [],
+  ...parts,
 });
 
 /** An API with a path for each function. */

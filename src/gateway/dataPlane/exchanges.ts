@@ -34,7 +34,8 @@ interface Kept {
 export class Exchanges {
   readonly #report: (served: ServedRequest) => void;
   readonly #kept = new Map<number, Kept>();
-  #last = 0;
+  /** Begins above what an earlier process has counted to, so that an id of one that has ended is not another request's. */
+  #last = Date.now() * 1000;
   #weight = 0;
 
   constructor(report: (served: ServedRequest) => void) {

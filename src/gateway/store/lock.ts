@@ -1,12 +1,11 @@
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayCredentials } from '../../protocol';
 import { writeAtomically } from './journal';
 
 /** Keeps two processes from writing one data folder. The file tells the second one where the first one listens. */
-export type LockAttempt = { readonly kind: 'held'; readonly lock: Lock } | { readonly kind: 'elsewhere'; readonly owner: Owner };
+export type LockAttempt<T> = { readonly kind: 'held'; readonly lock: Lock } | { readonly kind: 'elsewhere'; readonly owner: Owner; /** What `reach` gave. */ readonly reached: T };
 
 export interface Owner extends GatewayCredentials {
   readonly pid: number;
@@ -25,18 +24,23 @@ const LOCK = 'lock.json';
 /** How long an owner may take to start or to stop, in milliseconds. */
 const PATIENCE = 5000;
 const PAUSE = 50;
+/** How long the few bytes of a lock may take to be written, in milliseconds: one that can't be read after that never will be. */
+const WRITING_TIME = 500;
 
-/** Takes the folder, or finds its owner. A lock whose process is gone, or whose port stays silent, is removed. */
-export async function lockFolder(dataDir: string): Promise<LockAttempt> {
+/** Takes the folder, or finds the owner that `reach` finds too. A lock that can't be read, whose process is gone or can't be reached, is removed. */
+export async function lockFolder<T>(dataDir: string, reach: (owner: Owner) => Promise<T | undefined>): Promise<LockAttempt<T>> {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, LOCK);
-  const deadline = Date.now() + PATIENCE;
+  let waitedFor: { readonly pid: number | undefined; readonly until: number } | undefined;
   for (;;) {
     if (create(file, JSON.stringify({ pid: process.pid }))) return { kind: 'held', lock: lockAt(file) };
-    const owner = read(file);
-    if (owner?.port !== undefined && isAlive(owner.pid) && (await answers(owner.port))) return { kind: 'elsewhere', owner: { ...owner, port: owner.port } };
-    if (owner && !isAlive(owner.pid)) removeStale(file, (found) => !isAlive(found.pid));
-    else if (Date.now() > deadline) removeStale(file, () => true);
+    const found = read(file);
+    if (waitedFor === undefined || waitedFor.pid !== found?.pid) waitedFor = { pid: found?.pid, until: Date.now() + PATIENCE };
+    const owner = found && isAlive(found.pid) ? ownerOf(found) : undefined;
+    const reached = owner && (await reach(owner));
+    if (owner && reached !== undefined) return { kind: 'elsewhere', owner, reached };
+    const { pid, until } = waitedFor;
+    removeIf(file, (now) => isStale(now, file) || (Date.now() > until && now?.pid === pid));
     await sleep(PAUSE);
   }
 }
@@ -64,28 +68,41 @@ function create(file: string, text: string): boolean {
   }
 }
 
-type Found = GatewayCredentials & { readonly pid: number; readonly port?: number };
+type Found = Pick<Owner, 'pid'> & Partial<Owner>;
 
-/** Undefined if the lock is gone or only half written. */
+/** Undefined if the lock is gone, or can't be read. */
 function read(file: string): Found | undefined {
   try {
     const found = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Found>;
-    return typeof found.pid === 'number' ? { accessKeyId: '', secretAccessKey: '', ...found, pid: found.pid } : undefined;
+    return isNumber(found.pid) ? { ...found, pid: found.pid } : undefined;
   } catch {
     return undefined;
   }
 }
 
+const isNumber = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
+
+/** Undefined while the process has not said where it listens. */
+const ownerOf = ({ pid, port, accessKeyId, secretAccessKey }: Found): Owner | undefined =>
+  (isNumber(port) && typeof accessKeyId === 'string' && typeof secretAccessKey === 'string' ? { pid, port, accessKeyId, secretAccessKey } : undefined);
+
+const isStale = (found: Found | undefined, file: string): boolean => (found ? !isAlive(found.pid) : ageOf(file) > WRITING_TIME);
+
+/** Milliseconds since a file was written; 0 if it is gone. */
+function ageOf(file: string): number {
+  const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return written === undefined ? 0 : Date.now() - written;
+}
+
 /** Two processes may find the same stale lock; the second must not remove what the first has put in its place. */
-function removeStale(file: string, isStale: (found: Found) => boolean): void {
+function removeIf(file: string, isWanted: (found: Found | undefined) => boolean): void {
+  if (!isWanted(read(file))) return;
   const guard = `${file}.removing`;
-  if (!create(guard, String(process.pid))) {
-    const age = Date.now() - (fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > PATIENCE) fs.rmSync(guard, { force: true });
+  if (!create(guard, JSON.stringify({ pid: process.pid }))) {
+    if (isStale(read(guard), guard)) fs.rmSync(guard, { force: true });
     return;
   }
-  const found = read(file);
-  if (!found || isStale(found)) fs.rmSync(file, { force: true });
+  if (isWanted(read(file))) fs.rmSync(file, { force: true });
   fs.rmSync(guard, { force: true });
 }
 
@@ -96,37 +113,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1', timeout: 1000 });
-    const end = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
-  });
-
-/** Calls back once the owner has let go of its port. Servers close silent connections after a while: then it is asked again. */
-export function watchOwner(port: number, gone: () => void): () => void {
-  let socket: net.Socket | undefined;
-  let stopped = false;
-  const watch = (): void => {
-    if (stopped) return;
-    let connected = false;
-    socket = net.connect({ port, host: '127.0.0.1' });
-    socket.once('connect', () => { connected = true; });
-    socket.on('error', () => undefined);
-    socket.once('close', () => {
-      if (connected) watch();
-      else if (!stopped) gone();
-    });
-    socket.resume();
-  };
-  watch();
-  return () => {
-    stopped = true;
-    socket?.destroy();
-  };
 }

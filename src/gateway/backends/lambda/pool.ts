@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import type { FunctionRequest, FunctionResult } from '../../../apigw';
 import { requestIds } from '../../ids';
 import { FunctionProcess, type CallEnd } from './functionProcess';
@@ -38,9 +39,10 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  /** Takes a function in, or in the place of the one with its ARN. */
+  /** Takes a function in, or in the place of the one with its ARN. The processes of one that has not changed are kept. */
   add(local: LocalFunction): void {
-    this.#remove(local.arn);
+    if (isDeepStrictEqual(this.#functions.get(local.arn)?.local, local)) return;
+    this.remove(local.arn);
     const pooled: Pooled = { local, idle: [], generation: 0, stopWatching: () => undefined };
     pooled.stopWatching = watchFolder(local.codeFolder, () => {
       pooled.generation += 1;
@@ -68,21 +70,21 @@ export class FunctionPool {
     return first;
   }
 
+  remove(arn: string): void {
+    const pooled = this.#functions.get(arn);
+    pooled?.stopWatching();
+    for (const one of pooled?.idle ?? []) one.stop();
+    this.#functions.delete(arn);
+  }
+
   close(): void {
-    for (const arn of [...this.#functions.keys()]) this.#remove(arn);
+    for (const arn of [...this.#functions.keys()]) this.remove(arn);
   }
 
   /** With a version or an alias behind it, an ARN is the function's all the same. */
   #find(functionArn: string): Pooled | undefined {
     const unqualified = functionArn.split(':').slice(0, 7).join(':');
     return this.#functions.get(unqualified) ?? [...this.#functions.values()].find(({ local }) => local.functionName === functionArn);
-  }
-
-  #remove(arn: string): void {
-    const pooled = this.#functions.get(arn);
-    pooled?.stopWatching();
-    for (const one of pooled?.idle ?? []) one.stop();
-    this.#functions.delete(arn);
   }
 
   async #run(pooled: Pooled, payload: string): Promise<FunctionResult> {
