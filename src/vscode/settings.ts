@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BackendValues } from './local/backendValues';
+import type { BackendValues } from '../protocol';
 
 /** The extension's settings, read when they are needed. */
 interface Settings {
