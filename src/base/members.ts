@@ -10,6 +10,11 @@ export function compact<T extends object>(members: { readonly [K in keyof T]: T[
   return defined(members) as T;
 }
 
+/** An object, or nothing where it would have no members. */
+export function unlessEmpty<T extends object>(members: T): T | undefined {
+  return Object.keys(members).length > 0 ? members : undefined;
+}
+
 /** A copy without some members. */
 export function omit<T extends object, K extends keyof T & string>(value: T, ...names: readonly K[]): Omit<T, K> {
   const left: readonly string[] = names;

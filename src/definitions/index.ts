@@ -2,4 +2,3 @@ export { readDefinition, type DefinedApi, type Definition, type DefinitionFormat
 export { looksLikeDefinition } from './looksLike';
 export { writeHttpOpenApi, writeOpenApi, type BasePathMode, type ExportOptions, type HttpExportOptions } from './openapi';
 export type { JsonValue } from './document';
-export { documentOffset, templateOffset } from './positions';

@@ -1,5 +1,5 @@
 import type { Api, TemplateText } from '../apigw/model';
-import type { Span } from '../base';
+import { documentOffset, type Span } from '../base';
 import type { Definition } from '../definitions';
 import type { Phase } from '../protocol';
 import { keyOf } from './definedParts';
@@ -70,23 +70,9 @@ function toTemplates(owner: Owner, phase: Phase, part: string, templates: Templa
 
 /** The document's span of a template's span; undefined where the two cannot be matched. */
 export function toDocumentSpan(template: TemplateText, span: Span): Span | undefined {
-  const start = toDocumentOffset(template, span.start);
+  const start = documentOffset(template, span.start);
   if (start === undefined) return undefined;
   // The character before the end, plus one: an end can lie on the seam between two lines, where the next run begins elsewhere.
-  const last = span.end > span.start ? toDocumentOffset(template, span.end - 1) : undefined;
+  const last = span.end > span.start ? documentOffset(template, span.end - 1) : undefined;
   return { start, end: last === undefined ? start : last + 1 };
-}
-
-function toDocumentOffset(template: TemplateText, offset: number): number | undefined {
-  const { map } = template;
-  if (!map) return undefined;
-  let low = 0;
-  let high = map.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((map[middle]?.[0] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const run = map[low];
-  return run && run[0] <= offset ? run[1] + (offset - run[0]) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../base';
+import type { OffsetMap, Span } from '../../base';
 
 /**
  * Where a part of an API is written: offsets into the definition's text.
@@ -22,5 +22,5 @@ export interface TemplateText extends Sourced {
    * Pairs [offset in text, offset in document], ascending; present when the two can be matched exactly. Each run up to the next pair is the same
    * characters in both; what is written differently (an escape, a folded line break, what Fn::Sub put in) is a run that starts where it is written.
    */
-  readonly map?: readonly (readonly [number, number])[];
+  readonly map?: OffsetMap;
 }

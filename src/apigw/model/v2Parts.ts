@@ -1,7 +1,7 @@
 import type { Authorizer, Model } from './rest';
 import type { StageSettings } from './stage';
 import type { HttpApi, Route, RouteIntegration, RouteResponse, V2IntegrationResponse, WebSocketApi } from './v2';
-import { defined } from '../../base';
+import { defined, unlessEmpty } from '../../base';
 
 /**
  * An HTTP or WebSocket API taken apart into what CreateApi, CreateAuthorizer, CreateModel, CreateIntegration, CreateRoute and their like take,
@@ -166,7 +166,7 @@ export function toV2Stage({ stageName, variables, ...settings }: StageSettings):
   return {
     StageName: stageName,
     ...defined({
-      Description: settings.description, AutoDeploy: settings.autoDeploy, StageVariables: filled({ ...variables }), Tags: settings.tags && { ...settings.tags }, ClientCertificateId: settings.clientCertificateId,
+      Description: settings.description, AutoDeploy: settings.autoDeploy, StageVariables: unlessEmpty({ ...variables }), Tags: settings.tags && { ...settings.tags }, ClientCertificateId: settings.clientCertificateId,
       AccessLogSettings: log && defined({ DestinationArn: log.destinationArn, Format: log.format }),
       DefaultRouteSettings: all && toRouteSettings(all),
       RouteSettings: each && Object.fromEntries(Object.entries(each).map(([key, one]) => [key, toRouteSettings(one)])),
@@ -178,9 +178,6 @@ const toRouteSettings = (settings: NonNullable<StageSettings['defaultRouteSettin
   DetailedMetricsEnabled: settings.detailedMetricsEnabled, LoggingLevel: settings.loggingLevel, DataTraceEnabled: settings.dataTraceEnabled,
   ThrottlingBurstLimit: settings.throttlingBurstLimit, ThrottlingRateLimit: settings.throttlingRateLimit,
 });
-
-/** A mapping, or nothing where it would be empty. */
-const filled = <T extends object>(members: T): T | undefined => (Object.keys(members).length > 0 ? members : undefined);
 
 const copied = (list: readonly string[] | undefined): string[] | undefined => (list === undefined || list.length === 0 ? undefined : [...list]);
 
@@ -209,7 +206,7 @@ function toRoutePart(kind: 'HTTP' | 'WEBSOCKET', route: Route): V2RoutePart {
       RouteKey: route.routeKey, AuthorizationType: route.authorizationType, ApiKeyRequired: route.apiKeyRequired,
       ...defined({
         AuthorizationScopes: copied(route.authorizationScopes), OperationName: route.operationName, ModelSelectionExpression: route.modelSelectionExpression,
-        RequestModels: filled({ ...route.requestModels }), RequestParameters: required(route.requestParameters), RouteResponseSelectionExpression: route.routeResponseSelectionExpression,
+        RequestModels: unlessEmpty({ ...route.requestModels }), RequestParameters: required(route.requestParameters), RouteResponseSelectionExpression: route.routeResponseSelectionExpression,
       }),
     },
     responses: route.routeResponses.map(toRouteResponse),
@@ -218,14 +215,14 @@ function toRoutePart(kind: 'HTTP' | 'WEBSOCKET', route: Route): V2RoutePart {
 }
 
 const required = (parameters: Readonly<Record<string, boolean>> = {}): Record<string, { Required: boolean }> | undefined =>
-  filled(Object.fromEntries(Object.entries(parameters).map(([name, Required]) => [name, { Required }])));
+  unlessEmpty(Object.fromEntries(Object.entries(parameters).map(([name, Required]) => [name, { Required }])));
 
 const toRouteResponse = (response: RouteResponse): V2RouteResponse => ({
   RouteResponseKey: response.routeResponseKey,
-  ...defined({ ModelSelectionExpression: response.modelSelectionExpression, ResponseModels: filled({ ...response.responseModels }), ResponseParameters: required(response.responseParameters) }),
+  ...defined({ ModelSelectionExpression: response.modelSelectionExpression, ResponseModels: unlessEmpty({ ...response.responseModels }), ResponseParameters: required(response.responseParameters) }),
 });
 
-const texts = (templates: RouteIntegration['requestTemplates']): Record<string, string> | undefined => filled(Object.fromEntries(Object.entries(templates).map(([key, { text }]) => [key, text])));
+const texts = (templates: RouteIntegration['requestTemplates']): Record<string, string> | undefined => unlessEmpty(Object.fromEntries(Object.entries(templates).map(([key, { text }]) => [key, text])));
 
 /** An HTTP API's integration has to name its payload format; templates that leave it out get version 1.0 (CloudFormation user guide, AWS::ApiGatewayV2::Integration). */
 function toIntegrationPart(kind: 'HTTP' | 'WEBSOCKET', integration: RouteIntegration): V2IntegrationPart {
@@ -236,8 +233,8 @@ function toIntegrationPart(kind: 'HTTP' | 'WEBSOCKET', integration: RouteIntegra
       TimeoutInMillis: integration.timeoutInMillis,
       ...defined({
         IntegrationMethod: integration.integrationMethod, IntegrationUri: integration.integrationUri, IntegrationSubtype: integration.integrationSubtype,
-        PayloadFormatVersion: integration.payloadFormatVersion ?? (kind === 'HTTP' ? '1.0' : undefined), RequestParameters: filled({ ...integration.requestParameters }),
-        ResponseParameters: filled(Object.fromEntries(responseParameters)), RequestTemplates: texts(integration.requestTemplates), TemplateSelectionExpression: integration.templateSelectionExpression,
+        PayloadFormatVersion: integration.payloadFormatVersion ?? (kind === 'HTTP' ? '1.0' : undefined), RequestParameters: unlessEmpty({ ...integration.requestParameters }),
+        ResponseParameters: unlessEmpty(Object.fromEntries(responseParameters)), RequestTemplates: texts(integration.requestTemplates), TemplateSelectionExpression: integration.templateSelectionExpression,
         PassthroughBehavior: integration.passthroughBehavior, ContentHandlingStrategy: integration.contentHandlingStrategy, ConnectionType: integration.connectionType,
         ConnectionId: integration.connectionId, CredentialsArn: integration.credentialsArn, TlsConfig: integration.tlsConfig && { ServerNameToVerify: integration.tlsConfig.serverNameToVerify },
       }),
@@ -249,7 +246,7 @@ function toIntegrationPart(kind: 'HTTP' | 'WEBSOCKET', integration: RouteIntegra
 const toIntegrationResponse = (response: V2IntegrationResponse): V2IntegrationResponseInput => ({
   IntegrationResponseKey: response.integrationResponseKey,
   ...defined({
-    ResponseTemplates: texts(response.responseTemplates), TemplateSelectionExpression: response.templateSelectionExpression, ResponseParameters: filled({ ...response.responseParameters }),
+    ResponseTemplates: texts(response.responseTemplates), TemplateSelectionExpression: response.templateSelectionExpression, ResponseParameters: unlessEmpty({ ...response.responseParameters }),
     ContentHandlingStrategy: response.contentHandlingStrategy,
   }),
 });

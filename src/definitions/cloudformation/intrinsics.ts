@@ -4,7 +4,7 @@ import {
   type DocumentNode, type Entry, type MappingNode, type ScalarNode, type SequenceNode,
 } from '../document';
 import type { ReadContext } from '../parts';
-import { join, substitute } from './substitute';
+import { join, substitute, TEXT_LENGTH } from './substitute';
 
 /** What the functions of a template can look up. */
 export interface TemplateScope extends ReadContext {
@@ -28,8 +28,6 @@ type Truth = boolean | undefined;
 export const FOR_EACH = 'Fn::ForEach::';
 /** Conditions that refer to each other in a row; more are taken as true. */
 const CONDITIONS = 100;
-/** A longer text is not joined: a long parameter in a long list could make one of any length. */
-const TEXT_LENGTH = 1_000_000;
 
 /**
  * Resolves CloudFormation's functions in a tree. What is not known before a deployment stays visible as `${Name}` or `${Name.Attribute}`,

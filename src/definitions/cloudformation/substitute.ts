@@ -1,10 +1,11 @@
-import { offsetMap, type DocumentNode, type OffsetMap, type ScalarNode } from '../document';
+import type { OffsetMap } from '../../base';
+import { offsetMap, type DocumentNode, type ScalarNode } from '../document';
 
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!Literal}`, which stands for `${Literal}`. */
 const VARIABLE = /\$\{(!?)([^{}]*)\}/g;
 
-/** Once a text is this long, variables stay as they are: a long parameter could make it endless. */
-const TEXT_LENGTH = 1_000_000;
+/** Once a text is this long, variables in it stay as they are, and a longer one is not joined: a long parameter could make one of any length. */
+export const TEXT_LENGTH = 1_000_000;
 
 /** Fn::Sub on one text: known variables are replaced, the others stay as they are. The positions of what is kept are kept. */
 export function substitute(template: ScalarNode, documentText: string, valueOf: (name: string) => string | undefined): ScalarNode {
@@ -19,7 +20,7 @@ export function substitute(template: ScalarNode, documentText: string, valueOf: 
     pieces.insert(value, match.index);
     at = match.index + whole.length;
   }
-  if (at === 0) return untouched(template);
+  if (at === 0) return { ...template, value: template.text };
   pieces.keep(template.text, at, template.text.length);
   const computed: ScalarNode = { kind: 'scalar', span: template.span, text: pieces.text, value: pieces.text };
   return original ? { ...computed, map: pieces.map } : computed;
@@ -37,10 +38,6 @@ export function join(node: DocumentNode, parts: readonly ScalarNode[], delimiter
     text += part.text;
   });
   return { kind: 'scalar', span: node.span, text, value: text, map };
-}
-
-function untouched(template: ScalarNode): ScalarNode {
-  return { ...template, value: template.text };
 }
 
 /** Puts a text together from kept and inserted parts and keeps the book of offsets. */

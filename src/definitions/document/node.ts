@@ -1,4 +1,4 @@
-import type { Span } from '../../base';
+import type { OffsetMap, Span } from '../../base';
 
 /**
  * One positioned tree for YAML and JSON alike. Aliases are shared nodes (so the tree is a graph without cycles),
@@ -46,9 +46,6 @@ export interface ScalarNode extends NodeBase {
   readonly map?: OffsetMap;
 }
 
-/** Pairs [offset in the text, offset in the document]. */
-export type OffsetMap = readonly (readonly [number, number])[];
-
 export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'json';
 
 export function duplicateKey(key: string): string {
@@ -67,7 +64,7 @@ export function isScalar(node: DocumentNode | undefined): node is ScalarNode {
   return node?.kind === 'scalar';
 }
 
-/** A scalar that is no null. */
+/** Whether something is there, and not null. */
 export function isPresent(node: DocumentNode | undefined): node is DocumentNode {
   return node !== undefined && !(node.kind === 'scalar' && node.value === null);
 }

@@ -1,8 +1,9 @@
 import type { TemplateText } from '../../apigw/model';
-import type { OffsetMap, ScalarNode, Style } from './node';
+import type { OffsetMap, Span } from '../../base';
+import type { ScalarNode, Style } from './node';
 
 /** A scalar as a mapping template: its text, and where each part of it is written. */
-export function templateTextOf(node: ScalarNode, name: { readonly start: number; readonly end: number } | undefined, documentText: string): TemplateText {
+export function templateTextOf(node: ScalarNode, name: Span | undefined, documentText: string): TemplateText {
   const map = offsetMap(node, documentText);
   const source = name === undefined ? { span: node.span } : { span: node.span, name };
   return map === undefined ? { text: node.text, source } : { text: node.text, source, map };
@@ -43,13 +44,8 @@ class Runs {
   }
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
-function linesOf(raw: string): readonly Line[] {
-  const lines: Line[] = [];
+function linesOf(raw: string): readonly Span[] {
+  const lines: Span[] = [];
   const lineBreak = /\r\n|\r|\n/g;
   for (let start = 0; start < raw.length; ) {
     lineBreak.lastIndex = start;

@@ -1,5 +1,5 @@
 import type { Method, Model } from '../../apigw/model';
-import { compact, isJsonObject, parseJsonObject, type JsonObject } from '../../base';
+import { compact, isJsonObject, parseJsonObject, unlessEmpty, type JsonObject } from '../../base';
 import { declaredParameters, PATH_VARIABLE, pathVariables } from './methodParameters';
 import type { DefinedOperation } from './methodTarget';
 
@@ -17,7 +17,7 @@ export function exampleEvent({ api, resource, method }: DefinedOperation): JsonO
   const headers = { ...(declared && requiredOf(declared, 'header')), ...(body !== undefined && { 'Content-Type': 'application/json' }), ...(method.apiKeyRequired && { 'x-api-key': 'an-api-key-of-twenty-characters' }) };
   return compact<Record<string, unknown>>({
     apiType: api.kind === 'HTTP' ? 'HTTP' : undefined, httpMethod: httpMethod === 'ANY' ? 'GET' : httpMethod, resource: path, path: path.replaceAll(PATH_VARIABLE, '1'), headers,
-    pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : undefined, queryStringParameters: declared && requiredOf(declared, 'querystring'), body,
+    pathParameters: unlessEmpty(pathParameters), queryStringParameters: declared && requiredOf(declared, 'querystring'), body,
   });
 }
 

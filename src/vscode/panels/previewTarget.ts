@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Api, TemplateText } from '../../apigw/model';
-import { LineIndex, type Span } from '../../base';
+import type { Api } from '../../apigw/model';
+import { LineIndex, textOffset, type Span } from '../../base';
 import type { Phase, TemplateTarget } from '../../protocol';
 import { definedTemplates, toDocumentSpan } from '../definitionTemplates';
 import type { WorkspaceDefinitions } from '../workspaceDefinitions';
@@ -41,17 +41,8 @@ export async function resolveTemplate(target: TemplateTarget, definitions: Works
     text: template.text, title: label, phase, apiType, resource, span: template.source?.span, lines: new LineIndex(document.text),
     ...(httpMethod === undefined ? {} : { httpMethod }),
     toDocument: (span) => toDocumentSpan(template, span),
-    toTemplate: (offset) => toTemplateOffset(template, offset),
+    toTemplate: (offset) => textOffset(template, offset),
   };
-}
-
-/** Between two runs (in an indentation, inside an escape) it is the beginning of the next. */
-function toTemplateOffset({ text, map, source }: TemplateText, offset: number): number | undefined {
-  if (!map || !source || offset < source.span.start || offset > source.span.end) return undefined;
-  const after = map.findIndex(([, start]) => start > offset);
-  const run = map.at(after < 0 ? -1 : after - 1);
-  const next = after < 0 ? text.length : map[after]?.[0] ?? text.length;
-  return run && after !== 0 ? Math.min(run[0] + offset - run[1], next) : 0;
 }
 
 function resolveFile(uri: vscode.Uri, text: string): ResolvedTemplate {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TemplateText } from '../../../src/apigw/model';
-import { documentOffset, readDefinition, templateOffset } from '../../../src/definitions';
+import { documentOffset, textOffset } from '../../../src/base';
+import { readDefinition } from '../../../src/definitions';
 import { allTemplates, method, readApi } from './read';
 
 /** A document whose only template is written as given, at the indentation of a value in a block mapping. */
@@ -25,7 +26,7 @@ function checkMap(document: string, template: TemplateText, isEscaped: (char: st
     const at = documentOffset(template, i);
     assert.ok(at !== undefined);
     if (!isEscaped(char)) assert.equal(document.charAt(at), char, `offset ${i} of ${JSON.stringify(template.text)}`);
-    if (!isEscaped(char)) assert.equal(templateOffset(template, at), i);
+    if (!isEscaped(char)) assert.equal(textOffset(template, at), i);
   }
 }
 
@@ -127,8 +128,8 @@ describe('definitions: where templates are written', () => {
   it('finds no place for an offset outside of the template', () => {
     const document = withTemplate('$input.body');
     const template = templateOf(document);
-    assert.equal(templateOffset(template, 0), undefined);
-    assert.equal(templateOffset(template, document.length), undefined);
+    assert.equal(textOffset(template, 0), undefined);
+    assert.equal(textOffset(template, document.length), undefined);
     assert.equal(documentOffset({ text: 'computed' }, 0), undefined);
   });
 
