@@ -1,7 +1,7 @@
 /** The parts of an API that OpenAPI extensions and CloudFormation properties write with the same names, in `camelCase` here and `PascalCase` there. */
 import type { Authorizer, CorsConfiguration, Integration, IntegrationResponse, RouteIntegration, Source } from '../apigw/model';
 import { compact } from '../base';
-import { childOf, entriesOf, flagOf, integerOf, itemsOf, oneOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from './document';
+import { childOf, entriesOf, flagOf, integerOf, itemsOf, oneOf, placeOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from './document';
 import type { Problems } from './problems';
 
 /** What every reader needs: the text in which the positions are, and where problems go. */
@@ -26,7 +26,7 @@ export function memberOf(node: DocumentNode | undefined, name: string): Document
   return camelFields(node)(name) ?? pascalFields(node)(name);
 }
 
-export const INTEGRATION_TYPES = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] as const;
+const INTEGRATION_TYPES = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] as const;
 export const ENDPOINT_ACCESS_MODES = ['BASIC', 'STRICT'] as const;
 const PASSTHROUGH_BEHAVIORS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
 const CONTENT_HANDLINGS = ['CONVERT_TO_BINARY', 'CONVERT_TO_TEXT'] as const;
@@ -51,11 +51,8 @@ type IntegrationParts = Pick<Integration, 'integrationResponses' | 'requestParam
 /** An integration of a REST API with the service's defaults filled in; undefined, and a problem, if it has no type. */
 export function restIntegration(context: ReadContext, fields: Fields, parts: IntegrationParts): Integration | undefined {
   const { problems } = context;
-  const type = oneOf(fields('type'), INTEGRATION_TYPES, 'the integration type', problems);
-  if (!type) {
-    if (!textOf(fields('type'))) problems.error('integration-type', `Expected a type (${INTEGRATION_TYPES.join(', ')}) in this integration.`, parts.source.name ?? parts.source.span);
-    return undefined;
-  }
+  const type = integrationTypeOf(context, fields('type'), parts.source);
+  if (!type) return undefined;
   const overHttp = type === 'HTTP' || type === 'HTTP_PROXY';
   const insecure = flagOf(memberOf(fields('tlsConfig'), 'insecureSkipVerification'));
   return compact<Integration>({
@@ -78,10 +75,15 @@ export function restIntegration(context: ReadContext, fields: Fields, parts: Int
   });
 }
 
+function integrationTypeOf({ problems }: ReadContext, node: DocumentNode | undefined, source: Source): Integration['type'] | undefined {
+  if (!textOf(node)) problems.error('integration-type', `Expected a type (${INTEGRATION_TYPES.join(', ')}) in this integration.`, placeOf(source));
+  return oneOf(node, INTEGRATION_TYPES, 'the integration type', problems);
+}
+
 /** One response of a REST integration; the pattern is given apart because OpenAPI writes it as the key. */
 export function restIntegrationResponse(context: ReadContext, fields: Fields, selectionPattern: string | undefined, source: Source): IntegrationResponse {
   const statusCode = textOf(fields('statusCode'));
-  if (statusCode === undefined) context.problems.error('status-code', 'Expected a status code in this integration response.', source.name ?? source.span);
+  if (statusCode === undefined) context.problems.error('status-code', 'Expected a status code in this integration response.', placeOf(source));
   return compact<IntegrationResponse>({
     statusCode: statusCode ?? '',
     selectionPattern,
@@ -97,7 +99,7 @@ export function authorizerFrom(context: ReadContext, fields: Fields, name: strin
   const typeNode = fields('type') ?? fields('authorizerType');
   const type = oneOf(typeNode, AUTHORIZER_TYPES, 'the authorizer type', context.problems);
   if (!type) {
-    if (!textOf(typeNode)) context.problems.error('authorizer-type', `Expected a type (${AUTHORIZER_TYPES.join(', ')}) for this authorizer.`, source.name ?? source.span);
+    if (!textOf(typeNode)) context.problems.error('authorizer-type', `Expected a type (${AUTHORIZER_TYPES.join(', ')}) for this authorizer.`, placeOf(source));
     return undefined;
   }
   const jwt = fields('jwtConfiguration');
@@ -127,12 +129,8 @@ type RouteIntegrationParts = Pick<RouteIntegration, 'integrationResponses' | 'ti
 /** The integration of an HTTP or WebSocket API. CloudFormation's names are those of the v2 service (`IntegrationType`), OpenAPI's those of v1 (`type`). */
 export function routeIntegration(context: ReadContext, fields: Fields, parts: RouteIntegrationParts): RouteIntegration | undefined {
   const { problems } = context;
-  const typeNode = fields('integrationType') ?? fields('type');
-  const integrationType = oneOf(typeNode, INTEGRATION_TYPES, 'the integration type', problems);
-  if (!integrationType) {
-    if (!textOf(typeNode)) problems.error('integration-type', `Expected a type (${INTEGRATION_TYPES.join(', ')}) in this integration.`, parts.source.name ?? parts.source.span);
-    return undefined;
-  }
+  const integrationType = integrationTypeOf(context, fields('integrationType') ?? fields('type'), parts.source);
+  if (!integrationType) return undefined;
   const serverName = textOf(memberOf(fields('tlsConfig'), 'serverNameToVerify'));
   return compact<RouteIntegration>({
     ...parts,

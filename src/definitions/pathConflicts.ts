@@ -1,4 +1,5 @@
 import type { Resource } from '../apigw/model';
+import { placeOf } from './document';
 import type { Problems } from './problems';
 
 /**
@@ -11,13 +12,12 @@ export function reportPathConflicts(resources: readonly Resource[], problems: Pr
     const at = path.lastIndexOf('/');
     const parent = path.slice(0, at);
     const part = path.slice(at + 1);
-    const place = source?.name ?? source?.span;
     const sibling = variables.get(parent);
     if (part.startsWith('{')) variables.set(parent, sibling ?? part);
-    if (!place) continue;
+    if (!source) continue;
     const why = part.startsWith('{') && sibling !== undefined ? `A sibling (${sibling}) of this resource already has a variable path part -- only one is allowed`
       : greedyParent(parent);
-    if (why) problems.error('path-conflict', `Unable to create resource at path '${path}': ${why}`, place);
+    if (why) problems.error('path-conflict', `Unable to create resource at path '${path}': ${why}`, placeOf(source));
   }
 }
 

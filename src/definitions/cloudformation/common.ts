@@ -1,6 +1,7 @@
 import type { Authorizer, Model } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, jsonTextOf, sourceOf, textOf, type DocumentNode } from '../document';
+import { openApiVersion, type OpenApiDocument } from '../openapi';
 import { authorizerFrom, pascalFields } from '../parts';
 import { pairsOf, referencedId, type Template, type TemplateResource } from './template';
 
@@ -21,6 +22,15 @@ export function partsOf(template: Template, service: 'ApiGateway' | 'ApiGatewayV
     else byType.set(resource.type, [resource]);
   }
   return { template, apiId, of: (type) => byType.get(`AWS::${service}::${type}`) ?? [] };
+}
+
+/** The OpenAPI document that an API's Body is; undefined where there is none. `signs` are the members that tell one. */
+export function bodyDocument({ text, problems }: Template, { properties, entry }: TemplateResource, signs: string): OpenApiDocument | undefined {
+  if (childOf(properties, 'BodyS3Location')) problems.information('body-location', 'The definition that BodyS3Location names is not read.', entry.keySpan);
+  const root = childOf(properties, 'Body');
+  const version = root && openApiVersion(root);
+  if (root && !version) problems.error('body', `Expected this Body to be an OpenAPI document: it has ${signs}.`, root.span);
+  return root && version && { root, version, text, problems };
 }
 
 export function readModel({ logicalId, properties, entry }: TemplateResource): Model {

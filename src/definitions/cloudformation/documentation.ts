@@ -1,4 +1,4 @@
-import { childOf, entriesOf, jsonOf, textOf, type DocumentNode, type JsonValue } from '../document';
+import { childOf, entriesOf, jsonOf, jsonOrText, textOf, type DocumentNode, type JsonValue } from '../document';
 import type { ApiParts } from './common';
 
 /** The DocumentationParts and DocumentationVersion of an API as `x-amazon-apigateway-documentation` writes them; undefined if there are none. */
@@ -18,11 +18,5 @@ function locationOf(node: DocumentNode | undefined): JsonValue {
 
 /** The properties are JSON text in CloudFormation, a mapping in OpenAPI. */
 function propertiesOf(node: DocumentNode | undefined): JsonValue {
-  const text = textOf(node);
-  if (node === undefined || text === undefined) return node ? jsonOf(node) : {};
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
+  return jsonOrText(textOf(node)) ?? (node ? jsonOf(node) : {});
 }

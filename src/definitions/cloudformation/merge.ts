@@ -1,4 +1,5 @@
 import type { Resource } from '../../apigw/model';
+import { withParents } from '../parents';
 
 /** Two lists as one; of the same name the later one stands, as resources of a template replace what an imported body made. */
 export function mergeByName<T extends { readonly name: string }>(first: readonly T[], second: readonly T[]): readonly T[] {
@@ -14,19 +15,4 @@ export function mergeResources(first: readonly Resource[], second: readonly Reso
     merged.set(resource.path, { ...before, ...resource, methods: [...methods.values()] });
   }
   return withParents([...merged.values()]);
-}
-
-/** Every parent of a path before it, the root first. */
-function withParents(resources: readonly Resource[]): readonly Resource[] {
-  const known = new Map(resources.map((resource) => [resource.path, resource]));
-  const ordered = new Map<string, Resource>();
-  const add = (path: string): void => {
-    if (!ordered.has(path)) ordered.set(path, known.get(path) ?? { path, methods: [] });
-  };
-  add('/');
-  for (const { path } of resources) {
-    const parts = path.split('/').slice(1);
-    parts.forEach((_, i) => add(`/${parts.slice(0, i + 1).join('/')}`));
-  }
-  return [...ordered.values()];
 }

@@ -1,10 +1,10 @@
 import type { GatewayResponse, RequestValidator, RestApi } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type DocumentNode } from '../document';
-import { basePathMode, openApiVersion, readRestApi } from '../openapi';
-import { partsOf, readAuthorizers, readModel } from './common';
-import { readDocumentation } from './documentation';
+import { basePathMode, readRestApi } from '../openapi';
 import { ENDPOINT_ACCESS_MODES } from '../parts';
+import { bodyDocument, partsOf, readAuthorizers, readModel } from './common';
+import { readDocumentation } from './documentation';
 import { mergeByName, mergeResources } from './merge';
 import { readResources } from './restMethods';
 import { readDeploymentStage, readRestStage, tagsFrom } from './stages';
@@ -59,13 +59,9 @@ export function withRestResources(template: Template, apiId: string, api: RestAp
   });
 }
 
-function readBody({ text, problems }: Template, { properties, entry }: TemplateResource): RestApi | undefined {
-  if (childOf(properties, 'BodyS3Location')) problems.information('body-location', 'The definition that BodyS3Location names is not read.', entry.keySpan);
-  const root = childOf(properties, 'Body');
-  if (!root) return undefined;
-  const version = openApiVersion(root);
-  if (!version) problems.error('body', 'Expected this Body to be an OpenAPI document: it has neither "openapi" nor "swagger".', root.span);
-  return version && readRestApi({ root, version, text, problems }, basePathMode(childOf(childOf(properties, 'Parameters'), 'basepath'), problems));
+function readBody(template: Template, api: TemplateResource): RestApi | undefined {
+  const document = bodyDocument(template, api, 'neither "openapi" nor "swagger"');
+  return document && readRestApi(document, basePathMode(childOf(childOf(api.properties, 'Parameters'), 'basepath'), template.problems));
 }
 
 function endpointTypes(properties: DocumentNode | undefined): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage } from '../../apigw/model';
-import { compact } from '../../base';
+import { compact, unlessEmpty } from '../../base';
 import { childOf, entriesOf, flagOf, integerOf, isPresent, itemsOf, numberOf, oneOf, sourceOf, textOf, type DocumentNode } from '../document';
 import type { ReadContext } from '../parts';
 import { referencedId, resourcesOf, type Template } from './template';
@@ -49,7 +49,7 @@ function readApiStage(node: DocumentNode): UsagePlanStage {
   return compact<UsagePlanStage>({
     apiId: idOf(childOf(node, 'ApiId')) ?? '',
     stage: textOf(childOf(node, 'Stage')) ?? '',
-    throttle: throttle.length > 0 ? Object.fromEntries(throttle) : undefined,
+    throttle: unlessEmpty(Object.fromEntries(throttle)),
   });
 }
 

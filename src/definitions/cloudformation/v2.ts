@@ -1,9 +1,9 @@
 import type { CorsConfiguration, HttpApi, WebSocketApi } from '../../apigw/model';
 import { compact } from '../../base';
 import { childOf, entryOf, flagOf, oneOf, sourceOf, textOf, type DocumentNode } from '../document';
-import { basePathMode, openApiVersion, readHttpApi } from '../openapi';
+import { basePathMode, readHttpApi } from '../openapi';
 import { corsFrom, pascalFields } from '../parts';
-import { partsOf, readAuthorizers, readModel } from './common';
+import { bodyDocument, partsOf, readAuthorizers, readModel } from './common';
 import { mergeByName } from './merge';
 import { quickCreated } from './quickCreate';
 import { readV2Stage, tagsFrom } from './stages';
@@ -47,13 +47,9 @@ function readHttp(template: Template, api: TemplateResource): HttpApi {
   });
 }
 
-function readBody({ text, problems }: Template, { properties, entry }: TemplateResource): HttpApi | undefined {
-  if (childOf(properties, 'BodyS3Location')) problems.information('body-location', 'The definition that BodyS3Location names is not read.', entry.keySpan);
-  const root = childOf(properties, 'Body');
-  if (!root) return undefined;
-  const version = openApiVersion(root);
-  if (!version) problems.error('body', 'Expected this Body to be an OpenAPI document: it has no "openapi".', root.span);
-  return version && readHttpApi({ root, version, text, problems }, basePathMode(childOf(properties, 'BasePath'), problems));
+function readBody(template: Template, api: TemplateResource): HttpApi | undefined {
+  const document = bodyDocument(template, api, 'no "openapi"');
+  return document && readHttpApi(document, basePathMode(childOf(api.properties, 'BasePath'), template.problems));
 }
 
 function readWebSocket({ logicalId, properties, entry }: TemplateResource): WebSocketApi {

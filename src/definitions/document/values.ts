@@ -1,4 +1,5 @@
 import type { Source, TemplateText } from '../../apigw/model';
+import { parseStrictJson, type Span } from '../../base';
 import type { Problems } from '../problems';
 import { entriesOf, isScalar, itemsOf, textOf, type DocumentNode, type Entry } from './node';
 import { templateTextOf } from './offsets';
@@ -6,6 +7,11 @@ import { templateTextOf } from './offsets';
 /** Where an entry is written, in the model's words. */
 export function sourceOf(entry: Entry): Source {
   return { span: entry.value.span, name: entry.keySpan };
+}
+
+/** Where something is named, else where it stands: the place to complain about. */
+export function placeOf({ span, name = span }: Source): Span {
+  return name;
 }
 
 export function flagOf(node: DocumentNode | undefined): boolean | undefined {
@@ -64,6 +70,12 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 export function jsonTextOf(node: DocumentNode): string {
   const value = jsonOf(node);
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** JSON text as what it says; any other text as it is. */
+export function jsonOrText(text: string | undefined): JsonValue | undefined {
+  const parsed = text === undefined ? undefined : parseStrictJson(text);
+  return parsed?.ok ? (parsed.value as JsonValue) : text;
 }
 
 /** The plain value of a node. */

@@ -1,3 +1,4 @@
+import { unlessEmpty } from '../../base';
 import { childOf, entriesOf, itemsOf, textOf, type DocumentNode, type Entry } from '../document';
 import type { ReadContext } from '../parts';
 
@@ -79,7 +80,7 @@ export function tagsOf(document: OpenApiDocument): Readonly<Record<string, strin
     const value = textOf(extensionOf(tag, 'tag-value'));
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
-  return tags.length > 0 ? Object.fromEntries(tags) : undefined;
+  return unlessEmpty(Object.fromEntries(tags));
 }
 
 export interface Operation {

@@ -1,8 +1,9 @@
-import type { GatewayResponse, Method, RequestValidator, Resource, RestApi, Source } from '../../apigw/model';
+import type { GatewayResponse, Method, RequestValidator, Resource, RestApi } from '../../apigw/model';
 import { compact } from '../../base';
 import {
   childOf, entriesOf, flagOf, integerOf, jsonTextOf, oneOf, sourceOf, templatesOf, textMapOf, textOf, textsOf, type Entry,
 } from '../document';
+import { withParents } from '../parents';
 import { ENDPOINT_ACCESS_MODES } from '../parts';
 import { pathPrefix, type BasePathMode } from './basePath';
 import { dereference, endpointConfiguration, extensionOf, operationsOf, tagsOf, type OpenApiDocument } from './document';
@@ -69,32 +70,15 @@ function readGatewayResponse(document: OpenApiDocument, entry: Entry): GatewayRe
   });
 }
 
-interface ResourceDraft {
-  methods: readonly Method[];
-  source?: Source;
-}
-
 /** The paths and, before each, those parents that have no entry of their own; the root is always there. */
 function readResources(context: MethodContext, prefix: string): readonly Resource[] {
-  const drafts = new Map<string, ResourceDraft>([['/', { methods: [] }]]);
+  const resources = new Map<string, Resource>();
   for (const entry of entriesOf(childOf(context.document.root, 'paths'))) {
     if (entry.key.startsWith('x-')) continue;
     const path = resourcePath(context.document, entry, prefix);
-    const parts = path.split('/').slice(1, -1);
-    parts.forEach((_, i) => addDraft(drafts, `/${parts.slice(0, i + 1).join('/')}`));
-    const draft = addDraft(drafts, path);
-    draft.methods = [...draft.methods, ...readMethods(context, entry, path)];
-    draft.source = sourceOf(entry);
+    resources.set(path, { path, methods: [...(resources.get(path)?.methods ?? []), ...readMethods(context, entry, path)], source: sourceOf(entry) });
   }
-  return [...drafts].map(([path, draft]) => compact<Resource>({ path, methods: draft.methods, source: draft.source }));
-}
-
-function addDraft(drafts: Map<string, ResourceDraft>, path: string): ResourceDraft {
-  const found = drafts.get(path);
-  if (found) return found;
-  const draft: ResourceDraft = { methods: [] };
-  drafts.set(path, draft);
-  return draft;
+  return withParents([...resources.values()]);
 }
 
 function resourcePath(document: OpenApiDocument, entry: Entry, prefix: string): string {

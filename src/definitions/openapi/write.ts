@@ -1,8 +1,8 @@
 import type { Model, Resource, RestApi } from '../../apigw/model';
-import { parseStrictJson } from '../../base';
-import type { JsonValue } from '../document';
+import { unlessEmpty } from '../../base';
+import { jsonOrText, type JsonValue } from '../document';
 import { writeOperation } from './writeOperation';
-import { defined, schemaPointer, tagList, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
+import { defined, operationKey, schemaPointer, tagList, templateTexts, type JsonObject, type OpenApiWriter } from './writer';
 import { writeSecuritySchemes } from './writeSecurity';
 
 /** What an export is to hold: GetExport's `exportType` and its parameter `extensions`. */
@@ -67,10 +67,7 @@ function components(writer: OpenApiWriter): JsonObject {
 }
 
 function writePathItem(writer: OpenApiWriter, resource: Resource): JsonObject {
-  return Object.fromEntries(resource.methods.map((method) => {
-    const key = method.httpMethod === 'ANY' ? 'x-amazon-apigateway-any-method' : method.httpMethod.toLowerCase();
-    return [key, writeOperation(writer, method, resource)];
-  }));
+  return Object.fromEntries(resource.methods.map((method) => [operationKey(method.httpMethod), writeOperation(writer, method, resource)]));
 }
 
 /** Only models of JSON are exported (developer guide, Export a REST API). */
@@ -118,10 +115,4 @@ function rootExtensions({ api }: OpenApiWriter): JsonObject {
     'x-amazon-apigateway-security-policy': api.securityPolicy,
     'x-amazon-apigateway-endpoint-access-mode': api.endpointAccessMode,
   });
-}
-
-/** JSON text as what it says. */
-function jsonOrText(text: string | undefined): JsonValue | undefined {
-  const parsed = text === undefined ? undefined : parseStrictJson(text);
-  return parsed?.ok ? (parsed.value as JsonValue) : text;
 }

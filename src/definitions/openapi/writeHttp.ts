@@ -1,7 +1,8 @@
 import type { Authorizer, HttpApi, Route, RouteIntegration } from '../../apigw/model';
+import { unlessEmpty } from '../../base';
 import type { JsonValue } from '../document';
 import { HTTP_TIMEOUT } from '../parts';
-import { IAM_SCHEME, defined, nonEmptyList, schemeHeader, tagList, unlessEmpty, type JsonObject } from './writer';
+import { IAM_SCHEME, defined, nonEmptyList, operationKey, schemeHeader, tagList, type JsonObject } from './writer';
 
 /** What an export of an HTTP API is to hold: ExportApi's parameters. */
 export interface HttpExportOptions {
@@ -55,13 +56,10 @@ function paths(api: HttpApi, extensions: boolean): JsonObject {
   return Object.fromEntries([...items].map(([path, item]) => [path, defined({ ...item, parameters: nonEmptyList(pathParameters(path)) })]));
 }
 
-const ANY_METHOD = 'x-amazon-apigateway-any-method';
-
 function placeOf(routeKey: string): { readonly path: string; readonly operation: string } {
-  if (routeKey === '$default') return { path: DEFAULT_PATH, operation: ANY_METHOD };
+  if (routeKey === '$default') return { path: DEFAULT_PATH, operation: operationKey('ANY') };
   const blank = routeKey.indexOf(' ');
-  const method = routeKey.slice(0, blank);
-  return { path: routeKey.slice(blank + 1), operation: method === 'ANY' ? ANY_METHOD : method.toLowerCase() };
+  return { path: routeKey.slice(blank + 1), operation: operationKey(routeKey.slice(0, blank)) };
 }
 
 /** The service writes a greedy variable's name with its plus sign. */

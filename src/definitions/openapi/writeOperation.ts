@@ -1,7 +1,8 @@
 import type { Integration, IntegrationResponse, Method, MethodResponse, Resource } from '../../apigw/model';
+import { unlessEmpty } from '../../base';
 import type { JsonValue } from '../document';
 import { REST_TIMEOUT } from '../parts';
-import { defined, nonEmptyList, schemaPointer, templateTexts, unlessEmpty, type JsonObject, type OpenApiWriter } from './writer';
+import { defined, nonEmptyList, schemaPointer, templateTexts, type JsonObject, type OpenApiWriter } from './writer';
 import { writeSecurity } from './writeSecurity';
 
 /** A method as an operation. */

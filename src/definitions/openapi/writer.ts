@@ -18,9 +18,9 @@ export function defined(members: Readonly<Record<string, JsonValue | undefined>>
   return compact<JsonObject>(members as JsonObject);
 }
 
-/** A mapping, or nothing where it would be empty. */
-export function unlessEmpty<T extends object>(members: T): T | undefined {
-  return Object.keys(members).length > 0 ? members : undefined;
+/** How a method is written as a key of a path item. */
+export function operationKey(httpMethod: string): string {
+  return httpMethod === 'ANY' ? 'x-amazon-apigateway-any-method' : httpMethod.toLowerCase();
 }
 
 /** How a schema of the document is named in a `$ref`. */

@@ -1,5 +1,5 @@
 import type { CorsConfiguration, HttpApi, Route, RouteSettings, StageSettings } from '../../apigw/model';
-import { compact, omit } from '../../base';
+import { compact, omit, unlessEmpty } from '../../base';
 import { childOf, entryOf, flagOf, integerOf, oneOf, sourceOf, textOf, type DocumentNode } from '../document';
 import { readRouteSettings, tagsFrom, v2StageSettings, type Template } from '../cloudformation';
 import { readHttpApi } from '../openapi';
@@ -41,7 +41,7 @@ function readStage(template: Template, api: ServerlessApi, events: readonly ApiE
     stageName: httpStageName(api),
     ...settings,
     autoDeploy: true,
-    routeSettings: Object.keys(merged).length > 0 ? merged : undefined,
+    routeSettings: unlessEmpty(merged),
     source: api.entry && sourceOf(api.entry),
   });
 }

@@ -1,5 +1,5 @@
 import type { Api, ApiKey, DomainName, UsagePlan } from '../../apigw/model';
-import { childOf } from '../document';
+import { childOf, placeOf } from '../document';
 import { withRestResources, withV2Resources, type Template } from '../cloudformation';
 import { domainOf } from './domain';
 import { apiEvents, type ApiEvent } from './events';
@@ -67,5 +67,5 @@ function withEvents(template: Template, type: 'Api' | 'HttpApi'): readonly ApiWi
 
 function reportUnknownApi(template: Template, event: ApiEvent, known: ReadonlySet<string>): void {
   if (event.apiId === undefined || known.has(event.apiId)) return;
-  template.problems.warning('event-api', `The API "${event.apiId}" that this event names is not a serverless API of this template; the event is not shown.`, event.source.name ?? event.source.span);
+  template.problems.warning('event-api', `The API "${event.apiId}" that this event names is not a serverless API of this template; the event is not shown.`, placeOf(event.source));
 }

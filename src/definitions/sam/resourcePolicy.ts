@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../base';
 import { childOf, isPresent, itemsOf, jsonOf, textsOf, type DocumentNode, type JsonValue } from '../document';
 
 type Statement = Readonly<Record<string, JsonValue>>;
@@ -51,7 +52,7 @@ function conditions({ operator, keyOf }: DenyList, values: readonly string[]): r
 
 function customStatements(node: DocumentNode | undefined): readonly Statement[] {
   const list = node?.kind === 'sequence' ? itemsOf(node) : isPresent(node) ? [node] : [];
-  return list.map(jsonOf).filter((value): value is Statement => typeof value === 'object' && value !== null && !Array.isArray(value));
+  return list.map(jsonOf).filter((value): value is Statement => isJsonObject(value));
 }
 
 /** A policy of these statements as JSON text; undefined for none. */
