@@ -1,21 +1,19 @@
-export {
-  createCaller, createResponder, isReply, isRequest, isState,
-  type AnswerOf, type ArgsOf, type Caller, type Handlers, type ReplyMessage, type RequestMessage, type RpcFailure, type StateMessage,
-} from './rpc';
+export type { Explanation, Overrides } from '../apigw';
+export { createCaller, createResponder, isState, type AnswerOf, type ArgsOf, type Caller, type Handlers, type RpcFailure, type StateMessage } from './rpc';
 export type {
-  BuiltInEvent, ComparisonMethods, EventSource, EventSummary, ExplanationLine, Overrides, PortabilityAnswer, ReadingMethods, RenderAnswer, RenderFault, RenderMethods, RenderRequest, RouteFact, RouteOutline, SelectAnswer, SelectRequest,
+  BuiltInEvent, ComparisonMethods, EventSource, EventSummary, PortabilityAnswer, ReadingMethods, RenderAnswer, RenderMethods, RenderRequest, RouteFact, RouteOutline, SelectAnswer, SelectRequest,
   TextFault, Validity, VariableRow, WorkerMethods,
 } from './worker';
 export type {
   EventChoice, Phase, PreviewIssue, PreviewMemento, PreviewMethods, PreviewPlace, PreviewResult, PreviewState, TemplateTarget,
 } from './preview';
-export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesSource, RoutesState, SampleMessage } from './routes';
+export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesState, SampleMessage } from './routes';
 export { checkBackends, type BackendProblem, type BackendSources, type BackendValues } from './backends';
 export type {
   BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
 } from './gateway';
 export type { ConsoleConnection, ConsoleEntry, ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleRoute, ConsoleState, ConsoleTarget } from './console';
-export type { ExchangeQuestion, RequestsChange, RequestsList, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';
+export type { ExchangeQuestion, RequestsChange, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
 export type {
   MethodAuthorizer, MethodMemento, MethodMethods, MethodRequest, MethodRun, MethodState, MethodStep, MethodTarget, SentRequest, ShownText, StepOutcome, TypedAnswer, TypedDecision,

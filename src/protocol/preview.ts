@@ -1,5 +1,6 @@
+import type { Overrides } from '../apigw';
 import type { Span } from '../base';
-import type { Overrides, PortabilityAnswer, Validity, VariableRow } from './worker';
+import type { PortabilityAnswer, Validity, VariableRow } from './worker';
 
 /** The template preview: the host keeps the state, the webview shows it and asks for changes. */
 export interface PreviewMethods {

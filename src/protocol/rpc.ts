@@ -15,14 +15,14 @@ export interface RpcFailure {
   readonly message: string;
 }
 
-export interface RequestMessage {
+interface RequestMessage {
   readonly kind: 'request';
   readonly id: number;
   readonly method: string;
   readonly args: readonly unknown[];
 }
 
-export interface ReplyMessage {
+interface ReplyMessage {
   readonly kind: 'reply';
   readonly id: number;
   readonly result: Result<unknown, RpcFailure>;
@@ -97,11 +97,11 @@ export function createResponder<T>(handlers: Handlers<T>, post: (message: ReplyM
   };
 }
 
-export function isRequest(value: unknown): value is RequestMessage {
+function isRequest(value: unknown): value is RequestMessage {
   return isJsonObject(value) && value['kind'] === 'request' && typeof value['id'] === 'number' && typeof value['method'] === 'string' && Array.isArray(value['args']);
 }
 
-export function isReply(value: unknown): value is ReplyMessage {
+function isReply(value: unknown): value is ReplyMessage {
   return isJsonObject(value) && value['kind'] === 'reply' && typeof value['id'] === 'number' && isJsonObject(value['result']) && typeof value['result']['ok'] === 'boolean';
 }
 

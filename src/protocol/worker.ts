@@ -1,7 +1,7 @@
-import type { RouteCause, SampleEvent } from '../apigw';
+import type { Explanation, Overrides, RouteCause, SampleEvent } from '../apigw';
 import type { RestApi, Route } from '../apigw/model';
-import type { Dialect, Limits, TemplateProblem } from '../vtl';
-import type { Result, Span } from '../base';
+import type { Dialect, Limits, RenderError, TemplateProblem } from '../vtl';
+import type { Result } from '../base';
 import type { Definition } from '../definitions';
 import type { MethodRequest, MethodRun } from './method';
 import type { ExchangeQuestion } from './requests';
@@ -84,24 +84,10 @@ export interface Validity {
   readonly fault?: TextFault;
 }
 
-export interface Overrides {
-  readonly requestOverride: { readonly header: Readonly<Record<string, string>>; readonly path: Readonly<Record<string, string>>; readonly querystring: Readonly<Record<string, string>> };
-  readonly responseOverride: { readonly header: Readonly<Record<string, string>>; readonly status?: number };
-}
-
-/** Why a template failed; `span` is the place in the template, `line` and `column` are Velocity's own, from 1. */
-export interface RenderFault {
-  readonly code: string;
-  readonly message: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly span?: Span;
-}
-
 export interface RenderAnswer {
   /** What was printed; of a failed render, up to where it failed. */
   readonly output: string;
-  readonly error?: RenderFault;
+  readonly error?: RenderError;
   /** Problems of the template's text, warnings included. */
   readonly problems: readonly TemplateProblem[];
   readonly validity: Validity;
@@ -132,18 +118,12 @@ export interface SelectRequest {
   readonly apiKeySelectionExpression?: string;
 }
 
-/** A sentence of an explanation; `span` is the part of the expression it is about. */
-export interface ExplanationLine {
-  readonly text: string;
-  readonly span?: Span;
-}
-
 export interface SelectAnswer {
   /** The key the expression gives; empty if it gives none. */
   readonly value: string;
   readonly route?: string;
-  readonly explanation: readonly ExplanationLine[];
-  readonly problems: readonly ExplanationLine[];
+  readonly explanation: readonly Explanation[];
+  readonly problems: readonly Explanation[];
   /** What decided, in one sentence. */
   readonly cause: RouteCause;
   /** What becomes of the message at each route that could take it. */

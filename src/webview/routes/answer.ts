@@ -1,4 +1,4 @@
-import type { ExplanationLine, RoutesMethods, RoutesState, SelectAnswer } from '../../protocol';
+import type { Explanation, RoutesMethods, RoutesState, SelectAnswer } from '../../protocol';
 import { element, fill, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
 import { routeItem } from './route';
@@ -48,7 +48,7 @@ function describeCause({ cause, route }: SelectAnswer): readonly Child[] {
 }
 
 /** A sentence; the part of the expression it is about stands out, in the sentence or else before it. */
-function reason({ text, span }: ExplanationLine, expression: string): HTMLElement {
+function reason({ text, span }: Explanation, expression: string): HTMLElement {
   const part = span && span.end > span.start ? expression.slice(span.start, span.end) : undefined;
   if (part === undefined) return element('li', {}, text);
   const at = Math.max(0, text.indexOf(part));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createCaller, createResponder, isReply, isRequest, isState, type Handlers } from '../../../src/protocol';
+import { createCaller, createResponder, isState, type Handlers } from '../../../src/protocol';
 
 interface Methods {
   add(a: number, b: number): number;
@@ -58,7 +58,9 @@ describe('Messages from outside', () => {
   const strange = [undefined, null, 7, 'request', {}, { kind: 'request' }, { kind: 'reply', id: 1 }, { kind: 'request', id: '1', method: 'add', args: [] }, { kind: 'state', state: null }];
 
   it('are ignored unless they have the shape of a message', () => {
-    for (const message of strange) assert.ok(!isRequest(message) && !isReply(message) && !isState(message), JSON.stringify(message));
+    const respond = createResponder(handlers, () => undefined);
+    const caller = createCaller<Methods>(() => undefined);
+    for (const message of strange) assert.ok(!respond(message) && !caller.receive(message) && !isState(message), JSON.stringify(message));
   });
 
   it('are not mistaken for the other side\'s kind', () => {
