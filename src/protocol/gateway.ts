@@ -5,6 +5,7 @@ import type { NamedValue } from './request';
 /**
  * Messages between the editor and the local gateway's process, JSON over Node's IPC channel.
  * The child is forked without arguments, gets `start` and answers `listening` or `failed`; it ends after `stop`, and when the channel closes.
+ * Of several with one data folder one serves; the others ask it, and are told of the same requests and log lines.
  */
 
 /** What the editor tells the gateway's process. */
@@ -53,7 +54,7 @@ export interface GatewayCredentials {
 export interface GatewayAddress extends GatewayCredentials {
   /** `http://127.0.0.1:PORT`. */
   readonly endpoint: string;
-  /** True when another process already serves the same data folder and this one only points to it. */
+  /** True when another process already serves the same data folder: what is asked of this one is asked there. */
   readonly shared: boolean;
 }
 
@@ -65,7 +66,7 @@ export interface GatewayFailure {
 
 /** One answered request of the data plane, or one event of a WebSocket connection. */
 export interface ServedRequest {
-  /** Rises by one with each; `details` asks by it. */
+  /** Rises by one with each, and from one process to the next; `details` asks by it. */
   readonly id: number;
   /** Milliseconds since 1970, when it arrived. */
   readonly time: number;
@@ -123,7 +124,7 @@ export interface GatewayLogEntry {
   readonly message: string;
 }
 
-/** What the gateway's process tells the editor. `listening` comes again if a shared gateway ended and this process took over. */
+/** What the gateway's process tells the editor. `listening`, or `failed`, comes again if a shared gateway ended: functions are to be handed over again then. */
 export type GatewayNotice =
   | { readonly kind: 'listening'; readonly address: GatewayAddress }
   | { readonly kind: 'failed'; readonly failure: GatewayFailure }

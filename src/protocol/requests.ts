@@ -42,7 +42,7 @@ export interface RequestsList {
 export interface RequestsSurroundings {
   readonly filter: string;
   readonly follow: boolean;
-  readonly gateway: 'stopped' | 'starting' | 'running' | 'shared';
+  readonly gateway: 'stopped' | 'starting' | 'running';
   readonly endpoint: string | undefined;
   /** What runs here, to be called. */
   readonly apis: readonly { readonly name: string; readonly kind: Api['kind']; readonly url: string }[];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApiGatewayConnection } from '../aws';
 import { DisposableStore, fail, isJsonObject, type Disposable } from '../base';
+import type { GatewayAddress } from '../protocol';
 import { UNTRUSTED, type Outcome } from './failure';
 import type { AwsRoom } from './lazyRooms';
 import type { LocalGateway, LocalGatewayState } from './localGateway';
@@ -59,7 +60,7 @@ class ConnectionStore implements Connections {
   readonly #changed = this.#store.add(new vscode.EventEmitter<Connection | undefined>());
   readonly #opened = new Map<string, Promise<Outcome<ApiGatewayConnection>>>();
   readonly #customEndpoints = new Map<string, string>();
-  #localEndpoint: string | undefined;
+  #localAddress: GatewayAddress | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(input: ConnectionsInput) {
@@ -133,17 +134,17 @@ class ConnectionStore implements Connections {
     const running = await this.#input.localGateway.start();
     if (!running.ok) return running;
     const { endpoint, accessKeyId, secretAccessKey } = running.value;
-    this.#localEndpoint = endpoint;
+    this.#localAddress = running.value;
     return this.#input.loadAws().openConnection({ kind: 'endpoint', endpoint, region: connection.region, accessKeyId, secretAccessKey });
   }
 
-  /** Clients of a gateway that is gone, or that listens elsewhere now, are of no use. */
+  /** Clients of a gateway that is gone, or that listens elsewhere or has other keys now, are of no use. */
   #localChanged(state: LocalGatewayState): void {
-    const endpoint = state.kind === 'running' ? state.gateway.endpoint : undefined;
-    const isGone = state.kind === 'stopped' || state.kind === 'failed';
-    if (isGone || (endpoint !== undefined && this.#localEndpoint !== undefined && endpoint !== this.#localEndpoint)) {
+    const known = this.#localAddress;
+    const isOther = state.kind === 'running' && known !== undefined && (state.gateway.endpoint !== known.endpoint || state.gateway.secretAccessKey !== known.secretAccessKey);
+    if (state.kind === 'stopped' || state.kind === 'failed' || isOther) {
       this.#close(LOCAL.id);
-      this.#localEndpoint = undefined;
+      this.#localAddress = undefined;
     }
     this.#changed.fire(LOCAL);
   }

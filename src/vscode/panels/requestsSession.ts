@@ -91,7 +91,7 @@ export class RequestsSession implements Disposable {
   #surroundings(): RequestsSurroundings {
     const { localGateway: { state }, localRuns } = this.#services;
     const address = state.kind === 'running' ? state.gateway : undefined;
-    const gateway = address ? (address.shared ? 'shared' : 'running') : state.kind === 'starting' ? 'starting' : 'stopped';
+    const gateway = state.kind === 'failed' ? 'stopped' : state.kind;
     return { filter: this.#filter, follow: this.#follow, gateway, endpoint: address?.endpoint, apis: localRuns.all.map(({ name, kind, url }) => ({ name, kind, url })) };
   }
 }

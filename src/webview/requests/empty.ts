@@ -20,8 +20,6 @@ function describe({ gateway, endpoint, apis }: RequestsSurroundings, host: () =>
       return [paragraph('Requests to your APIs appear here, each with every step that it took.'), element('div', { class: 'buttons' }, run, button('Start Local Gateway', { class: 'secondary' }, () => host().send('startGateway')))];
     case 'starting':
       return [paragraph('The local gateway is starting.')];
-    case 'shared':
-      return [paragraph(`The local gateway at ${endpoint ?? ''} runs in another window: its requests are shown there.`)];
     case 'running':
       return apis.length === 0
         ? [paragraph(`The local gateway answers at ${endpoint ?? ''}. Run an API on it, then call it: its requests appear here.`), element('div', { class: 'buttons' }, run)]
