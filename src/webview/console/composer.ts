@@ -1,6 +1,7 @@
-import type { ConsoleForm, ConsoleMethods, ConsoleState, SampleMessage } from '../../protocol';
+import type { ConsoleForm, ConsoleMethods, ConsoleState } from '../../protocol';
 import { button, element, fill, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
+import { createSamples } from '../shared/samples';
 import { routeLine } from './route';
 
 const PROMPT = 'Sample messages';
@@ -14,8 +15,8 @@ export interface Composer extends Part<ConsoleState> {
 }
 
 export function createComposer({ host, form }: { readonly host: () => Host<ConsoleMethods>; readonly form: () => ConsoleForm }): Composer {
-  const text = element('textarea', { id: 'message', rows: '5', spellcheck: 'false', class: 'message', placeholder: '{"action": "..."}' });
-  const samples = element('select', { 'aria-label': PROMPT });
+  const text = element('textarea', { id: 'message', rows: '5', spellcheck: 'false', class: 'mono', placeholder: '{"action": "..."}' });
+  const samples = createSamples(PROMPT, PROMPT, (id) => host().send('chooseSample', id));
   const send = button('Send', { title: 'Send the message (Ctrl+Enter)' }, () => host().send('send', form()));
   const tidy = button('Format', { class: 'secondary', title: 'Lay out the JSON' }, () => change(formatted(text.value)));
   const goes = element('div', { class: 'goes', role: 'status', 'aria-live': 'polite' });
@@ -35,22 +36,15 @@ export function createComposer({ host, form }: { readonly host: () => Host<Conso
     event.preventDefault();
     send.click();
   });
-  samples.addEventListener('change', () => {
-    if (samples.value !== '') host().send('chooseSample', samples.value);
-    samples.value = '';
-  });
   let revision = -1;
-  let shown: readonly SampleMessage[] = [];
   return {
-    root: element('section', { class: 'composer', 'aria-label': 'Message' }, element('div', { class: 'bar' }, element('label', { for: 'message' }, 'Message'), samples), text, element('div', { class: 'bar below' }, goes, size, tidy, send)),
+    root: element('section', { class: 'composer', 'aria-label': 'Message' }, element('div', { class: 'bar' }, element('label', { for: 'message' }, 'Message'), samples.root), text, element('div', { class: 'bar below' }, goes, size, tidy, send)),
     value: () => text.value,
     update({ memento, messageRevision, samples: list, expected, connection }) {
       if (messageRevision !== revision) text.value = memento.form.message;
       revision = messageRevision;
       measure();
-      samples.hidden = list.length === 0;
-      if (JSON.stringify(shown) !== JSON.stringify(list)) fill(samples, element('option', { value: '' }, PROMPT), ...list.map(({ id, label }) => element('option', { value: id }, label)));
-      shown = list;
+      samples.update(list);
       send.disabled = connection.kind !== 'open';
       send.title = connection.kind === 'open' ? 'Send the message (Ctrl+Enter)' : 'Connect first';
       fill(goes, expected && routeLine(expected));

@@ -1,6 +1,7 @@
 import type { PreviewMethods, PreviewResult, PreviewState, Validity } from '../../protocol';
 import { button, element, fill, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
+import { milliseconds } from '../shared/time';
 import { createOutputText } from './outputText';
 
 /** The output as it was printed, and what it is. */
@@ -26,7 +27,7 @@ const NAMES = { json: 'JSON', xml: 'XML' } as const;
 function describe(result: PreviewResult | undefined, stale: boolean): readonly Child[] {
   if (!result) return [element('span', { class: 'muted' }, 'No output yet')];
   if (!result.complete) return [badge(isBlank(result) ? 'Nothing was printed before the error' : 'Printed before the error', 'muted')];
-  const time = element('span', { class: 'muted' }, `${result.milliseconds < 10 ? result.milliseconds.toFixed(1) : Math.round(result.milliseconds)} ms`);
+  const time = element('span', { class: 'muted' }, milliseconds(result.milliseconds));
   return [stale ? badge('Last good output', 'muted') : undefined, validityBadge(result.validity), stale ? undefined : time];
 }
 

@@ -2,6 +2,7 @@ import type { NamedValue, RequestAnswer, RequestMethods, RequestState } from '..
 import { button, element, fill, section, type Child, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
 import { colouredJson } from '../shared/json';
+import { logLines } from '../shared/steps/logLines';
 
 /** What came back, or why nothing did. */
 export function createAnswer(host: () => Host<RequestMethods>): Part<RequestState> {
@@ -30,7 +31,7 @@ export function createAnswer(host: () => Host<RequestMethods>): Part<RequestStat
       fill(headers.body, headerTable(answer.headers));
       headers.note(String(answer.headers.length));
       log.root.hidden = answer.log === undefined;
-      fill(logText, ...logLines(answer.log ?? ''));
+      fill(logText, ...logLines((answer.log ?? '').split('\n')));
     },
   };
 }
@@ -62,6 +63,3 @@ function bodyText({ body }: RequestAnswer): readonly Child[] {
 
 const headerTable = (headers: readonly NamedValue[]): HTMLElement =>
   element('table', {}, element('tbody', {}, ...headers.map(({ name, value }) => element('tr', {}, element('td', {}, element('code', {}, name)), element('td', {}, element('code', {}, value))))));
-
-/** Lines of the log; the steps that failed stand out. */
-const logLines = (log: string): readonly Child[] => log.split('\n').map((line) => element('div', { class: /error|failed|unable|denied/i.test(line) ? 'bad' : 'log-line' }, line));

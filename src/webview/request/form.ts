@@ -49,7 +49,7 @@ function createFields(buttons: readonly HTMLButtonElement[], edited: () => void)
   const query = createPairs('Query string', { noun: 'query parameter', edited });
   const headers = createPairs('Headers', { noun: 'header', edited });
   const stageVariables = createPairs('Stage variables', { noun: 'stage variable', edited });
-  const body = element('textarea', { 'aria-label': 'Body', rows: '8', spellcheck: 'false', class: 'body' });
+  const body = element('textarea', { 'aria-label': 'Body', rows: '8', spellcheck: 'false', class: 'mono' });
   const bodyBlock = element('div', { class: 'block' }, element('div', { class: 'label' }, 'Body'), body);
   const withoutBody = (): void => {
     bodyBlock.hidden = method.value === 'GET' || method.value === 'HEAD';

@@ -1,6 +1,6 @@
 import './requests.css';
 import type { RequestsChange, RequestsMethods } from '../../protocol';
-import { button, element, setValue } from '../shared/dom';
+import { button, createComplaint, element, setValue } from '../shared/dom';
 import { connectHost, type Host } from '../shared/host';
 import { createDetails } from './details';
 import { createEmpty } from './empty';
@@ -11,7 +11,7 @@ function openRequests(): void {
   const filter = element('input', { type: 'text', class: 'filter', placeholder: 'Filter, such as: post pets 4xx -favicon', 'aria-label': 'Filter', spellcheck: 'false' });
   const count = element('span', { class: 'muted count', role: 'status' });
   const newest = button('\u2193 Newest', { class: 'link', title: 'Go to the newest request and stay there', hidden: true }, () => list.follow());
-  const complaint = element('p', { class: 'complaint', role: 'alert', hidden: true });
+  const complaint = createComplaint();
   let total = 0;
   const list = createRequestList({
     host: () => host,
@@ -31,14 +31,14 @@ function openRequests(): void {
     list.filter(filter.value);
     host.send('changeFilter', filter.value);
   });
-  document.getElementById('page')?.append(element('div', { class: 'bar' }, filter, count, newest), complaint, element('div', { class: 'split' }, empty.root, list.root, details.root));
+  document.getElementById('page')?.append(element('div', { class: 'bar' }, filter, count, newest), complaint.root, element('div', { class: 'split' }, empty.root, list.root, details.root));
   list.root.hidden = true;
   const host: Host<RequestsMethods> = connectHost<RequestsMethods, RequestsChange>({
     ready: (caller) => caller.call('ready'),
     // The host remembers all of it.
     keep: () => undefined,
     show(change) {
-      complaint.hidden = true;
+      complaint.update(undefined);
       total = change.list?.total ?? total;
       if (change.surroundings) {
         setValue(filter, change.surroundings.filter);
@@ -47,10 +47,7 @@ function openRequests(): void {
       }
       for (const part of [empty, list, details]) part.update(change);
     },
-    complain(message) {
-      complaint.textContent = message;
-      complaint.hidden = false;
-    },
+    complain: complaint.update,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ServedRequest } from '../../protocol';
 import { element } from '../shared/dom';
-import { timeOfDay } from '../shared/time';
-import { eventWords, milliseconds } from './words';
+import { milliseconds, timeOfDay } from '../shared/time';
+import { eventWords } from './words';
 
 /** The heads of the list's columns, in the order of a row's cells. */
 export const COLUMNS: readonly { readonly name: string; readonly title: string }[] = [

@@ -1,7 +1,5 @@
 import type { ServedRequest } from '../../protocol';
 
-export const milliseconds = (value: number): string => (value < 10 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`);
-
 const EVENTS: Readonly<Record<NonNullable<ServedRequest['event']>, string>> = { CONNECT: 'connect', MESSAGE: 'message', DISCONNECT: 'disconnect', PUSH: 'push to the client' };
 
 /** `connect`, `message to sendMessage` */

@@ -1,6 +1,7 @@
-import type { RoutesMethods, RoutesState, SampleMessage } from '../../protocol';
-import { element, fill, setValue, type Part } from '../shared/dom';
+import type { RoutesMethods, RoutesState } from '../../protocol';
+import { element, setValue, type Part } from '../shared/dom';
 import type { Host } from '../shared/host';
+import { createSamples } from '../shared/samples';
 
 type RoutesHost = Host<RoutesMethods>;
 
@@ -34,24 +35,16 @@ function createExpression(host: () => RoutesHost): Part<RoutesState> {
   };
 }
 
-const PROMPT = '(choose a sample)';
-
 function createMessage(host: () => RoutesHost): Part<RoutesState> {
   const text = element('textarea', { id: 'message', rows: '7', spellcheck: 'false', class: 'mono' });
-  const samples = element('select', { 'aria-label': 'Sample message' });
+  const samples = createSamples('Sample message', '(choose a sample)', (id) => host().send('chooseSample', id));
   text.addEventListener('input', () => host().send('changeMessage', text.value));
-  samples.addEventListener('change', () => samples.value !== '' && host().send('chooseSample', samples.value));
-  let shown: readonly SampleMessage[] = [];
   return {
-    root: element('div', { class: 'block' }, element('div', { class: 'bar' }, element('label', { for: 'message' }, 'Message'), samples), text),
+    root: element('div', { class: 'block' }, element('div', { class: 'bar' }, element('label', { for: 'message' }, 'Message'), samples.root), text),
     update(state) {
       setValue(text, state.message);
-      samples.hidden = state.samples.length === 0;
-      if (JSON.stringify(shown) !== JSON.stringify(state.samples)) {
-        fill(samples, element('option', { value: '' }, PROMPT), ...state.samples.map(({ id, label }) => element('option', { value: id }, label)));
-      }
-      shown = state.samples;
-      samples.value = state.samples.find((sample) => sample.message === state.message)?.id ?? '';
+      samples.update(state.samples);
+      samples.root.value = state.samples.find((sample) => sample.message === state.message)?.id ?? '';
     },
   };
 }

@@ -29,7 +29,7 @@ export function button(label: Child, attributes: Attributes, press: () => void):
 /** A part of a page: made once, brought up to date with each state, so that focus, scrolling and open sections stay. */
 export interface Part<State> {
   readonly root: HTMLElement;
-  update(state: State): void;
+  readonly update: (state: State) => void;
 }
 
 /** A section that can be folded; `note` is a few words beside its heading. */
@@ -47,6 +47,18 @@ export function section(title: string, open: boolean): Section {
     root, body,
     note(text) {
       note.textContent = text;
+    },
+  };
+}
+
+/** What could not be done; hidden while there is nothing of the kind. */
+export function createComplaint(): Part<string | undefined> {
+  const root = element('p', { class: 'complaint', role: 'alert', hidden: true });
+  return {
+    root,
+    update: (message) => {
+      root.textContent = message ?? '';
+      root.hidden = message === undefined;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../base';
 import type { Caller, RpcFailure } from '../../protocol';
-import { element, type Part } from './dom';
+import { createComplaint, type Part } from './dom';
 import { connectHost, type Host } from './host';
 
 /** Makes a part of a page; the host may be asked once the page is open. */
@@ -11,19 +11,16 @@ export function openPage<Methods, State extends { readonly memento: unknown }>(
   ready: (caller: Caller<Methods>) => Promise<Result<State, RpcFailure>>, factories: readonly PartFactory<Methods, State>[],
   keep: (state: State) => unknown = (state) => state.memento,
 ): void {
-  const complaint = element('p', { class: 'complaint', role: 'alert', hidden: true });
+  const complaint = createComplaint();
   const parts = factories.map((make) => make(() => host));
-  document.getElementById('page')?.append(...parts.map((part) => part.root), complaint);
+  document.getElementById('page')?.append(...parts.map((part) => part.root), complaint.root);
   const host: Host<Methods> = connectHost<Methods, State>({
     ready,
     keep,
     show(state) {
-      complaint.hidden = true;
+      complaint.update(undefined);
       for (const part of parts) part.update(state);
     },
-    complain(message) {
-      complaint.textContent = message;
-      complaint.hidden = false;
-    },
+    complain: complaint.update,
   });
 }

@@ -1,5 +1,6 @@
 import type { MethodRun, MethodStep, StepOutcome } from '../../../protocol';
 import { button, element, fill, type Child, type Part } from '../dom';
+import { milliseconds } from '../time';
 import { outcomeMark, partId, partsOf, sentencesOf, worstOf } from './outcome';
 
 /** What became of the request, and at a glance where. */
@@ -29,9 +30,8 @@ function outcomeOf({ cause, status = 200, steps }: MethodRun): StepOutcome {
 function describe(run: MethodRun): readonly Child[] {
   const ended = run.steps.find(({ outcome }) => outcome === 'ended');
   const cautions = run.steps.filter(({ outcome }) => outcome === 'caution');
-  const time = `${run.milliseconds < 10 ? run.milliseconds.toFixed(1) : Math.round(run.milliseconds)} ms`;
   return [
-    element('div', { class: 'headline' }, run.status === undefined ? undefined : element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, time)),
+    element('div', { class: 'headline' }, run.status === undefined ? undefined : element('strong', { class: 'status' }, String(run.status)), element('span', { class: 'reason' }, run.reason), element('span', { class: 'muted time', title: 'What this run took here' }, milliseconds(run.milliseconds))),
     run.cause === undefined ? undefined : explainCause(run.cause, ended),
     ...cautions.map((step) => remark(step)),
     ...run.assumed.map((sentence) => element('p', { class: 'muted' }, sentence)),
