@@ -23,7 +23,7 @@ export const ROOMS = {
     packages: ['ws', 'jose', '@smithy/core*', '@aws-sdk/client-api-gateway', '@aws-sdk/client-apigatewayv2', '@aws-sdk/client-apigatewaymanagementapi'], node: true,
   },
   worker: { rooms: ['base', 'vtl', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'language', 'portability', 'protocol'], types: [], packages: [], node: true },
-  cli: { rooms: ['base', 'vtl', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'gateway', 'portability', 'worker', 'protocol'], types: [], packages: [], node: true },
+  cli: { rooms: ['base', 'vtl', 'jsonpath', 'apigw', 'apigw/model', 'definitions', 'gateway', 'portability', 'worker', 'protocol'], types: ['aws'], packages: [], node: true },
   webview: { rooms: ['base', 'protocol'], types: [], packages: [], node: false },
   vscode: { rooms: ['base', 'protocol'], types: ['vtl', 'apigw', 'apigw/model', 'definitions', 'language', 'aws', 'socket', 'gateway', 'worker'], packages: ['vscode'], node: true },
   extension: { rooms: ['base', 'vscode'], types: [], packages: ['vscode'], node: true },

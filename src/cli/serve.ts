@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../base';
-import { DEFAULT_REGION, startGateway, type RunningGateway, type StartOptions } from '../gateway';
-import { readArguments, type Arguments } from './arguments';
+import { DEFAULT_REGION, startGateway, type RunningGateway } from '../gateway';
+import type { BackendSettings } from '../protocol';
+import { readArguments } from './arguments';
+import { BACKEND_OPTIONS, readBackends } from './serveBackends';
 import { readDefinitionFile, type ReadFile } from './serveDefinition';
 import { ServedDefinition, type DeploymentNews } from './serveDeployment';
 import { watchFiles } from './serveWatch';
@@ -9,12 +11,12 @@ interface Request {
   readonly files: readonly string[];
   readonly port: number;
   readonly watches: boolean;
-  readonly backends: NonNullable<StartOptions['backends']>;
+  readonly backends: BackendSettings;
 }
 
 /** `apigw serve`: runs the local gateway with definitions deployed, until it is told to stop. The exit code, or what is wrong with the command line. */
 export async function runServe(args: readonly string[]): Promise<number | string> {
-  const request = readRequest(args);
+  const request = await readRequest(args);
   if (!request.ok) return request.error;
   const { files, port, watches, backends } = request.value;
   const read = files.map((file) => ({ file, result: readDefinitionFile(file) }));
@@ -40,31 +42,16 @@ function complain(code: number, ...lines: readonly string[]): number {
   return code;
 }
 
-function readRequest(args: readonly string[]): Result<Request, string> {
-  const parsed = readArguments(args, ['port', 'lambda-endpoint', 'service-endpoint'], ['no-watch']);
+async function readRequest(args: readonly string[]): Promise<Result<Request, string>> {
+  const parsed = readArguments(args, ['port', ...BACKEND_OPTIONS], ['no-watch']);
   if (!parsed.ok) return parsed;
   const { positional: files, options } = parsed.value;
   const port = options.get('port')?.at(-1) ?? '0';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return fail(`--port needs a number from 0 to 65535, not '${port}'.`);
-  const backends = readBackends(options);
-  if (!backends.ok) return backends;
-  return files.length > 0 ? ok({ files: [...new Set(files)], port: Number(port), watches: !options.has('no-watch'), backends: backends.value }) : fail('serve needs at least one definition.');
+  if (files.length === 0) return fail('serve needs at least one definition.');
+  const backends = await readBackends(options);
+  return backends.ok ? ok({ files: [...new Set(files)], port: Number(port), watches: !options.has('no-watch'), backends: backends.value }) : backends;
 }
-
-/** `--lambda-endpoint URL`, and `--service-endpoint NAME=URL` as often as there are services. */
-function readBackends(options: Arguments['options']): Result<Request['backends'], string> {
-  const lambdaEndpoint = options.get('lambda-endpoint')?.at(-1);
-  if (lambdaEndpoint !== undefined && !isUrl(lambdaEndpoint)) return fail(`--lambda-endpoint needs a URL, not '${lambdaEndpoint}'.`);
-  const serviceEndpoints: Record<string, string> = {};
-  for (const option of options.get('service-endpoint') ?? []) {
-    const [name = '', url = ''] = option.split(/=(.*)/s, 2);
-    if (name === '' || !isUrl(url)) return fail(`--service-endpoint needs NAME=URL, such as sqs=http://127.0.0.1:9324, not '${option}'.`);
-    serviceEndpoints[name] = url;
-  }
-  return ok({ serviceEndpoints, ...(lambdaEndpoint === undefined ? {} : { lambdaEndpoint }) });
-}
-
-const isUrl = (text: string): boolean => /^https?:\/\//.test(text) && URL.canParse(text);
 
 function deployed(served: ServedDefinition | undefined, { definition, notices }: ReadFile): DeploymentNews {
   const news = served?.deploy(definition) ?? { urls: [], notices: [] };
