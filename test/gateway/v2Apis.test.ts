@@ -1,7 +1,7 @@
 import {
   CreateApiCommand, CreateAuthorizerCommand, CreateDomainNameCommand, CreateIntegrationCommand, CreateModelCommand, CreatePortalCommand, CreateRouteCommand, CreateStageCommand,
   CreateVpcLinkCommand, ExportApiCommand, GetApiCommand, GetApisCommand, GetIntegrationCommand, GetIntegrationsCommand, GetModelTemplateCommand, GetRoutesCommand, GetStageCommand, GetTagsCommand,
-  ImportApiCommand, ListRoutingRulesCommand, ReimportApiCommand, ResetAuthorizersCacheCommand, TagResourceCommand, UntagResourceCommand, UpdateIntegrationCommand, UpdateRouteCommand, UpdateStageCommand,
+  ImportApiCommand, ListPortalsCommand, ReimportApiCommand, ResetAuthorizersCacheCommand, TagResourceCommand, UntagResourceCommand, UpdateIntegrationCommand, UpdateRouteCommand, UpdateStageCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import assert from 'node:assert/strict';
 import { gatewayOfSuite } from './support/gateway';
@@ -144,7 +144,7 @@ describe('HTTP and WebSocket APIs of the control plane, by the SDK', () => {
   });
 
   it('answers 501 with the name of what it does not emulate', async () => {
-    await assert.rejects(client.send(new ListRoutingRulesCommand({ DomainName: 'a.example.com' })), refused('NotImplementedException', /^ListRoutingRules is not emulated/));
+    await assert.rejects(client.send(new ListPortalsCommand({})), refused('NotImplementedException', /^ListPortals is not emulated/));
     await assert.rejects(client.send(new CreatePortalCommand({ Authorization: { None: {} }, EndpointConfiguration: { None: {} }, PortalContent: { DisplayName: 'a', Theme: { CustomColors: {} } } } as never)), refused('NotImplementedException', /^CreatePortal is not emulated/));
   });
 });

@@ -4,6 +4,7 @@ import { managementHandlers } from './managementCalls';
 import { managementOperations } from './managementOperations.data';
 import { deploymentHandlers } from './rest/deployments';
 import { importHandlers } from './rest/import';
+import { accessAssociationHandlers } from './rest/accessAssociations';
 import { accountHandlers } from './rest/account';
 import { apiKeyHandlers } from './rest/apiKeys';
 import { authorizerHandlers } from './rest/authorizers';
@@ -33,7 +34,7 @@ import { v2Operations } from './v2Operations.data';
 const restHandlers: RestHandlers = {
   ...restApiHandlers, ...importHandlers, ...resourceHandlers, ...methodHandlers, ...integrationHandlers, ...modelHandlers, ...validatorHandlers,
   ...authorizerHandlers, ...gatewayResponseHandlers, ...deploymentHandlers, ...stageHandlers, ...exportHandlers, ...testInvokeHandlers, ...tagHandlers, ...accountHandlers, ...cacheHandlers, ...clientCertificateHandlers, ...sdkTypeHandlers,
-  ...apiKeyHandlers, ...importApiKeyHandlers, ...usagePlanHandlers, ...usageHandlers, ...vpcLinkHandlers, ...domainNameHandlers, ...basePathMappingHandlers, ...documentationPartHandlers, ...documentationVersionHandlers,
+  ...apiKeyHandlers, ...importApiKeyHandlers, ...usagePlanHandlers, ...usageHandlers, ...vpcLinkHandlers, ...domainNameHandlers, ...basePathMappingHandlers, ...accessAssociationHandlers, ...documentationPartHandlers, ...documentationVersionHandlers,
 };
 
 /** Everything the control plane speaks. Operations without a handler answer 501 with their name. */

@@ -2,6 +2,7 @@ import { hostOf } from '../guard';
 import type { HttpRequest } from '../http';
 import type { Store } from '../store/store';
 import type { StoredDomainName, StoredMapping } from '../store/v2Types';
+import { routedByRule, startsWithBasePath } from './routingRules';
 
 /** Which API a request of the data plane is for. */
 export interface Target {
@@ -22,7 +23,7 @@ export function targetOf(request: HttpRequest, store: Store): Target | 'nothing 
   const apiId = /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1];
   if (apiId !== undefined) return { apiId, path: request.path };
   const domain = domainAt(store, host);
-  if (domain) return mapped(domain, host, request.path);
+  if (domain) return routed(domain, host, request);
   for (const style of PATH_STYLES) {
     const [, id, stageName, path] = style.exec(request.path) ?? [];
     if (id !== undefined && stageName !== undefined) return { apiId: id, stageName: decoded(stageName), path: path ?? '/' };
@@ -38,11 +39,21 @@ export function domainAt(store: Store, host: string): StoredDomainName | undefin
   return store.get('domainName', host) ?? store.get('domainName', host.replace(/^[^.]+/, '*'));
 }
 
+/** Rules come before mappings, where the domain name's routing mode has both (developer guide, Send traffic to your APIs through your custom domain name). */
+function routed(domain: StoredDomainName, domainName: string, request: HttpRequest): Target | 'nothing mapped' {
+  const { RoutingMode: mode = 'API_MAPPING_ONLY' } = domain.settings;
+  const rule = mode === 'API_MAPPING_ONLY' ? undefined : routedByRule(domain, request);
+  if (rule) return { apiId: rule.apiId, stageName: rule.stageName, path: behind(rule.basePath, request.path), domainName };
+  return mode === 'ROUTING_RULE_ONLY' ? 'nothing mapped' : mapped(domain, domainName, request.path);
+}
+
 /** The longest base path that the path begins with wins; the empty one takes the rest (developer guide, API mappings). */
 function mapped(domain: StoredDomainName, domainName: string, path: string): Target | 'nothing mapped' {
-  const matching = domain.mappings.filter(({ key }) => key === '' || path === `/${key}` || path.startsWith(`/${key}/`));
+  const matching = domain.mappings.filter(({ key }) => startsWithBasePath(path, key));
   const [longest] = matching.toSorted((a: StoredMapping, b: StoredMapping) => b.key.length - a.key.length);
   if (!longest) return 'nothing mapped';
-  const rest = longest.key === '' ? path : path.slice(longest.key.length + 1);
-  return { apiId: longest.apiId, path: rest === '' ? '/' : rest, domainName, ...(longest.stage === '' ? {} : { stageName: longest.stage }) };
+  return { apiId: longest.apiId, path: behind(longest.key, path), domainName, ...(longest.stage === '' ? {} : { stageName: longest.stage }) };
 }
+
+/** The path behind a base path that it begins with. */
+const behind = (basePath: string, path: string): string => (basePath === '' ? path : path.slice(basePath.length + 1) || '/');

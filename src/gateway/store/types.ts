@@ -144,6 +144,15 @@ export interface StoredClientCertificate {
   readonly tags?: Tags;
 }
 
+/** A VPC endpoint that may call a private custom domain name. */
+export interface StoredAccessAssociation {
+  /** The end of its ARN: `domainname/{name}/vpcesource/{endpoint}`. */
+  readonly id: string;
+  readonly domainName: string;
+  readonly source: string;
+  readonly tags?: Tags;
+}
+
 /** The one account's settings. */
 export interface StoredAccount {
   readonly id: string;
@@ -163,12 +172,13 @@ export interface Tables {
   readonly v2Deployment: StoredV2Deployment;
   readonly v2VpcLink: StoredV2VpcLink;
   readonly domainName: StoredDomainName;
+  readonly accessAssociation: StoredAccessAssociation;
 }
 
 export type TableName = keyof Tables;
 
 /** In the order in which a snapshot holds them. */
-export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink', 'clientCertificate', 'account', 'v2Api', 'v2Deployment', 'v2VpcLink', 'domainName'] as const satisfies readonly TableName[];
+export const TABLES = ['restApi', 'deployment', 'apiKey', 'usagePlan', 'vpcLink', 'clientCertificate', 'account', 'v2Api', 'v2Deployment', 'v2VpcLink', 'domainName', 'accessAssociation'] as const satisfies readonly TableName[];
 
 /** One change of the state. Several that belong together are committed together. */
 export type Change = { readonly [Name in TableName]: { readonly put: Name; readonly value: Tables[Name] } }[TableName] | Removal;

@@ -56,7 +56,14 @@ export interface StoredDomainName {
   readonly createdDate: number;
   readonly settings: Omit<sdk.DomainName, 'DomainName'>;
   readonly mappings: readonly StoredMapping[];
+  readonly rules?: readonly StoredRoutingRule[];
+  /** Of private domain names, which only v1 has. */
+  readonly domainNameId?: string;
+  /** Of private domain names: JSON text. It is kept, not evaluated. */
+  readonly policy?: string;
 }
+
+export type StoredRoutingRule = Kept<sdk.RoutingRule, 'RoutingRuleId' | 'RoutingRuleArn'>;
 
 export interface StoredMapping {
   readonly id: string;

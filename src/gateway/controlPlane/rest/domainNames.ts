@@ -1,4 +1,4 @@
-import type { DomainName } from '@aws-sdk/client-api-gateway';
+import type { DomainName, RoutingMode } from '@aws-sdk/client-api-gateway';
 import { defined } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredDomainName, StoredMapping } from '../../store/v2Types';
@@ -7,7 +7,7 @@ import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
 import { onlyReplace, patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
-import { domainNameOf, keepDomain, newDomain } from '../v2/domainNames';
+import { domainNameOf, keepDomain, newDomain, removeDomain } from '../v2/domainNames';
 import { stageWith } from './stages';
 
 /** Custom domain names and base path mappings of v1: the same domain names that v2 sees, in v1's shape. */
@@ -16,34 +16,48 @@ type Configuration = NonNullable<StoredDomainName['settings']['DomainNameConfigu
 
 const configurationOf = ({ settings }: StoredDomainName): Configuration => settings.DomainNameConfigurations?.[0] ?? {};
 
+type V2RoutingMode = NonNullable<StoredDomainName['settings']['RoutingMode']>;
+
+/** The two versions of the service name the modes differently. */
+const ROUTING_MODES: Readonly<Record<RoutingMode, V2RoutingMode>> = {
+  BASE_PATH_MAPPING_ONLY: 'API_MAPPING_ONLY', ROUTING_RULE_ONLY: 'ROUTING_RULE_ONLY', ROUTING_RULE_THEN_BASE_PATH_MAPPING: 'ROUTING_RULE_THEN_API_MAPPING',
+};
+const MODE_NAMES = Object.keys(ROUTING_MODES) as RoutingMode[];
+
+/** A private domain name has its id behind its name (command line's reference, create-domain-name-access-association). */
+export const domainNameArn = ({ id, domainNameId }: StoredDomainName, region: string): string =>
+  `arn:aws:apigateway:${region}:${ACCOUNT_ID}:/domainnames/${id}${domainNameId === undefined ? '' : `+${domainNameId}`}`;
+
 function toDomainName(domain: StoredDomainName, region: string): DomainName {
   const configuration = configurationOf(domain);
   const { ApiGatewayDomainName: name, HostedZoneId: zone, CertificateArn: certificate, EndpointType: type = 'EDGE' } = configuration;
   const { MutualTlsAuthentication: trust } = domain.settings;
-  const isEdge = type === 'EDGE';
+  const { domainNameId, policy } = domain;
   return {
-    domainName: domain.id, domainNameArn: `arn:aws:apigateway:${region}:${ACCOUNT_ID}:/domainnames/${domain.id}`, domainNameStatus: 'AVAILABLE',
-    endpointConfiguration: { types: [type], ipAddressType: configuration.IpAddressType ?? 'ipv4' },
+    domainName: domain.id, domainNameArn: domainNameArn(domain, region), domainNameStatus: 'AVAILABLE',
+    endpointConfiguration: { types: [domainNameId === undefined ? type : 'PRIVATE'], ipAddressType: configuration.IpAddressType ?? 'ipv4' },
     ...defined({
+      domainNameId, policy, routingMode: MODE_NAMES.find((mode) => ROUTING_MODES[mode] === domain.settings.RoutingMode),
       securityPolicy: configuration.SecurityPolicy, tags: domain.settings.Tags && { ...domain.settings.Tags },
       ownershipVerificationCertificateArn: configuration.OwnershipVerificationCertificateArn,
       mutualTlsAuthentication: trust && defined({ truststoreUri: trust.TruststoreUri, truststoreVersion: trust.TruststoreVersion }),
-      ...(isEdge ? { distributionDomainName: name, distributionHostedZoneId: zone, certificateArn: certificate } : { regionalDomainName: name, regionalHostedZoneId: zone, regionalCertificateArn: certificate }),
+      ...(type === 'EDGE' ? { certificateArn: certificate } : { regionalDomainName: name, regionalHostedZoneId: zone, regionalCertificateArn: certificate }),
+      ...(type === 'EDGE' && domainNameId === undefined ? { distributionDomainName: name, distributionHostedZoneId: zone } : {}),
     }),
   };
 }
 
 export const domainNameHandlers = {
   CreateDomainName(input, context) {
-    const EndpointType = input.endpointConfiguration?.types?.[0] === 'REGIONAL' ? 'REGIONAL' : 'EDGE';
-    const { mutualTlsAuthentication: trust, ownershipVerificationCertificateArn, endpointConfiguration } = input;
+    const { mutualTlsAuthentication: trust, ownershipVerificationCertificateArn, endpointConfiguration, policy } = input;
+    const type = endpointConfiguration?.types?.[0] ?? 'EDGE';
     const configuration = defined({
-      EndpointType, CertificateArn: input.regionalCertificateArn ?? input.certificateArn, SecurityPolicy: input.securityPolicy, CertificateName: input.regionalCertificateName ?? input.certificateName,
+      EndpointType: type === 'REGIONAL' ? type : ('EDGE' as const), CertificateArn: input.regionalCertificateArn ?? input.certificateArn, SecurityPolicy: input.securityPolicy, CertificateName: input.regionalCertificateName ?? input.certificateName,
       IpAddressType: endpointConfiguration?.ipAddressType, OwnershipVerificationCertificateArn: ownershipVerificationCertificateArn,
     });
-    const settings = { Tags: input.tags && { ...input.tags }, MutualTlsAuthentication: trust && defined({ TruststoreUri: trust.truststoreUri, TruststoreVersion: trust.truststoreVersion }) };
+    const settings = { RoutingMode: input.routingMode && ROUTING_MODES[input.routingMode], Tags: input.tags && { ...input.tags }, MutualTlsAuthentication: trust && defined({ TruststoreUri: trust.truststoreUri, TruststoreVersion: trust.truststoreVersion }) };
     const domain = newDomain(context, input.domainName, { DomainNameConfigurations: [configuration as Configuration], ...defined(settings) });
-    return toDomainName(keepDomain(context, domain), context.region);
+    return toDomainName(keepDomain(context, type === 'PRIVATE' ? { ...domain, domainNameId: newPartId(), ...defined({ policy }) } : domain), context.region);
   },
 
   GetDomainName: (input, context) => toDomainName(domainNameOf(context, input.domainName), context.region),
@@ -59,46 +73,49 @@ export const domainNameHandlers = {
   },
 
   DeleteDomainName(input, context) {
-    context.store.commit({ remove: 'domainName', key: domainNameOf(context, input.domainName).id });
+    removeDomain(context, input.domainName);
     return {};
   },
 } satisfies RestHandlers;
 
-const CONFIGURED: Readonly<Record<string, (value: string) => Partial<Configuration>>> = {
-  '/certificateArn': (CertificateArn) => ({ CertificateArn }),
-  '/regionalCertificateArn': (CertificateArn) => ({ CertificateArn }),
-  '/certificateName': (CertificateName) => ({ CertificateName }),
-  '/regionalCertificateName': (CertificateName) => ({ CertificateName }),
-  '/ownershipVerificationCertificateArn': (OwnershipVerificationCertificateArn) => ({ OwnershipVerificationCertificateArn }),
-  '/endpointConfiguration/ipAddressType': (value) => ({ IpAddressType: value === 'dualstack' ? 'dualstack' : 'ipv4' }),
-  '/endpointConfiguration/types/EDGE': (value) => ({ EndpointType: toEndpointType(value) }),
-  '/endpointConfiguration/types/REGIONAL': (value) => ({ EndpointType: toEndpointType(value) }),
-  '/endpointConfiguration/types/0': (value) => ({ EndpointType: toEndpointType(value) }),
-  '/securityPolicy': (value) => ({ SecurityPolicy: value === 'TLS_1_0' ? 'TLS_1_0' : 'TLS_1_2' }),
+type PatchDomain = (domain: StoredDomainName, value: string) => StoredDomainName;
+
+const withSettings = (domain: StoredDomainName, settings: Partial<StoredDomainName['settings']>): StoredDomainName => ({ ...domain, settings: { ...domain.settings, ...settings } });
+const configured = (change: (value: string) => Partial<Configuration>): PatchDomain => (domain, value) => withSettings(domain, { DomainNameConfigurations: [{ ...configurationOf(domain), ...change(value) }] });
+const truststore = (member: 'TruststoreUri' | 'TruststoreVersion'): PatchDomain => (domain, value) => withSettings(domain, { MutualTlsAuthentication: { ...domain.settings.MutualTlsAuthentication, [member]: value } });
+
+const ENDPOINT_TYPE = configured((value) => ({ EndpointType: oneOf<'REGIONAL' | 'EDGE'>(['REGIONAL', 'EDGE'], value, 'EndpointTypes') }));
+
+/** API reference, UpdateDomainName, patch operations. */
+const PATCHES: Readonly<Record<string, PatchDomain>> = {
+  '/certificateArn': configured((CertificateArn) => ({ CertificateArn })),
+  '/regionalCertificateArn': configured((CertificateArn) => ({ CertificateArn })),
+  '/certificateName': configured((CertificateName) => ({ CertificateName })),
+  '/regionalCertificateName': configured((CertificateName) => ({ CertificateName })),
+  '/ownershipVerificationCertificateArn': configured((OwnershipVerificationCertificateArn) => ({ OwnershipVerificationCertificateArn })),
+  '/endpointConfiguration/ipAddressType': configured((value) => ({ IpAddressType: value === 'dualstack' ? 'dualstack' : 'ipv4' })),
+  '/endpointConfiguration/types/EDGE': ENDPOINT_TYPE,
+  '/endpointConfiguration/types/REGIONAL': ENDPOINT_TYPE,
+  '/endpointConfiguration/types/0': ENDPOINT_TYPE,
+  '/securityPolicy': configured((value) => ({ SecurityPolicy: value === 'TLS_1_0' ? 'TLS_1_0' : 'TLS_1_2' })),
+  '/mutualTlsAuthentication/truststoreUri': truststore('TruststoreUri'),
+  '/mutualTlsAuthentication/truststoreVersion': truststore('TruststoreVersion'),
+  '/routingMode': (domain, value) => withSettings(domain, { RoutingMode: ROUTING_MODES[oneOf(MODE_NAMES, value, 'RoutingMode')] }),
+  '/policy': (domain, policy) => ({ ...domain, policy }),
 };
 
-function toEndpointType(value: string): 'EDGE' | 'REGIONAL' {
-  if (value !== 'EDGE' && value !== 'REGIONAL') throw badRequest('Invalid EndpointTypes specified. Valid options are REGIONAL,EDGE');
+function oneOf<Value extends string>(values: readonly Value[], given: string, what: string): Value {
+  const value = values.find((known) => known === given);
+  if (value === undefined) throw badRequest(`Invalid ${what} specified. Valid options are ${values.join(',')}`);
   return value;
 }
 
-const TRUSTSTORE: Readonly<Record<string, 'TruststoreUri' | 'TruststoreVersion'>> = {
-  '/mutualTlsAuthentication/truststoreUri': 'TruststoreUri', '/mutualTlsAuthentication/truststoreVersion': 'TruststoreVersion',
-};
-
-/** API reference, UpdateDomainName, patch operations. */
 function patchDomain(domain: StoredDomainName, patch: Patch): StoredDomainName {
   const path = patch.path ?? '';
-  const truststore = Object.hasOwn(TRUSTSTORE, path) ? TRUSTSTORE[path] : undefined;
-  if (truststore) {
-    onlyReplace(patch);
-    return { ...domain, settings: { ...domain.settings, MutualTlsAuthentication: { ...domain.settings.MutualTlsAuthentication, [truststore]: patch.value ?? '' } } };
-  }
-  const change = Object.hasOwn(CONFIGURED, path) ? CONFIGURED[path] : undefined;
-  if (!change) throw unknownPath(path);
+  const apply = Object.hasOwn(PATCHES, path) ? PATCHES[path] : undefined;
+  if (!apply) throw unknownPath(path);
   onlyReplace(patch);
-  const configuration = { ...configurationOf(domain), ...change(patch.value ?? '') };
-  return { ...domain, settings: { ...domain.settings, DomainNameConfigurations: [configuration] } };
+  return apply(domain, patch.value ?? '');
 }
 
 /** How v1 writes the base path of the domain's root. */

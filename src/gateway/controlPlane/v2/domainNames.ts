@@ -18,6 +18,13 @@ export function keepDomain(context: Context, domain: StoredDomainName): StoredDo
   return domain;
 }
 
+/** Removes a domain name with everything that was made for it. */
+export function removeDomain(context: Context, name: string): void {
+  const { id } = domainNameOf(context, name);
+  const associations = context.store.list('accessAssociation').filter(({ domainName }) => domainName === id);
+  context.store.commit({ remove: 'domainName', key: id }, ...associations.map(({ id: key }) => ({ remove: 'accessAssociation', key }) as const));
+}
+
 /** A domain name that is not taken, with the names that AWS would give it. The caller keeps it. */
 export function newDomain(context: Context, name: string, settings: StoredDomainName['settings']): StoredDomainName {
   if (!/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) throw badRequest(`The domain name is not valid: ${name}`);
@@ -51,7 +58,7 @@ export const domainNameHandlers = {
   },
 
   DeleteDomainName(input, context) {
-    context.store.commit({ remove: 'domainName', key: domainNameOf(context, input.DomainName).id });
+    removeDomain(context, input.DomainName);
     return {};
   },
 } satisfies V2Handlers;

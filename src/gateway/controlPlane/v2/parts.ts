@@ -54,7 +54,7 @@ export function answerOf<T extends Part, Name extends string>(part: T, idName: N
 }
 
 /** A page of a v2 list: `NextToken` is the number of the first item of the next one. */
-export function pageOf<T>(all: readonly T[], { MaxResults, NextToken }: { readonly MaxResults?: string | undefined; readonly NextToken?: string | undefined }): { readonly Items: T[]; readonly NextToken?: string } {
+export function pageOf<T>(all: readonly T[], { MaxResults, NextToken }: { readonly MaxResults?: string | number | undefined; readonly NextToken?: string | undefined }): { readonly Items: T[]; readonly NextToken?: string } {
   const size = MaxResults === undefined ? all.length : Number(MaxResults);
   const start = NextToken === undefined ? 0 : Number(NextToken);
   if (!Number.isInteger(size) || size < 0) throw badRequest(`Invalid maxResults specified: ${MaxResults ?? ''}`);
