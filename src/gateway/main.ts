@@ -26,6 +26,13 @@ function takeOver(configuration: GatewayConfiguration, { endpoint, accessKeyId, 
     const started = await open({ ...same, port: Number(new URL(endpoint).port) });
     return started.ok ? started : open(same);
   });
+  void running.then((gateway) => gateway ?? giveUp());
+}
+
+/** The editor starts a process that ends again, and says what became of it. */
+function giveUp(): void {
+  process.exitCode = 1;
+  process.disconnect();
 }
 
 async function restart(before: typeof running, open: () => ReturnType<typeof startGateway>): typeof running {
@@ -45,7 +52,7 @@ const open = (configuration: GatewayConfiguration): ReturnType<typeof startGatew
 
 async function stop(): Promise<void> {
   await (await running)?.stop();
-  process.exit(0);
+  process.exit();
 }
 
 /** What is asked while the gateway starts waits until it has. */

@@ -124,7 +124,7 @@ export interface GatewayLogEntry {
   readonly message: string;
 }
 
-/** What the gateway's process tells the editor. `listening`, or `failed`, comes again if a shared gateway ended: functions are to be handed over again then. */
+/** What the gateway's process tells the editor. `listening` comes again if a shared gateway ended: functions are to be handed over again then. */
 export type GatewayNotice =
   | { readonly kind: 'listening'; readonly address: GatewayAddress }
   | { readonly kind: 'failed'; readonly failure: GatewayFailure }

@@ -17,6 +17,8 @@ export type LocalGatewayState =
 /** The embedded gateway in its process. Its credentials live in memory only. */
 export interface LocalGateway extends Disposable {
   readonly state: LocalGatewayState;
+  /** The folder that keeps the state; windows with the same one share a gateway. */
+  readonly dataFolder: string;
   readonly onDidChange: vscode.Event<LocalGatewayState>;
   /** A request to a deployed API was answered. */
   readonly onDidServe: vscode.Event<ServedRequest>;
@@ -34,7 +36,6 @@ export interface LocalGateway extends Disposable {
 export interface LocalGatewayInput {
   /** Path of `dist/gateway.js`. */
   readonly script: string;
-  /** The folder that keeps the state. */
   readonly dataFolder: string;
   /** Remembers the port, so that invoke URLs stay the same. */
   readonly memory: vscode.Memento;
@@ -83,6 +84,10 @@ class GatewayProcess implements LocalGateway {
 
   get state(): LocalGatewayState {
     return this.#state;
+  }
+
+  get dataFolder(): string {
+    return this.#input.dataFolder;
   }
 
   async start(options: { readonly port?: number } = {}): Promise<Outcome<GatewayAddress>> {

@@ -8,6 +8,7 @@ import { readBackendSettings } from './local/backendSettings';
 import { deployLocally } from './local/deployLocally';
 import { createLocalRuns, type LocalRuns } from './local/localRuns';
 import { createRequestLog, type RequestLog } from './local/requestLog';
+import { createRunMemory } from './local/runMemory';
 import { createLog } from './log';
 import { createNotifier, type Notifier } from './notify';
 import { createSampleEvents, type SampleEvents } from './sampleEvents';
@@ -50,7 +51,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const localGateway = store.add(createLocalGateway({ script: path.join(dist, 'gateway.js'), dataFolder: vscode.Uri.joinPath(context.globalStorageUri, 'local').fsPath, memory: context.globalState, log, notify, backends: () => readBackendSettings({ loadAws, notify }) }));
   const connections = store.add(createConnections({ state: context.globalState, loadAws, localGateway, mfaCode: askForMfaCode }));
   const requestLog = store.add(createRequestLog(localGateway));
-  const localRuns = store.add(createLocalRuns({ definitions, localGateway, log, deploy: deployLocally({ connections, workspaceState: context.workspaceState, loadAws, workers }) }));
+  const localRuns = store.add(createLocalRuns({ definitions, localGateway, memory: createRunMemory(context.workspaceState), log, notify, deploy: deployLocally({ connections, workspaceState: context.workspaceState, loadAws, workers }) }));
   return {
     extensionUri: context.extensionUri, workspaceState: context.workspaceState, log, notify, workers, definitions, sampleEvents, virtualDocuments, loadAws, loadSocket, localGateway, connections, requestLog, localRuns,
     dispose: () => store.dispose(),

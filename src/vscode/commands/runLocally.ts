@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { keyOf } from '../definedParts';
 import { pickWorkspaceApi } from '../deploy/workspaceApis';
-import type { LocalRun, RunTarget } from '../local/localRuns';
+import type { LocalRun } from '../local/localRuns';
+import type { RunTarget } from '../local/runMemory';
 import type { NextAction } from '../notify';
 import type { Services } from '../services';
 import type { WorkspaceApiNode } from '../views/workspaceTree';

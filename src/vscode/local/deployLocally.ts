@@ -6,15 +6,16 @@ import { deployedApiId, rememberDeployment } from '../deploy/memory';
 import { askStageVariables } from '../deploy/pickers';
 import type { Outcome } from '../failure';
 import type { WorkspaceApiNode } from '../views/workspaceTree';
-import type { Deployable, Deployed } from './localRuns';
+import type { Deployable } from './deployable';
+import type { Deployed } from './localRuns';
 
 interface Needs extends DeploymentNeeds {
   readonly connections: Connections;
   readonly workspaceState: vscode.Memento;
 }
 
-/** Deploys an API of the workspace to a stage of Local, over what it was deployed to before. Stage variables that the stage lacks are asked for once. */
-export const deployLocally = ({ connections, workspaceState, ...needs }: Needs) => async (api: Deployable, stageName: string): Promise<Outcome<Deployed>> => {
+/** Deploys an API of the workspace to a stage of Local, over what it was deployed to before. Stage variables that the stage lacks are asked for once, where that may be done. */
+export const deployLocally = ({ connections, workspaceState, ...needs }: Needs) => async (api: Deployable, stageName: string, mayAsk: boolean): Promise<Outcome<Deployed>> => {
   const opened = await connections.open(LOCAL);
   if (!opened.ok) return opened;
   const services = opened.value;
@@ -26,7 +27,7 @@ export const deployLocally = ({ connections, workspaceState, ...needs }: Needs) 
   if (stages?.ok === false && !wasDeleted) return stages;
   const apiId = wasDeleted ? undefined : known;
   const stage = stages?.ok === true ? stages.value.find(({ name }) => name === stageName) : undefined;
-  const variables = (await askStageVariables(model, api.document.text, { name: stageName, variables: stage?.variables ?? {} })) ?? {};
+  const variables = (mayAsk ? await askStageVariables(model, api.document.text, { name: stageName, variables: stage?.variables ?? {} }) : undefined) ?? {};
   const made = async (id: string): Promise<void> => (id === known ? undefined : rememberDeployment(workspaceState, node, LOCAL, id));
   const done = await carryOutDeployment(needs, { node, services, apiId, stageName, stage, variables }, { made });
   if (!done.ok) return done;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExchangeQuestion } from '../../protocol';
 import { curlCommand } from '../curl';
+import { exists } from '../exists';
 import type { MethodPanels } from '../panels';
 import type { Services } from '../services';
 import { eventFileName, toSampleEvent } from './exchangeEvent';
@@ -42,15 +43,6 @@ async function freeName(folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let number = 1; ; number++) {
     const uri = vscode.Uri.joinPath(folder, number === 1 ? name : name.replace(/\.event\.json$/, `-${number}.event.json`));
     if (!(await exists(uri))) return uri;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import type { Api } from '../../apigw/model';
 import { DisposableStore, fail, ok, type Disposable } from '../../base';
-import type { DefinedApi } from '../../definitions';
-import { keyOf } from '../definedParts';
-import { UNTRUSTED, type Failure, type Outcome } from '../failure';
-import { createLatest } from '../latest';
+import type { GatewayAddress } from '../../protocol';
+import { LOCAL } from '../connections';
+import { UNTRUSTED, type Outcome } from '../failure';
 import type { LocalGateway } from '../localGateway';
-import type { DefinitionDocument, WorkspaceDefinitions } from '../workspaceDefinitions';
-
-/** An API of a document. */
-export interface RunTarget {
-  readonly uri: vscode.Uri;
-  /** The API's logical id, or its name where the document gives none. */
-  readonly key: string;
-}
+import type { Notifier } from '../notify';
+import type { ServiceApiNode } from '../views/apisNodes';
+import type { WorkspaceDefinitions } from '../workspaceDefinitions';
+import { fingerprintOf, NOT_DEFINED, readDeployable, type Deployable } from './deployable';
+import type { RunMemory, RunTarget } from './runMemory';
 
 /** An API of the workspace that runs on the local gateway and follows its definition. */
 export interface LocalRun extends RunTarget {
@@ -32,13 +28,6 @@ export interface LocalRun extends RunTarget {
 export type RunStatus =
   | { readonly kind: 'current'; /** How long the last deployment took. */ readonly milliseconds: number }
   | { readonly kind: 'behind'; readonly reason: string };
-
-/** An API as it is to be deployed. */
-export interface Deployable {
-  readonly document: DefinitionDocument;
-  readonly defined: DefinedApi;
-  readonly apiIndex: number;
-}
 
 /** An API that was deployed, and where. */
 export interface Deployed {
@@ -60,20 +49,29 @@ export interface LocalRuns extends Disposable {
 export interface LocalRunsInput {
   readonly definitions: WorkspaceDefinitions;
   readonly localGateway: LocalGateway;
+  /** Which APIs to follow when the gateway starts, without being told again. */
+  readonly memory: RunMemory;
   readonly log: vscode.LogOutputChannel;
-  /** Deploys to a stage of the local gateway, which runs by then. */
-  readonly deploy: (api: Deployable, stageName: string) => Promise<Outcome<Deployed>>;
+  readonly notify: Notifier;
+  /** Deploys to a stage of the local gateway, which runs by then. Stage variables without a value are asked for where somebody has just asked for this. */
+  readonly deploy: (api: Deployable, stageName: string, mayAsk: boolean) => Promise<Outcome<Deployed>>;
 }
 
 export const LOCAL_STAGE = 'local';
+/** How long an API may be missing from its file, in milliseconds: other programs don't write files at one go. */
+const ABSENCE = 1000;
 
 export const createLocalRuns = (input: LocalRunsInput): LocalRuns => new FollowedRuns(input);
 
-interface Followed {
-  run: LocalRun;
-  /** What is deployed, without where it was read: to tell whether anything changed. */
-  deployed: string;
-  readonly redeploy: () => Promise<void>;
+/** A run and what it was made of. */
+interface Made {
+  readonly run: LocalRun;
+  readonly fingerprint: string;
+  /** The gateway that has it, as it was when it had started. */
+  readonly gateway: GatewayAddress;
+}
+
+interface Followed extends Made {
   readonly watcher: Disposable;
 }
 
@@ -82,13 +80,14 @@ class FollowedRuns implements LocalRuns {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #followed = new Map<string, Followed>();
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly onDidChange = this.#changed.event;
 
   constructor(input: LocalRunsInput) {
     this.#input = input;
     this.#store.add(vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#saved(uri)));
     // A gateway that was started anew has no functions, and perhaps another port.
-    this.#store.add(input.localGateway.onDidChange(({ kind }) => void (kind === 'running' && this.#restore())));
+    this.#store.add(input.localGateway.onDidChange(({ kind }) => void (kind === 'running' && this.#resume())));
   }
 
   get all(): readonly LocalRun[] {
@@ -99,17 +98,19 @@ class FollowedRuns implements LocalRuns {
     return this.#followed.get(idOf(target))?.run;
   }
 
-  async start(target: RunTarget): Promise<Outcome<LocalRun>> {
-    const outcome = await this.#deploy(target);
-    if (!outcome.ok) return outcome;
-    const known = this.#followed.get(idOf(target));
-    if (known) Object.assign(known, outcome.value);
-    else this.#followed.set(idOf(target), { ...outcome.value, redeploy: createLatest(() => this.#redeploy(target)), watcher: this.#watch(target) });
-    this.#changed.fire();
-    return ok(outcome.value.run);
+  start(target: RunTarget): Promise<Outcome<LocalRun>> {
+    return this.#inTurn(target, async () => {
+      const api = await readDeployable(this.#input.definitions, target);
+      const made = api.ok ? await this.#deploy(target, api.value, true) : api;
+      if (!made.ok) return made;
+      this.#input.memory.add(target);
+      this.#follow(target, made.value);
+      return ok(made.value.run);
+    });
   }
 
   stop(target: RunTarget): void {
+    this.#input.memory.remove(target);
     this.#followed.get(idOf(target))?.watcher.dispose();
     if (this.#followed.delete(idOf(target))) this.#changed.fire();
   }
@@ -119,74 +120,87 @@ class FollowedRuns implements LocalRuns {
     this.#store.dispose();
   }
 
+  /** One thing after the other for each API: what is saved while it is deployed is deployed behind it. */
+  #inTurn<T>(target: RunTarget, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(idOf(target)) ?? Promise.resolve()).then(work, work);
+    this.#turns.set(idOf(target), turn);
+    return turn;
+  }
+
+  #follow(target: RunTarget, made: Made): void {
+    this.#followed.set(idOf(target), { ...made, watcher: this.#followed.get(idOf(target))?.watcher ?? this.#watch(target) });
+    this.#changed.fire();
+  }
+
   /** A file that something else than the editor writes is followed too. */
   #watch({ uri }: RunTarget): Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)));
     watcher.onDidChange(() => this.#saved(uri));
+    watcher.onDidCreate(() => this.#saved(uri));
+    watcher.onDidDelete(() => this.#saved(uri));
     return watcher;
   }
 
+  /** While the gateway does not run nothing is deployed: that is made up for when it starts. */
   #saved(uri: vscode.Uri): void {
-    for (const { run, redeploy } of this.#followed.values()) if (run.uri.toString() === uri.toString()) void redeploy();
+    if (this.#input.localGateway.state.kind !== 'running') return;
+    for (const target of this.#input.memory.all) if (target.uri.toString() === uri.toString()) void this.#inTurn(target, () => this.#update(target, true));
   }
 
-  #restore(): void {
-    for (const { run } of this.#followed.values()) void this.start(run);
+  #resume(): void {
+    for (const target of this.#input.memory.all) void this.#inTurn(target, () => this.#update(target, false));
   }
 
-  async #redeploy(target: RunTarget): Promise<void> {
+  /** Brings what is deployed up to the definition, where it is not. */
+  async #update(target: RunTarget, mayAsk: boolean): Promise<void> {
+    const { definitions, memory, localGateway: { state }, log } = this.#input;
+    const api = await readDeployable(definitions, target);
+    const before = this.#followed.get(idOf(target));
+    if (!memory.has(target)) return;
+    if (!api.ok && api.error.code === NOT_DEFINED) return this.#end(target, before);
+    if (api.ok && before && state.kind === 'running' && before.gateway === state.gateway && before.fingerprint === fingerprintOf(api.value)) return this.#enter(target, { kind: 'current', milliseconds: 0 });
+    const made = api.ok ? await this.#deploy(target, api.value, mayAsk) : api;
+    if (!memory.has(target)) return;
+    if (made.ok) this.#follow(target, made.value);
+    else if (before) this.#enter(target, { kind: 'behind', reason: made.error.message });
+    else log.warn(`${target.key} does not run again: ${made.error.message}`);
+  }
+
+  #enter(target: RunTarget, status: RunStatus): void {
     const followed = this.#followed.get(idOf(target));
-    const api = followed && (await this.#read(target));
-    if (!followed || !api) return;
-    if (api.ok && comparable(api.value) === followed.deployed) return this.#enter(followed, { kind: 'current', milliseconds: 0 });
-    const outcome = api.ok ? await this.#deploy(target) : api;
-    if (outcome.ok) Object.assign(followed, outcome.value);
-    else this.#enter(followed, { kind: 'behind', reason: outcome.error.message });
-    this.#changed.fire();
-  }
-
-  #enter(followed: Followed, status: RunStatus): void {
-    if (status.kind === followed.run.status.kind && status.kind === 'current') return;
+    if (!followed || (status.kind === followed.run.status.kind && status.kind === 'current')) return;
     if (status.kind === 'behind') this.#input.log.warn(`${followed.run.name} was not redeployed: ${status.reason}`);
-    followed.run = { ...followed.run, status };
-    this.#changed.fire();
+    this.#follow(target, { ...followed, run: { ...followed.run, status } });
   }
 
-  /** The API as it is in the editor; a document with errors is not deployed. */
-  async #read({ uri, key }: RunTarget): Promise<Outcome<Deployable>> {
-    const document = await this.#input.definitions.get(uri);
-    const apiIndex = document?.definition.apis.findIndex((candidate) => keyOf(candidate) === key) ?? -1;
-    const defined = document?.definition.apis[apiIndex];
-    if (!document || !defined) return fail(problem('NotFound', `${vscode.workspace.asRelativePath(uri)} does not define ${key}.`));
-    const error = document.definition.problems.find(({ severity }) => severity === 'error');
-    return error ? fail(problem(error.code, `${error.message} (${vscode.workspace.asRelativePath(uri)}, line ${lineOf(document.text, error.span.start)})`)) : ok({ document, defined, apiIndex });
+  /** Nothing is left to follow, if that lasts. What is deployed is somebody's who may still need it: it is deleted only when a person says so. */
+  async #end(target: RunTarget, before: Followed | undefined): Promise<void> {
+    await new Promise((resolve) => { setTimeout(resolve, ABSENCE); });
+    const again = await readDeployable(this.#input.definitions, target);
+    if (again.ok || again.error.code !== NOT_DEFINED) return this.#update(target, true);
+    this.stop(target);
+    if (!before) return this.#input.log.info(`${again.error.message} It does not run again.`);
+    const { kind, apiId: id, name, url } = before.run;
+    const node: ServiceApiNode = { kind: 'serviceApi', connection: LOCAL, api: { kind, id, name } };
+    this.#input.notify.warning(`${again.error.message} ${name} is not followed any more; what was deployed last goes on answering at ${url}.`, { title: 'Delete from Local', run: () => vscode.commands.executeCommand('apiGateway.deleteApi', node) });
   }
 
-  async #deploy(target: RunTarget): Promise<Outcome<Pick<Followed, 'run' | 'deployed'>>> {
+  async #deploy(target: RunTarget, api: Deployable, mayAsk: boolean): Promise<Outcome<Made>> {
     if (!vscode.workspace.isTrusted) return fail({ ...UNTRUSTED, message: 'APIs are not run in Restricted Mode: their functions are code of this workspace.' });
-    const api = await this.#read(target);
-    if (!api.ok) return api;
     const { localGateway, log, deploy } = this.#input;
     const running = await localGateway.start();
     if (!running.ok) return running;
     const started = performance.now();
-    const { document: { definition, uri }, defined } = api.value;
+    const { document: { definition, uri }, defined } = api;
     const remarks = definition.functions.length === 0 ? [] : await localGateway.addFunctions(vscode.Uri.joinPath(uri, '..').fsPath, definition.functions);
-    const deployed = await deploy(api.value, LOCAL_STAGE);
+    const deployed = await deploy(api, LOCAL_STAGE, mayAsk);
     if (!deployed.ok) return deployed;
     const milliseconds = Math.round(performance.now() - started);
     const { name, kind } = defined.api;
     log.info(`${name} runs at ${deployed.value.url} (deployed in ${milliseconds} ms).`);
     for (const remark of remarks) log.warn(remark);
-    return ok({ run: { ...target, ...deployed.value, name, kind, stageName: LOCAL_STAGE, status: { kind: 'current', milliseconds }, remarks }, deployed: comparable(api.value) });
+    return ok({ run: { ...target, ...deployed.value, name, kind, stageName: LOCAL_STAGE, status: { kind: 'current', milliseconds }, remarks }, fingerprint: fingerprintOf(api), gateway: running.value });
   }
 }
 
 const idOf = ({ uri, key }: RunTarget): string => `${uri.toString()}#${key}`;
-
-const problem = (code: string, message: string): Failure => ({ kind: 'definition', code, message, retryable: false });
-
-const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
-/** An API and its functions without the places where they were read. */
-const comparable = ({ defined, document }: Deployable): string => JSON.stringify([defined.api, document.definition.functions], (name, value: unknown) => (name === 'source' || name === 'map' ? undefined : value));
