@@ -37,7 +37,15 @@ export interface ConsoleForm {
   readonly query: readonly NamedValue[];
   /** Separated by commas. */
   readonly subprotocols: string;
+  /** The id of the connection whose credentials sign the handshake; absent: it goes unsigned. */
+  readonly signer?: string;
   readonly message: string;
+}
+
+/** A connection that may sign a handshake. Its credentials stay with the host. */
+export interface ConsoleSigner {
+  readonly id: string;
+  readonly label: string;
 }
 
 /** What a reload must know to bring the panel back; kept by the webview. The connection ends with the window. */
@@ -76,6 +84,7 @@ export interface ConsoleState {
   readonly connection: ConsoleConnection;
   readonly entries: readonly ConsoleEntry[];
   readonly samples: readonly SampleMessage[];
+  readonly signers: readonly ConsoleSigner[];
   /** Where the message in the box would go; undefined where the routes are not known. */
   readonly expected: ConsoleRoute | undefined;
   /** Rises when the host itself changed the message. */

@@ -12,7 +12,7 @@ export { checkBackends, type BackendProblem, type BackendSources, type BackendVa
 export type {
   BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
 } from './gateway';
-export type { ConsoleConnection, ConsoleEntry, ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleRoute, ConsoleState, ConsoleTarget } from './console';
+export type { ConsoleConnection, ConsoleEntry, ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleRoute, ConsoleSigner, ConsoleState, ConsoleTarget } from './console';
 export type { ExchangeQuestion, RequestsChange, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';
 export type { NamedValue, RequestAnswer, RequestForm, RequestMemento, RequestMethods, RequestProgress, RequestState, RequestTarget } from './request';
 export type {

@@ -45,7 +45,7 @@ function handlersOf(session: ConsoleSession, requests: RequestsView): Handlers<C
 function isMemento(value: unknown): value is ConsoleMemento {
   if (!isJsonObject(value) || !isJsonObject(value['target']) || !isJsonObject(value['form'])) return false;
   const { target, form } = value as { target: Readonly<Record<string, unknown>>; form: Readonly<Record<string, unknown>> };
-  return isText(target['name']) && isText(target['url']) && isText(form['url']) && isText(form['message']) && isText(form['subprotocols']) && Array.isArray(form['headers']) && Array.isArray(form['query']);
+  return isText(target['name']) && isText(target['url']) && isText(form['url']) && isText(form['message']) && isText(form['subprotocols']) && (form['signer'] === undefined || isText(form['signer'])) && Array.isArray(form['headers']) && Array.isArray(form['query']);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

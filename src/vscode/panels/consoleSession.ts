@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../base';
-import type { ConsoleConnection, ConsoleForm, ConsoleMemento, ConsoleRoute, ConsoleState, NamedValue, SampleMessage, SelectAnswer, ServedRequest } from '../../protocol';
-import type { Socket, SocketEvent } from '../../socket';
+import { DisposableStore, fail, ok } from '../../base';
+import type { ConsoleConnection, ConsoleForm, ConsoleMemento, ConsoleRoute, ConsoleSigner, ConsoleState, NamedValue, SampleMessage, SelectAnswer, ServedRequest } from '../../protocol';
+import type { Socket, SocketEvent, SocketOptions } from '../../socket';
+import { placeOf } from '../connections';
+import type { Outcome } from '../failure';
 import { createLatest } from '../latest';
 import { CLOSE_CODES, REFUSALS } from '../local/closeCodes.data';
 import { sampleMessages } from '../sampleEvents';
+import { explainFailure } from '../notify';
 import type { Services } from '../services';
 import { Transcript } from './consoleTranscript';
 import type { PanelSession } from './panelSet';
+import { connectionOf } from './requestSenders';
 import { findRoutesApi } from './routesSession';
 
-export type ConsoleServices = Pick<Services, 'loadSocket' | 'workers' | 'definitions' | 'sampleEvents' | 'localGateway'>;
+export type ConsoleServices = Pick<Services, 'loadSocket' | 'workers' | 'definitions' | 'sampleEvents' | 'localGateway' | 'connections'>;
+
+type Headers = SocketOptions['headers'];
 
 /** One connection to a WebSocket API, and what goes over it. Knows nothing of how it is shown. */
 export class ConsoleSession implements PanelSession<ConsoleState> {
@@ -37,13 +43,14 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
     this.#store.add(services.sampleEvents.onDidChange(() => void this.#loadSamples()));
     this.#store.add(services.definitions.onDidChange(() => void this.#predict()));
     this.#store.add(services.localGateway.onDidServe((request) => this.#served(request)));
+    this.#store.add(services.connections.onDidChange((changed) => { if (changed === undefined) this.#tell(); }));
     void this.#loadSamples();
     void this.#predict();
   }
 
   get state(): ConsoleState {
     return {
-      memento: this.#memento, title: this.#memento.target.name, connection: this.#connection, entries: this.#transcript.entries, samples: this.#samples, expected: this.#expected, messageRevision: this.#messageRevision,
+      memento: this.#memento, title: this.#memento.target.name, connection: this.#connection, entries: this.#transcript.entries, samples: this.#samples, signers: this.#signers(), expected: this.#expected, messageRevision: this.#messageRevision,
     };
   }
 
@@ -62,15 +69,13 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
     this.#connection = { kind: 'connecting' };
     this.#handshake = 'awaited';
     this.#connectionId = undefined;
-    const subprotocols = form.subprotocols.split(',').map((name) => name.trim()).filter((name) => name !== '');
-    const headers = named(form.headers).map(({ name, value }) => [name, value] as const);
-    const socket: Socket = this.#services.loadSocket().openSocket({ url, headers, subprotocols }, (event) => this.#socket === socket && this.#heard(event));
-    this.#socket = socket;
     this.#tell();
+    void this.#open(url, form);
   }
 
   disconnect(): void {
-    this.#socket?.close(1000, '');
+    if (this.#socket) this.#socket.close(1000, '');
+    else if (this.#connection.kind === 'connecting') this.#ended('bad', 'Not connected', 'The attempt was given up.');
   }
 
   send(form: ConsoleForm): void {
@@ -102,8 +107,41 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   dispose(): void {
     const socket = this.#socket;
     this.#socket = undefined;
+    this.#connection = { kind: 'closed' };
     socket?.close(1000, '');
     this.#store.dispose();
+  }
+
+  /** Signs the handshake where that is asked for, and sends it unless it was given up meanwhile. */
+  async #open(url: string, form: ConsoleForm): Promise<void> {
+    const attempt = this.#connection;
+    const signature = await this.#sign(url, form.signer);
+    if (this.#connection !== attempt) return;
+    if (!signature.ok) {
+      const { message, hint } = explainFailure(signature.error);
+      return this.#ended('bad', 'Not connected', hint === undefined ? message : `${message}\n${hint}`);
+    }
+    const subprotocols = form.subprotocols.split(',').map((name) => name.trim()).filter((name) => name !== '');
+    const headers = signed(named(form.headers).map(({ name, value }) => [name, value]), signature.value);
+    const socket: Socket = this.#services.loadSocket().openSocket({ url, headers, subprotocols }, (event) => this.#socket === socket && this.#heard(event));
+    this.#socket = socket;
+  }
+
+  /** What a connection's credentials add to the handshake: they never leave this process. */
+  async #sign(url: string, signer: string | undefined): Promise<Outcome<Headers>> {
+    if (signer === undefined) return ok([]);
+    const { connections } = this.#services;
+    const connection = connectionOf(this.#services, signer);
+    if (!connection) return fail({ kind: 'service', code: 'NotFound', message: 'The connection whose key was to sign was removed.', retryable: false });
+    const opened = await connections.open(connection);
+    return opened.ok ? opened.value.signGet(url) : opened;
+  }
+
+  /** The connections there are; a chosen one that was removed stays in sight. */
+  #signers(): readonly ConsoleSigner[] {
+    const { signer } = this.#memento.form;
+    const all = this.#services.connections.all().map((connection): ConsoleSigner => ({ id: connection.id, label: connection.kind === 'local' ? 'the local gateway\'s key' : placeOf(connection) }));
+    return signer === undefined || all.some(({ id }) => id === signer) ? all : [...all, { id: signer, label: `${signer}, which was removed` }];
   }
 
   #setMessage(message: string): void {
@@ -184,6 +222,12 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
 const toRoute = ({ route, cause }: SelectAnswer): ConsoleRoute => ({ ...(route !== undefined && { route }), sentence: cause.sentence, known: 'expected' });
 
 const named = (pairs: readonly NamedValue[]): readonly NamedValue[] => pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => ({ name: name.trim(), value }));
+
+/** A signature's own headers take the place of those that were typed. */
+function signed(headers: Headers, signature: Headers): Headers {
+  const names = new Set(signature.map(([name]) => name.toLowerCase()));
+  return [...headers.filter(([name]) => !names.has(name.toLowerCase())), ...signature];
+}
 
 function urlOf({ url, query }: ConsoleForm): string | undefined {
   try {
