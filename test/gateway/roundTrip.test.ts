@@ -3,12 +3,12 @@ import * as managementSdk from '@aws-sdk/client-apigatewaymanagementapi';
 import * as v2Sdk from '@aws-sdk/client-apigatewayv2';
 import { NormalizedSchema } from '@smithy/core/schema';
 import assert from 'node:assert/strict';
-import { MEMBER_ENUMS } from '../../src/gateway/controlPlane/constraints.data';
+import { enumsOf } from '../../src/gateway/controlPlane/constraints';
 import type { Context } from '../../src/gateway/controlPlane/context';
 import { Dispatcher } from '../../src/gateway/controlPlane/dispatcher';
 import { managementOperations } from '../../src/gateway/controlPlane/managementOperations.data';
 import { restOperations } from '../../src/gateway/controlPlane/restOperations.data';
-import type { OperationSchema } from '../../src/gateway/controlPlane/schemas';
+import { planOf, type OperationSchema } from '../../src/gateway/controlPlane/schemas';
 import { badRequest, conflict, notFound, ServiceError } from '../../src/gateway/controlPlane/serviceError';
 import { v2Operations } from '../../src/gateway/controlPlane/v2Operations.data';
 import { listen, type Listener } from '../../src/gateway/listen';
@@ -31,8 +31,8 @@ function plain(value: unknown): unknown {
 }
 
 /** Values that the service would refuse are replaced by ones that it takes. */
-function withinConstraints(name: string, input: Values): Values {
-  for (const { member, values } of MEMBER_ENUMS[name] ?? []) {
+function withinConstraints(operation: OperationSchema, input: Values): Values {
+  for (const { member, values } of enumsOf(planOf(operation))) {
     const path = member.split('.');
     const last = path.pop() ?? '';
     const holder = path.reduce<Values | undefined>((at, part) => at?.[part] as Values | undefined, input);
@@ -72,9 +72,9 @@ describe('every operation that the SDK knows', () => {
   after(() => listener.close());
 
   const given = (schema: NormalizedSchema, random: () => number): Values => (schema.isStructSchema() ? (randomValue(schema, random) as Values) : {});
-  const commandOf = (sdk: object, { 2: name, 4: inputSchema }: OperationSchema, random: () => number): { readonly input: Values; readonly command: object } => {
-    const Command = Reflect.get(sdk, `${name}Command`) as new (input: unknown) => object;
-    const input = withinConstraints(name, given(NormalizedSchema.of(inputSchema), random));
+  const commandOf = (sdk: object, operation: OperationSchema, random: () => number): { readonly input: Values; readonly command: object } => {
+    const Command = Reflect.get(sdk, `${operation[2]}Command`) as new (input: unknown) => object;
+    const input = withinConstraints(operation, given(NormalizedSchema.of(operation[4]), random));
     return { input, command: new Command(input) };
   };
 

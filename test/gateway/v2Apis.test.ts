@@ -1,6 +1,6 @@
 import {
   CreateApiCommand, CreateAuthorizerCommand, CreateDomainNameCommand, CreateIntegrationCommand, CreateModelCommand, CreatePortalCommand, CreateRouteCommand, CreateStageCommand,
-  CreateVpcLinkCommand, ExportApiCommand, GetApiCommand, GetApisCommand, GetIntegrationCommand, GetIntegrationsCommand, GetModelTemplateCommand, GetRoutesCommand, GetStageCommand, GetTagsCommand,
+  CreateVpcLinkCommand, DeleteRouteCommand, ExportApiCommand, GetApiCommand, GetApisCommand, GetIntegrationCommand, GetIntegrationsCommand, GetModelTemplateCommand, GetRoutesCommand, GetStageCommand, GetTagsCommand,
   ImportApiCommand, ListPortalsCommand, ReimportApiCommand, ResetAuthorizersCacheCommand, TagResourceCommand, UntagResourceCommand, UpdateIntegrationCommand, UpdateRouteCommand, UpdateStageCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import assert from 'node:assert/strict';
@@ -140,6 +140,9 @@ describe('HTTP and WebSocket APIs of the control plane, by the SDK', () => {
     const second = await client.send(new GetRoutesCommand({ ApiId, MaxResults: '2', NextToken: first.NextToken }));
     assert.deepEqual([...(first.Items ?? []), ...(second.Items ?? [])].map(({ RouteKey }) => RouteKey), ['GET /a', 'GET /b', 'GET /c']);
     assert.equal(second.NextToken, undefined);
+    await client.send(new DeleteRouteCommand({ ApiId, RouteId: first.Items?.[0]?.RouteId }));
+    const again = await client.send(new GetRoutesCommand({ ApiId, MaxResults: '2', NextToken: first.NextToken }));
+    assert.deepEqual(again.Items, second.Items, 'what is deleted before a page moves nothing behind it');
     await assert.rejects(client.send(new GetApisCommand({ NextToken: 'nonsense' })), refused('BadRequestException', /nextToken/));
   });
 

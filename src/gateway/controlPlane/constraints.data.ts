@@ -1,4 +1,6 @@
-interface MemberEnum {
+import { AuthorizationType, AuthorizerType, ConnectionType, ContentHandlingStrategy, IntegrationType, IpAddressType, PassthroughBehavior, ProtocolType, RoutingMode } from '@aws-sdk/client-apigatewayv2';
+
+export interface MemberEnum {
   /** The member's path in the operation's input. */
   readonly member: string;
   /** In the order in which the service lists them. */
@@ -40,9 +42,19 @@ export const MEMBER_ENUMS: Readonly<Record<string, readonly MemberEnum[]>> = {
       values: ['RESPONSE_BODY', 'RESPONSE', 'METHOD', 'MODEL', 'AUTHORIZER', 'RESPONSE_HEADER', 'RESOURCE', 'PATH_PARAMETER', 'REQUEST_BODY', 'QUERY_PARAMETER', 'API', 'REQUEST_HEADER'],
     },
   ],
+  CreateDomainName: [
+    { member: 'endpointConfiguration.types', values: ['PRIVATE', 'EDGE', 'REGIONAL'] },
+    { member: 'routingMode', values: ['BASE_PATH_MAPPING_ONLY', 'ROUTING_RULE_ONLY', 'ROUTING_RULE_THEN_BASE_PATH_MAPPING'] },
+  ],
+  CreateDomainNameAccessAssociation: [{ member: 'accessAssociationSourceType', values: ['VPCE'] }],
   CreateAuthorizer: [{ member: 'type', values: ['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS'] }],
   PutIntegrationResponse: [{ member: 'contentHandling', values: CONTENT_HANDLING }],
 };
+
+/** Enumerations of v2, for every operation that has the member. The order is the SDK's, the service's is not known. */
+export const V2_ENUMS: readonly MemberEnum[] = Object.entries({
+  ProtocolType, AuthorizationType, AuthorizerType, IntegrationType, ConnectionType, ContentHandlingStrategy, PassthroughBehavior, IpAddressType, RoutingMode,
+}).map(([member, names]) => ({ member, values: Object.values(names) }));
 
 /** Patterns by member, for every operation that has it (recording cp-api-put_method_response_validation-method-response-wrong-status-code and its like). */
 export const MEMBER_PATTERNS: Readonly<Record<string, string>> = { statusCode: '[1-5]\\d\\d' };

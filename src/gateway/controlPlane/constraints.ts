@@ -1,6 +1,6 @@
 import type { OperationPlan } from './schemas';
 import { invalidInput } from './serviceError';
-import { MEMBER_ENUMS, MEMBER_PATTERNS } from './constraints.data';
+import { MEMBER_ENUMS, MEMBER_PATTERNS, V2_ENUMS, type MemberEnum } from './constraints.data';
 
 const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
 
@@ -10,11 +10,14 @@ const PATCH_OPERATIONS = ['add', 'remove', 'move', 'test', 'replace', 'copy'];
  */
 export function checkConstraints(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
   const broken = [...brokenEnums(plan, input), ...brokenPatches(plan, input), ...brokenPatterns(plan, input)];
-  if (broken.length > 0) throw invalidInput(broken);
+  if (broken.length > 0) throw invalidInput(plan, broken);
 }
 
+/** The enumerations among an operation's input. */
+export const enumsOf = ({ name, version }: Pick<OperationPlan, 'name' | 'version'>): readonly MemberEnum[] => (version === 'v2' ? V2_ENUMS : (MEMBER_ENUMS[name] ?? []));
+
 function brokenEnums(plan: OperationPlan, input: Readonly<Record<string, unknown>>): readonly string[] {
-  return (MEMBER_ENUMS[plan.name] ?? []).flatMap(({ member, values }) => {
+  return enumsOf(plan).flatMap(({ member, values }) => {
     const value = valueAt(input, member);
     const place = placeOf(plan, member);
     const set = `Member must satisfy enum value set: [${values.join(', ')}]`;

@@ -30,7 +30,7 @@ export function readInput(plan: OperationPlan, request: HttpRequest, labels: Rea
 /** The message is the form of the service's own validation messages; of missing members it is not recorded. */
 function checkRequired(plan: OperationPlan, input: Readonly<Record<string, unknown>>): void {
   const missing = plan.requiredInput.filter((name) => input[name] === undefined);
-  if (missing.length > 0) throw invalidInput(missing.map((name) => `Value null at '${plan.inputName}.${name}' failed to satisfy constraint: Member must not be null`));
+  if (missing.length > 0) throw invalidInput(plan, missing.map((name) => `Value null at '${plan.inputName}.${name}' failed to satisfy constraint: Member must not be null`));
 }
 
 function readJsonBody(body: Uint8Array): Readonly<Record<string, unknown>> {

@@ -14,6 +14,8 @@ export interface MemberPlace {
 /** What the dispatcher needs of an operation, read from its schema once. */
 export interface OperationPlan {
   readonly name: string;
+  /** Of the service; the management API is counted to the first. */
+  readonly version: 'v1' | 'v2';
   /** `CreateRestApiRequest`'s name, with its end changed the way the service's validation messages do: `createRestApiInput`. */
   readonly inputName: string;
   readonly http: { readonly method: string; readonly uri: string; readonly status: number };
@@ -23,12 +25,13 @@ export interface OperationPlan {
 }
 
 export function planOf(operation: OperationSchema): OperationPlan {
-  const [, , name, traits, input, output] = operation;
+  const [, namespace, name, traits, input, output] = operation;
   const http = typeof traits === 'object' ? traits.http : undefined;
   if (!http) throw new Error(`The SDK's schema of ${name} has no http trait.`);
   const inputSchema = NormalizedSchema.of(input);
   return {
     name,
+    version: namespace === 'com.amazonaws.apigatewayv2' ? 'v2' : 'v1',
     inputName: `${name.charAt(0).toLowerCase()}${name.slice(1)}Input`,
     http: { method: http[0], uri: http[1], status: http[2] },
     input: membersOf(inputSchema),

@@ -38,6 +38,6 @@ export const conflict = (message: string): ServiceError => new ServiceError('Con
 /** `feature` begins a sentence: `Canary releases are`. */
 export const notEmulated = (feature: string): ServiceError => new ServiceError('NotImplementedException', `${feature} not emulated by the local gateway yet.`);
 
-/** What is wrong with an input, in the form of the service's own validation messages. */
-export const invalidInput = (sentences: readonly string[]): ServiceError =>
-  new ServiceError('ValidationException', `${sentences.length} validation error${sentences.length > 1 ? 's' : ''} detected: ${sentences.join('; ')}`);
+/** What is wrong with an input, in the form of v1's own validation messages. The texts of v2 are not recorded; it knows no other class of error for them. */
+export const invalidInput = ({ version }: { readonly version: 'v1' | 'v2' }, sentences: readonly string[]): ServiceError =>
+  new ServiceError(version === 'v2' ? 'BadRequestException' : 'ValidationException', `${sentences.length} validation error${sentences.length > 1 ? 's' : ''} detected: ${sentences.join('; ')}`);

@@ -10,15 +10,17 @@ export interface RawAnswer {
 
 export interface RawRequest {
   readonly method?: string;
+  /** In place of the URL's own, and as it is written. */
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly agent?: http.Agent;
 }
 
 /** One request, nothing added and nothing followed: Host and Origin are the caller's to choose. */
-export function request(url: string, { method = 'GET', headers = {}, body, agent }: RawRequest = {}): Promise<RawAnswer> {
+export function request(url: string, { method = 'GET', path, headers = {}, body, agent }: RawRequest = {}): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = http.request(url, { method, headers: { ...headers }, ...(agent ? { agent } : {}) }, (incoming) => {
+    const outgoing = http.request(url, { method, ...(path === undefined ? {} : { path }), headers: { ...headers }, ...(agent ? { agent } : {}) }, (incoming) => {
       const { localPort } = incoming.socket;
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -2,6 +2,7 @@ import { defined, isJsonObject } from '../../../base';
 import { newPartId } from '../../ids';
 import type { StoredV2Api } from '../../store/v2Types';
 import type { Context } from '../context';
+import { pieceOf } from '../pages';
 import { badRequest, notFound } from '../serviceError';
 
 /** What the parts of HTTP and WebSocket APIs have in common. Texts of refusals are not recorded where no source is named. */
@@ -53,12 +54,11 @@ export function answerOf<T extends Part, Name extends string>(part: T, idName: N
   return Object.fromEntries([[idName, part.id], ...members]) as Omit<T, 'id' | 'responses'> & Readonly<Record<Name, string>>;
 }
 
-/** A page of a v2 list: `NextToken` is the number of the first item of the next one. */
-export function pageOf<T>(all: readonly T[], { MaxResults, NextToken }: { readonly MaxResults?: string | number | undefined; readonly NextToken?: string | undefined }): { readonly Items: T[]; readonly NextToken?: string } {
-  const size = MaxResults === undefined ? all.length : Number(MaxResults);
-  const start = NextToken === undefined ? 0 : Number(NextToken);
-  if (!Number.isInteger(size) || size < 0) throw badRequest(`Invalid maxResults specified: ${MaxResults ?? ''}`);
-  if (!Number.isInteger(start) || start < 0 || start > all.length) throw badRequest('Invalid nextToken specified');
-  const Items = all.slice(start, start + Math.max(size, 1));
-  return start + Items.length < all.length ? { Items, NextToken: String(start + Items.length) } : { Items };
+/** A page of a v2 list; without `MaxResults` everything that is left. */
+export function pageOf<T extends Part>(all: readonly T[], { MaxResults = String(all.length), NextToken }: { readonly MaxResults?: string | number | undefined; readonly NextToken?: string | undefined }): { readonly Items: T[]; readonly NextToken?: string } {
+  if (!/^\d+$/.test(String(MaxResults))) throw badRequest(`Invalid maxResults specified: ${MaxResults}`);
+  const piece = pieceOf(all, ({ id }) => id, Math.max(Number(MaxResults), 1), NextToken);
+  if (!piece) throw badRequest('Invalid nextToken specified');
+  const { items, next } = piece;
+  return next === undefined ? { Items: items } : { Items: items, NextToken: next };
 }
