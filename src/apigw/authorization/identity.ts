@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../base';
 import { parseMappingExpression } from '../expressions/mappingExpression';
 import { matchesPattern } from '../expressions/selectionPattern';
 import { evaluateMapping, type MappingSources } from '../mapping/parameterMapping';
-import type { Authorizer } from '../model';
+import { identitySourcesOf, type Authorizer } from '../model';
 
 /** HTTP APIs write `$request.header.Authorization`, `$context.x` and `$stageVariables.x`. */
 const HTTP_API_FORM = /^\$(request|context|stageVariables)(?=\.)/;
@@ -31,8 +31,9 @@ export function readIdentity(authorizer: Authorizer, sources: MappingSources): R
   return checkToken(authorizer, values);
 }
 
-function sourcesOf({ type, identitySource }: Authorizer): readonly string[] {
-  const written = (identitySource ?? '').split(',').map((source) => source.trim()).filter((source) => source !== '');
+function sourcesOf(authorizer: Authorizer): readonly string[] {
+  const { type } = authorizer;
+  const written = identitySourcesOf(authorizer);
   return written.length === 0 && (type === 'TOKEN' || type === 'COGNITO_USER_POOLS') ? ['method.request.header.Authorization'] : written;
 }
 

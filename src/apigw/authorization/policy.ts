@@ -37,7 +37,8 @@ export function evaluatePolicy(document: unknown, request: PolicyRequest): Resul
   const statements = readPolicy(document);
   if (!statements.ok) return statements;
   const verdicts = statements.value.map((statement) => ({ statement, obstacle: obstacleTo(statement, request) }));
-  const deciding = (['Deny', 'Allow'] as const).flatMap((effect) => verdicts.find(({ statement, obstacle }) => statement.effect === effect && obstacle === undefined) ?? [])[0]?.statement;
+  const applying = verdicts.flatMap(({ statement, obstacle }) => (obstacle === undefined ? [statement] : []));
+  const deciding = applying.find(({ effect }) => effect === 'Deny') ?? applying[0];
   if (!deciding) return ok({ decision: 'implicitDeny', explanation: explainSilence(verdicts, request) });
   const denied = deciding.effect === 'Deny';
   const explanation = `The policy's ${deciding.name} ${denied ? 'denies' : 'allows'} ${request.action} on ${request.resource}${denied ? ', and Deny beats every Allow' : ', and none denies it'}.`;

@@ -1,8 +1,8 @@
-import { fail, JavaList, JavaMap, javaString, ok, type Problem, type Result, utf8Decode } from '../../base';
-import { compilePath, parseJson, writeJson } from '../../jsonpath';
+import { fail, ok, utf8Decode, type JavaMap, type Problem, type Result } from '../../base';
+import { compilePath, parseJson } from '../../jsonpath';
 import type { HeaderList } from '../pipeline/exchange';
 import { parseHttpMappingTarget, parseHttpMappingValue, type HttpMappingSide, type HttpMappingTarget, type HttpMappingValue, type HttpSelection } from './httpMappingExpression';
-import { contextValue } from './parameterMapping';
+import { contextValue, foundText } from './parameterMapping';
 
 /** What an HTTP API's parameter mappings and identity sources read. */
 export interface HttpMappingSources {
@@ -108,6 +108,5 @@ function bodyText(body: Uint8Array | undefined, path: string | undefined): strin
   const json = parseJson(utf8Decode(body.subarray(0, BODY_LIMIT)));
   const compiled = compilePath(path);
   const read = json.ok && compiled.ok ? compiled.value.read(json.value) : undefined;
-  if (!read?.ok || read.value === null) return undefined;
-  return read.value instanceof JavaMap || read.value instanceof JavaList ? writeJson(read.value) : javaString(read.value);
+  return read?.ok ? foundText(read.value) : undefined;
 }

@@ -123,10 +123,11 @@ function bodyValue(path: string | undefined, body: string | undefined): Result<M
   if (path === undefined) return ok([text]);
   const compiled = compilePath(path);
   const read = compiled.ok ? compiled.value.read(json.value) : undefined;
-  return ok(read?.ok ? single(bodyText(read.value)) : undefined);
+  return ok(read?.ok ? single(foundText(read.value)) : undefined);
 }
 
-function bodyText(value: JavaValue): string | undefined {
+/** What a path found in a body, as the text of a parameter. */
+export function foundText(value: JavaValue): string | undefined {
   if (value === null) return undefined;
   return value instanceof JavaMap || value instanceof JavaList ? writeJson(value) : javaString(value);
 }

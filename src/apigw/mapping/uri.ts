@@ -12,6 +12,11 @@ export function fillPathVariables(uri: string, values: ReadonlyMap<string, strin
   return uri.replace(/(?<!\$)\{([A-Za-z0-9._$-]+)\+?\}/g, (whole, name: string) => values.get(name) ?? whole);
 }
 
+/** Both: an integration's URI as it is called. `path`: decoded values. */
+export function fillUri(uri = '', stageVariables: Readonly<Record<string, string>>, path: ReadonlyMap<string, string>): string {
+  return fillPathVariables(fillStageVariables(uri, stageVariables), new Map([...path].map(([name, value]) => [name, encodePathValue(value)])));
+}
+
 /** The URI with query parameters behind its own: a name that is there already keeps its value and gets another. */
 export function appendQuery(uri: string, parameters: Iterable<readonly [string, readonly string[]]>): string {
   const pairs = [...parameters].flatMap(([name, values]) => values.map((value) => `${encodeQuery(name)}=${encodeQuery(value)}`));

@@ -1,3 +1,4 @@
+import { identitySourcesOf } from './identitySources';
 import type { Authorizer, Model } from './rest';
 import type { StageSettings } from './stage';
 import type { HttpApi, Route, RouteIntegration, RouteResponse, V2IntegrationResponse, WebSocketApi } from './v2';
@@ -190,7 +191,7 @@ const toCors = (cors: NonNullable<HttpApi['cors']>): V2Cors => defined({
 const toAuthorizer = (authorizer: Authorizer): V2Authorizer => ({
   Name: authorizer.name,
   AuthorizerType: authorizer.type === 'JWT' ? 'JWT' : 'REQUEST',
-  IdentitySource: (authorizer.identitySource ?? '').split(',').map((source) => source.trim()).filter((source) => source !== ''),
+  IdentitySource: identitySourcesOf(authorizer),
   ...defined({
     AuthorizerUri: authorizer.authorizerUri, AuthorizerCredentialsArn: authorizer.authorizerCredentials, AuthorizerPayloadFormatVersion: authorizer.authorizerPayloadFormatVersion,
     AuthorizerResultTtlInSeconds: authorizer.authorizerResultTtlInSeconds, EnableSimpleResponses: authorizer.enableSimpleResponses, IdentityValidationExpression: authorizer.identityValidationExpression,

@@ -1,8 +1,9 @@
-import { compile, type CompiledTemplate } from '../../vtl';
+import type { CompiledTemplate } from '../../vtl';
 import { AuthorizationCache } from '../authorization/authorizationCache';
 import type { GatewayResponse, RestApi } from '../model';
 import { buildRouteTree, type RouteTree } from '../routing/routeTree';
 import { ModelSchemas } from '../validation/modelSchemas';
+import { compiledTemplates } from './compiledTemplates';
 
 /** An API made ready to serve: its routes as a tree, its templates and models compiled when they are first needed. */
 export interface CompiledRestApi {
@@ -16,17 +17,12 @@ export interface CompiledRestApi {
 }
 
 export function compileRestApi(api: RestApi): CompiledRestApi {
-  const templates = new Map<string, CompiledTemplate>();
   return {
     api,
     routes: buildRouteTree(api.resources),
     schemas: new ModelSchemas(api.models),
     authorizations: new AuthorizationCache(),
     gatewayResponses: new Map(api.gatewayResponses.map((response) => [response.responseType, response])),
-    template: (text) => {
-      const compiled = templates.get(text) ?? compile(text, 'apiGateway');
-      templates.set(text, compiled);
-      return compiled;
-    },
+    template: compiledTemplates(),
   };
 }

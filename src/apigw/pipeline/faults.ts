@@ -44,12 +44,14 @@ export interface NotEmulated {
 /** What a step gives back: the next stage, or the reason why there is none. */
 export type Outcome<Stage> = Result<Stage, Fault>;
 
+/** `more`: where the answer is not the type's own. */
+export function gatewayFault(responseType: GatewayResponseType, explanation: string, source: Source | undefined, more: Omit<GatewayFault, 'kind' | 'responseType' | 'explanation' | 'source'> = {}): GatewayFault {
+  return { kind: 'gatewayResponse', responseType, explanation, ...more, ...(source && { source }) };
+}
+
 /** 500, with the service's log line for mistakes in the API's own settings. */
 export function configurationError(reason: string, explanation: string, source?: Source): GatewayFault {
-  return {
-    kind: 'gatewayResponse', responseType: 'API_CONFIGURATION_ERROR', logLine: `Execution failed due to configuration error: ${reason}`, explanation,
-    ...(source && { source }),
-  };
+  return gatewayFault('API_CONFIGURATION_ERROR', explanation, source, { logLine: `Execution failed due to configuration error: ${reason}` });
 }
 
 /** A body that has to become bytes and is no base64. */

@@ -1,10 +1,11 @@
 import { fail, JavaLong, ok, utf8Encode } from '../../../base';
 import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput, type PolicyDecision } from '../../authorization';
-import type { Authorizer } from '../../model';
+import { identitySourcesOf, type Authorizer } from '../../model';
 import { requestEvent } from '../../payloads/lambdaProxyEvent';
 import { ContextMap } from '../../templates/contextMap';
 import { LINE } from '../executionLog';
-import { notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
+import { gatewayFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
+import { invocationUrl } from '../integrations/lambdaArn';
 import { eventParts } from '../proxyEvent';
 import type { Authorized, Matched } from '../stages';
 import { identitySources } from './identitySources';
@@ -41,7 +42,7 @@ const KEPT = 'The policy was kept from an earlier call with the same identity: o
 /** The authorizer's policy and the API's together; why they allow the call, or the fault. */
 function judge(matched: Matched, authorizer: Authorizer, { output, kept }: AuthorizerAnswer<AuthorizerOutput>, resource: PolicyDecision): Outcome<readonly string[]> {
   const policy = evaluatePolicy(output.policyDocument, { action: INVOKE, resource: methodArn(matched), conditionKeys: keysOf(matched) });
-  if (!policy.ok) return fail(fault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's policyDocument is no policy: ${policy.error}`, authorizer));
+  if (!policy.ok) return fail(gatewayFault('AUTHORIZER_CONFIGURATION_ERROR', `The authorizer's policyDocument is no policy: ${policy.error}`, authorizer.source));
   const { explanation } = policy.value;
   const decision = eitherAllows(policy.value.decision, resource);
   return decision === 'allow' ? ok(explanation) : fail(denied(decision === 'explicitDeny', [...explanation, ...(kept ? [KEPT] : [])].join(' '), authorizer));
@@ -51,16 +52,16 @@ function judge(matched: Matched, authorizer: Authorizer, { output, kept }: Autho
 export async function askAuthorizer(matched: Matched, authorizer: Authorizer): Promise<Outcome<AuthorizerAnswer<AuthorizerOutput>>> {
   const { recorder, requestId, environment, api, ports } = matched;
   const arn = methodArn(matched);
-  if (utf8Encode(arn).length > LONGEST_ARN) return fail({ ...fault('DEFAULT_4XX', `The method's ARN is longer than the ${LONGEST_ARN} bytes that an authorizer takes.`, authorizer), status: 414, message: 'Request URI too long' });
+  if (utf8Encode(arn).length > LONGEST_ARN) return fail(gatewayFault('DEFAULT_4XX', `The method's ARN is longer than the ${LONGEST_ARN} bytes that an authorizer takes.`, authorizer.source, { status: 414, message: 'Request URI too long' }));
   recorder.log(ACCESS_LINE.startingAuthorizer(authorizer.name, requestId));
   const identity = readIdentity(authorizer, identitySources(matched));
-  if (!identity.ok) return fail(fault('UNAUTHORIZED', identity.error, authorizer));
+  if (!identity.ok) return fail(gatewayFault('UNAUTHORIZED', identity.error, authorizer.source));
   recorder.log(ACCESS_LINE.incomingIdentity(identityText(authorizer, identity.value)));
   const answer = await askLambdaAuthorizer({
     authorizer, stageVariables: environment.stageVariables, stageName: environment.stageName, identity: identity.value, ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
     event: () => eventOf(matched, authorizer, arn, identity.value), read: readAuthorizerOutput,
     onInvoke: (functionArn, event) => {
-      const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+      const address = invocationUrl(environment.region, functionArn);
       for (const line of [LINE.endpointUri(address), LINE.endpointBody(event), LINE.sending(address)]) recorder.log(line);
     },
     onResult: (payload) => { recorder.log(ACCESS_LINE.authorizerResult(payload)); },
@@ -71,10 +72,10 @@ export async function askAuthorizer(matched: Matched, authorizer: Authorizer): P
   return answer;
 }
 
-function identityText({ type, identitySource = '' }: Authorizer, values: readonly string[]): string {
-  if (type === 'TOKEN') return masked(values[0] ?? '');
-  const names = identitySource.split(',');
-  return `{${values.map((value, i) => `${names[i]?.trim() ?? ''}=${masked(value)}`).join(', ')}}`;
+function identityText(authorizer: Authorizer, values: readonly string[]): string {
+  if (authorizer.type === 'TOKEN') return masked(values[0] ?? '');
+  const names = identitySourcesOf(authorizer);
+  return `{${values.map((value, i) => `${names[i] ?? ''}=${masked(value)}`).join(', ')}}`;
 }
 
 /** A TOKEN authorizer gets the token alone, a REQUEST authorizer the request without its body (developer guide, Lambda authorizer input). */
@@ -104,17 +105,13 @@ function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Aut
     case 'unavailable':
       return notEmulated(explanation, authorizer.source);
     case 'unauthorized':
-      return fault('UNAUTHORIZED', explanation, authorizer);
+      return gatewayFault('UNAUTHORIZED', explanation, authorizer.source);
     case 'timeout':
-      return fault('AUTHORIZER_FAILURE', explanation, authorizer);
+      return gatewayFault('AUTHORIZER_FAILURE', explanation, authorizer.source);
     // The service reads the error's JSON text as an answer, which it is not (third-party logs).
     case 'failed':
     case 'malformed':
     case 'noFunction':
-      return { ...fault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer), logLine: 'AuthorizerConfigurationException' };
+      return gatewayFault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer.source, { logLine: 'AuthorizerConfigurationException' });
   }
-}
-
-function fault(responseType: GatewayFault['responseType'], explanation: string, authorizer: Authorizer): GatewayFault {
-  return { kind: 'gatewayResponse', responseType, explanation, ...(authorizer.source && { source: authorizer.source }) };
 }

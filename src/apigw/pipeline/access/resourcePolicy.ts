@@ -2,7 +2,7 @@ import { ok, parseJsonObject } from '../../../base';
 import { conditionKeys, evaluatePolicy, type PolicyDecision, type PolicyEvaluation, type SignedCaller } from '../../authorization';
 import type { Source } from '../../model';
 import { headerValue } from '../../routing/requestText';
-import { configurationError, type GatewayFault, type Outcome } from '../faults';
+import { configurationError, gatewayFault, type GatewayFault, type Outcome } from '../faults';
 import { refuse } from '../recorder';
 import type { Matched } from '../stages';
 import { maskedArn, methodArn } from './methodArn';
@@ -36,5 +36,5 @@ export function deniedCaller(matched: Matched, decision: PolicyDecision, explana
 }
 
 export function accessDenied(message: string, explanation: string, source: Source | undefined): GatewayFault {
-  return { kind: 'gatewayResponse', responseType: 'ACCESS_DENIED', message, explanation, ...(source && { source }) };
+  return gatewayFault('ACCESS_DENIED', explanation, source, { message });
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../base';
-import { encodePathValue, appendQuery, authorityOf, fillPathVariables, fillStageVariables, isHttpEndpoint } from '../../mapping/uri';
+import { appendQuery, authorityOf, fillUri, isHttpEndpoint } from '../../mapping/uri';
 import { isEmpty } from '../../payloads/payload';
 import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
@@ -9,8 +9,7 @@ import { MAPPED_BUT_DROPPED, NOT_FORWARDED } from './endpointRequest.data';
 /** The URL that an HTTP or HTTP_PROXY integration calls; fails with the filled-in URI where that is no address. */
 export function endpointUrl(rendered: RequestRendered): Result<string, string> {
   const { integration, environment, mapped, parameters } = rendered;
-  const withStage = fillStageVariables(integration.uri ?? '', environment.stageVariables);
-  const filled = fillPathVariables(withStage, new Map([...mapped.path].map(([name, value]) => [name, encodePathValue(value)])));
+  const filled = fillUri(integration.uri, environment.stageVariables, mapped.path);
   const own = integration.type === 'HTTP_PROXY' ? [...parameters.querystring].filter(([name]) => !mapped.querystring.has(name)) : [];
   return isHttpEndpoint(filled) ? ok(appendQuery(filled, [...own, ...mapped.querystring])) : fail(filled);
 }

@@ -1,6 +1,7 @@
-import { compile, type CompiledTemplate } from '../../../vtl';
+import type { CompiledTemplate } from '../../../vtl';
 import type { Route, WebSocketApi } from '../../model';
 import { ModelSchemas } from '../../validation/modelSchemas';
+import { compiledTemplates } from '../compiledTemplates';
 
 /** A WebSocket API made ready to serve: routes by key, templates and models compiled when they are first needed. */
 export interface CompiledWebSocketApi {
@@ -11,15 +12,10 @@ export interface CompiledWebSocketApi {
 }
 
 export function compileWebSocketApi(api: WebSocketApi): CompiledWebSocketApi {
-  const templates = new Map<string, CompiledTemplate>();
   return {
     api,
     routes: new Map(api.routes.map((route) => [route.routeKey, route])),
     schemas: new ModelSchemas(api.models),
-    template: (text) => {
-      const compiled = templates.get(text) ?? compile(text, 'apiGateway');
-      templates.set(text, compiled);
-      return compiled;
-    },
+    template: compiledTemplates(),
   };
 }

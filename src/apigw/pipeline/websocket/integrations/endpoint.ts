@@ -1,22 +1,21 @@
 import { fail, ok, utf8Decode } from '../../../../base';
-import { appendQuery, authorityOf, encodePathValue, fillPathVariables, fillStageVariables, isHttpEndpoint } from '../../../mapping/uri';
+import { appendQuery, authorityOf, fillUri, isHttpEndpoint } from '../../../mapping/uri';
 import { isEmpty, payloadBytes, payloadForLog } from '../../../payloads/payload';
 import type { BackendRequest, ServiceResult } from '../../../ports';
 import { headerValue } from '../../../routing/requestText';
 import type { HeaderList } from '../../exchange';
 import { LINE } from '../../executionLog';
-import { configurationError, notEmulated, type Fault, type Outcome } from '../../faults';
+import { configurationError, type Outcome } from '../../faults';
 import { DROPPED_ON_ARRIVAL, MAPPED_BUT_DROPPED, NOT_FORWARDED } from '../../integrations/endpointRequest.data';
-import { readServiceUri, serviceUrl } from '../../integrations/serviceUri';
-import { TARGET_PREFIXES } from '../../integrations/serviceUri.data';
+import { noAnswer } from '../../integrations/noAnswer';
+import { readServiceCall } from '../../integrations/serviceCall';
 import { wireHeaders } from '../../wireHeaders';
 import type { IntegrationAnswer, TemplateChosen } from '../stages';
-import { timedOut } from './timedOut';
 
 /** HTTP and HTTP_PROXY. What a WebSocket API sends of itself is taken to be what a REST API sends. */
 export async function callEndpoint(chosen: TemplateChosen): Promise<Outcome<IntegrationAnswer>> {
-  const { integration, mapped, ports } = chosen;
-  const filled = filledUri(chosen);
+  const { integration, environment, mapped, ports } = chosen;
+  const filled = fillUri(integration.integrationUri, environment.stageVariables, mapped.path);
   if (!isHttpEndpoint(filled)) return fail(configurationError('Invalid endpoint address', `The integration's URI ${JSON.stringify(integration.integrationUri ?? '')}, filled in, is ${JSON.stringify(filled)}: no HTTP address.`, integration.source));
   const proxy = integration.integrationType === 'HTTP_PROXY';
   const connect = proxy && chosen.event.kind === 'connect' ? chosen.event : undefined;
@@ -27,17 +26,11 @@ export async function callEndpoint(chosen: TemplateChosen): Promise<Outcome<Inte
 /** AWS integrations with anything but a Lambda function. */
 export async function callService(chosen: TemplateChosen): Promise<Outcome<IntegrationAnswer>> {
   const { integration, environment, mapped, ports } = chosen;
-  const uri = filledUri(chosen);
-  const named = readServiceUri(uri);
-  if (!named) return fail(configurationError('Invalid endpoint address', `${JSON.stringify(uri)} is no ARN of the form arn:aws:apigateway:REGION:SERVICE:path/... or ...:action/....`, integration.source));
-  const { service, region, target } = named;
-  const url = appendQuery(serviceUrl(named), mapped.querystring);
-  const prefix = target.kind === 'action' ? TARGET_PREFIXES.get(service) : undefined;
-  const targetHeader: HeaderList = target.kind === 'action' && prefix !== undefined ? [['X-Amz-Target', `${prefix}.${target.action}`]] : [];
-  const credentials = integration.credentialsArn === undefined ? undefined : fillStageVariables(integration.credentialsArn, environment.stageVariables);
-  return send(chosen, url, withMapped(chosen, [...ownHeaders(chosen, url), ...targetHeader]), (request) => ports.callService({
-    ...request, service, region, ...(target.kind === 'action' && { action: target.action }), ...(credentials !== undefined && { credentials }),
-  }));
+  const call = readServiceCall(fillUri(integration.integrationUri, environment.stageVariables, mapped.path), integration.credentialsArn, environment.stageVariables, integration.source);
+  if (!call.ok) return call;
+  const { service, target } = call.value;
+  const url = appendQuery(call.value.url, mapped.querystring);
+  return send(chosen, url, withMapped(chosen, [...ownHeaders(chosen, url), ...target]), (request) => ports.callService({ ...request, ...service }));
 }
 
 async function send(chosen: TemplateChosen, url: string, headers: HeaderList, call: (request: BackendRequest) => Promise<ServiceResult>): Promise<Outcome<IntegrationAnswer>> {
@@ -51,26 +44,11 @@ async function send(chosen: TemplateChosen, url: string, headers: HeaderList, ca
     method: integration.integrationMethod ?? 'POST', url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
     timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: false,
   });
-  if (result.kind !== 'response') return fail(noAnswer(chosen, result));
+  if (result.kind !== 'response') return fail(noAnswer(integration, result));
   recorder.log(LINE.received(result.status, ports.clock.now() - start));
   recorder.log(LINE.receivedHeaders(result.headers));
   recorder.log(LINE.receivedBody(utf8Decode(result.body)));
   return ok({ status: result.status, headers: result.headers, body: result.body, calls: 'service' });
-}
-
-function noAnswer({ integration }: TemplateChosen, result: Exclude<ServiceResult, { kind: 'response' }>): Fault {
-  const { source } = integration;
-  if (result.kind === 'timeout') return timedOut(integration);
-  if (result.kind === 'unavailable') return notEmulated(`the call of an AWS service (${result.reason})`, source);
-  return {
-    kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', logLine: 'Execution failed due to a network error communicating with endpoint',
-    explanation: `The endpoint cannot be reached: ${result.reason}`, ...(source && { source }),
-  };
-}
-
-function filledUri({ integration, environment, mapped }: TemplateChosen): string {
-  const withStage = fillStageVariables(integration.integrationUri ?? '', environment.stageVariables);
-  return fillPathVariables(withStage, new Map([...mapped.path].map(([name, value]) => [name, encodePathValue(value)])));
 }
 
 function forwarded(headers: HeaderList): HeaderList {

@@ -3,11 +3,11 @@ import { fillStageVariables } from '../../../mapping/uri';
 import { payloadForLog, type Payload } from '../../../payloads/payload';
 import { readProxyResponse } from '../../../payloads/lambdaProxyResponse';
 import { LINE } from '../../executionLog';
-import { configurationError, notEmulated, type Fault, type Outcome } from '../../faults';
-import { functionOf } from '../../integrations/lambdaArn';
+import { configurationError, gatewayFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
+import { functionOf, invocationUrl, isAsynchronous } from '../../integrations/lambdaArn';
+import { timedOut } from '../../integrations/noAnswer';
 import { proxyEvent } from '../eventPayload';
 import type { IntegrationAnswer, TemplateChosen } from '../stages';
-import { timedOut } from './timedOut';
 
 /** AWS integrations of a Lambda function: it gets what the template made; undefined where the URI names another service. */
 export async function invokeFunction(chosen: TemplateChosen): Promise<Outcome<IntegrationAnswer> | undefined> {
@@ -46,12 +46,12 @@ interface Invoked {
 }
 
 async function invoke({ recorder, environment, integration, ports, mapped }: TemplateChosen, functionArn: string, shown: Payload, payload: string): Promise<Result<Invoked, Fault>> {
-  const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+  const address = invocationUrl(environment.region, functionArn);
   recorder.log(LINE.endpointUri(address));
   recorder.log(LINE.endpointBody(payloadForLog(shown)));
   recorder.log(LINE.sending(address));
   const start = ports.clock.now();
-  const asynchronous = [...mapped.header].some(([name, value]) => name.toLowerCase() === 'x-amz-invocation-type' && value === 'Event');
+  const asynchronous = isAsynchronous(mapped);
   const result = await ports.invokeFunction({ functionArn, payload, timeoutInMillis: integration.timeoutInMillis, asynchronous });
   if (result.kind === 'timeout') return fail(timedOut(integration));
   if (result.kind === 'unavailable') return fail(notEmulated(`the Lambda function ${functionArn}`, integration.source));
@@ -71,6 +71,6 @@ function functionFailed(payload: string, chosen: TemplateChosen): Fault {
   return { ...failed(`The function failed: ${text}`, chosen), logLine: `Lambda execution failed with status 200 due to customer function error: ${text}. Lambda request id: ${chosen.requestId}` };
 }
 
-function failed(explanation: string, { integration }: TemplateChosen): Extract<Fault, { kind: 'gatewayResponse' }> {
-  return { kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502, explanation, ...(integration.source && { source: integration.source }) };
+function failed(explanation: string, { integration }: TemplateChosen): GatewayFault {
+  return gatewayFault('DEFAULT_5XX', explanation, integration.source, { status: 502 });
 }

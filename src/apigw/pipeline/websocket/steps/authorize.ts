@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../base';
 import { askLambdaAuthorizer, AuthorizationCache, authenticateCaller, conditionKeys, evaluatePolicy, readAuthorizerOutput, readIdentity, withoutSignature, type AuthorizerFault, type AuthorizerOutput, type SignatureFault } from '../../../authorization';
 import type { Authorizer } from '../../../model';
-import { configurationError, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
+import { configurationError, gatewayFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
 import { authorizerContext, identityContext, plainContext } from '../arrive';
 import type { WebSocketConnection } from '../connection';
 import { authorizerEvent } from '../eventPayload';
@@ -55,13 +55,13 @@ const SIGNATURE_FAULTS: Readonly<Record<Exclude<SignatureFault['kind'], 'unavail
 
 function signatureFault({ kind, message }: SignatureFault, { route }: Routed): Fault {
   if (kind === 'unavailable') return notEmulated(`IAM authorization (${message})`, route.source);
-  return { kind: 'gatewayResponse', responseType: SIGNATURE_FAULTS[kind], message, explanation: `The route takes signed requests only: ${message}`, ...(route.source && { source: route.source }) };
+  return gatewayFault(SIGNATURE_FAULTS[kind], `The route takes signed requests only: ${message}`, route.source, { message });
 }
 
 async function authorizeByFunction(routed: Routed, authorizer: Authorizer): Promise<Outcome<Authorized>> {
   const { ports, recorder, environment, arrivedAt } = routed;
   const identity = readIdentity(authorizer, mappingSources(routed, undefined));
-  if (!identity.ok) return fail(fault('UNAUTHORIZED', identity.error, authorizer));
+  if (!identity.ok) return fail(gatewayFault('UNAUTHORIZED', identity.error, authorizer.source));
   const methodArn = routeArn(routed);
   // Results are not kept: each connection asks once (API reference, Authorizers: authorizerResultTtlInSeconds is of HTTP APIs).
   const asked = await askLambdaAuthorizer({
@@ -81,14 +81,14 @@ const AUTHORIZER_FAULTS: Readonly<Record<Exclude<AuthorizerFault['kind'], 'unava
 };
 
 function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Authorizer): Fault {
-  return kind === 'unavailable' ? notEmulated(explanation, authorizer.source) : fault(AUTHORIZER_FAULTS[kind], explanation, authorizer);
+  return kind === 'unavailable' ? notEmulated(explanation, authorizer.source) : gatewayFault(AUTHORIZER_FAULTS[kind], explanation, authorizer.source);
 }
 
 function applyPolicy({ policyDocument }: AuthorizerOutput, routed: Routed, methodArn: string, authorizer: Authorizer): Result<readonly string[], Fault> {
   const evaluated = evaluatePolicy(policyDocument, { action: 'execute-api:Invoke', resource: methodArn, conditionKeys: keysOf(routed) });
-  if (!evaluated.ok) return fail(fault('AUTHORIZER_CONFIGURATION_ERROR', evaluated.error, authorizer));
+  if (!evaluated.ok) return fail(gatewayFault('AUTHORIZER_CONFIGURATION_ERROR', evaluated.error, authorizer.source));
   const { decision, explanation } = evaluated.value;
-  return decision === 'allow' ? ok(explanation) : fail(fault('ACCESS_DENIED', explanation.join(' '), authorizer));
+  return decision === 'allow' ? ok(explanation) : fail(gatewayFault('ACCESS_DENIED', explanation.join(' '), authorizer.source));
 }
 
 function keysOf({ connection, arrivedAt }: Routed): ReadonlyMap<string, string> {
@@ -111,8 +111,4 @@ function withAuthorizer(routed: Routed, authorizer: NonNullable<WebSocketConnect
   routed.context.put('authorizer', authorizerContext(authorizer));
   const context = plainContext(routed.context);
   return { ...routed, connection: { ...routed.connection, authorizer }, selection: { ...routed.selection, context }, ...(usageIdentifierKey !== undefined && { usageIdentifierKey }) };
-}
-
-function fault(responseType: GatewayFault['responseType'], explanation: string, authorizer: Authorizer): GatewayFault {
-  return { kind: 'gatewayResponse', responseType, explanation, ...(authorizer.source && { source: authorizer.source }) };
 }

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../../../base';
 import { explainKeySelection, selectKey } from '../../../expressions/selectKey';
 import type { RouteIntegration } from '../../../model';
-import type { Outcome } from '../../faults';
+import { gatewayFault, type Outcome } from '../../faults';
 import type { Integrating, TemplateChosen } from '../stages';
 
 const STEP = 'Choose request template';
@@ -12,7 +12,7 @@ export function chooseRequestTemplate(integrating: Integrating): Outcome<Templat
   const choice = chooseRouteTemplate(integration, selection);
   const template = choice.key === undefined ? undefined : integration.requestTemplates[choice.key];
   recorder.trace(STEP, choice.explanation, { source: template?.source ?? integration.source });
-  if (choice.rejected) return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: choice.explanation.join(' '), ...(integration.source && { source: integration.source }) });
+  if (choice.rejected) return fail(gatewayFault('UNSUPPORTED_MEDIA_TYPE', choice.explanation.join(' '), integration.source));
   return ok({ ...integrating, requestTemplate: template?.text === '' ? undefined : template });
 }
 

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../../../base';
-import type { Outcome } from '../../faults';
+import { gatewayFault, type Outcome } from '../../faults';
 import { routeThrottleLevel } from '../../routeThrottle';
 import type { Routed } from '../stages';
 
@@ -13,5 +13,5 @@ export function throttleRequests(routed: Routed): Outcome<Routed> {
   const explanation = exhausted ? `${level.name} is exhausted: ${limit}.` : `The request is within ${level.name}: ${limit}.`;
   const { source } = environment.stage ?? {};
   recorder.trace('Throttle requests', [explanation], { source });
-  return exhausted ? fail({ kind: 'gatewayResponse', responseType: 'THROTTLED', explanation, ...(source && { source }) }) : ok(routed);
+  return exhausted ? fail(gatewayFault('THROTTLED', explanation, source)) : ok(routed);
 }

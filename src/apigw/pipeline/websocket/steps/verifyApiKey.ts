@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../base';
 import { evaluateApiKeyExpression } from '../../../expressions/fixedExpressions';
 import type { ApiKey } from '../../../model';
-import type { Outcome } from '../../faults';
+import { gatewayFault, type Outcome } from '../../faults';
 import { identityContext, plainContext } from '../arrive';
 import type { Authorized, Routed } from '../stages';
 
@@ -19,7 +19,7 @@ export function verifyApiKey(authorized: Authorized): Outcome<Routed> {
   const key = findKey(authorized, value);
   const sentences = [...explanation.map(({ text }) => text), key.ok ? `The key ${key.value.name ?? key.value.id} is enabled and in a usage plan of this stage.` : key.error];
   recorder.trace(STEP, sentences, { source: route.source });
-  if (!key.ok) return fail({ kind: 'gatewayResponse', responseType: 'INVALID_API_KEY', explanation: sentences.join(' '), ...(route.source && { source: route.source }) });
+  if (!key.ok) return fail(gatewayFault('INVALID_API_KEY', sentences.join(' '), route.source));
   const connection = { ...authorized.connection, identity: { ...authorized.connection.identity, apiKey: key.value.value, apiKeyId: key.value.id } };
   context.put('identity', identityContext(connection));
   return ok({ ...authorized, connection, selection: { ...selection, context: plainContext(context) } });
