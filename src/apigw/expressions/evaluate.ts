@@ -1,6 +1,6 @@
 import { JavaList, JavaMap, javaString, type JavaValue, type Problem, type Span } from '../../base';
 import { compilePath, parseJson } from '../../jsonpath';
-import { parseSelectionExpression, type NamedSource, type SelectionPart, type SelectionVariable } from './selectionExpression';
+import { parseSelectionExpression, type NamedSource, type SelectionExpression, type SelectionPart, type SelectionVariable } from './selectionExpression';
 
 /** What a selection expression may read. Absent members read as nothing. */
 export interface SelectionRequest {
@@ -40,8 +40,11 @@ interface Reading {
 
 /** Evaluates a selection expression once, without recursion (developer guide, WebSocket selection expressions). */
 export function evaluateSelectionExpression(expression: string, request: SelectionRequest): SelectionEvaluation {
-  const { parts, problems } = parseSelectionExpression(expression);
-  const bodies = new Map<string, JsonText>();
+  return evaluateParsed(parseSelectionExpression(expression), request, new Map());
+}
+
+/** The same for an expression that is read already, as those of the request's texts are that `bodies` holds. */
+export function evaluateParsed({ parts, problems }: SelectionExpression, request: SelectionRequest, bodies: Map<string, JsonText>): SelectionEvaluation {
   const readings = parts.map((part) => readPart(part, request, bodies));
   const value = readings.map((reading) => reading.value).join('');
   const explanation: Explanation[] = readings.map((reading, i) => {
@@ -77,7 +80,7 @@ function readVariable(variable: SelectionVariable, request: SelectionRequest, bo
 }
 
 /** A JSON text, read once for all variables of an expression. */
-type JsonText = ReturnType<typeof parseJson>;
+export type JsonText = ReturnType<typeof parseJson>;
 
 function readBody(what: string, name: string, body: string | undefined, path: string, bodies: Map<string, JsonText>): Reading {
   if (body === undefined || body === '') return { value: '', explanation: `${name}${path} reads as the empty text: there is no body.` };

@@ -1,7 +1,7 @@
 import { JavaList, JavaMap, parseStrictJson, type Problem } from '../../base';
 import { parseJson } from '../../jsonpath';
-import { evaluateSelectionExpression, list, quote, type Explanation, type SelectionEvaluation, type SelectionRequest } from './evaluate';
-import { parseSelectionExpression } from './selectionExpression';
+import { evaluateParsed, list, quote, type Explanation, type JsonText, type SelectionEvaluation, type SelectionRequest } from './evaluate';
+import { parseSelectionExpression, type SelectionExpression } from './selectionExpression';
 
 /** Which route of a WebSocket API takes a message, and why. */
 export interface RouteSelection {
@@ -26,17 +26,21 @@ const CONNECTION_ROUTES: Readonly<Record<string, string>> = { CONNECT: '$connect
 /** Selects the route of a WebSocket API (developer guide, Routes for WebSocket APIs). */
 export function selectRoute(expression: string, routeKeys: readonly string[], request: SelectionRequest): RouteSelection {
   const connectionRoute = CONNECTION_ROUTES[request.eventType ?? 'MESSAGE'];
-  const { problems } = parseSelectionExpression(expression);
+  const parsed = parseSelectionExpression(expression);
+  const { problems } = parsed;
   if (connectionRoute !== undefined) return { value: '', problems, ...connectionEvent(connectionRoute, routeKeys) };
-  const notJson = whyNotJson(request.body ?? '');
+  const { body = '' } = request;
+  const json = parseJson(body);
+  const isStrict = parseStrictJson(body).ok;
+  const notJson = whyNotJson(body, json, isStrict);
   if (notJson !== undefined) {
     const fallback = toDefault(routeKeys);
     const sentence = `${notJson} Messages that are not JSON go to ${DEFAULT_ROUTE}, whatever the expression says.`;
     return { value: '', problems, route: fallback.route, cause: { kind: 'notJson', sentence }, explanation: [{ text: sentence }, ...fallback.explanation] };
   }
-  const evaluation = evaluateSelectionExpression(expression, request);
+  const evaluation = evaluateParsed(parsed, request, new Map([[body, json]]));
   const chosen = chooseRoute(evaluation, routeKeys);
-  const explanation = [...laxJson(request.body ?? ''), ...evaluation.explanation, ...undocumentedSources(expression), ...chosen.explanation];
+  const explanation = [...(isStrict ? [] : [LAX_JSON]), ...evaluation.explanation, ...undocumentedSources(parsed), ...chosen.explanation];
   return { value: evaluation.value, route: chosen.route, cause: chosen.cause, explanation, problems };
 }
 
@@ -51,24 +55,19 @@ function connectionEvent(route: string, routeKeys: readonly string[]): Choice {
 }
 
 /** Undefined for JSON that has members; the sentence that says why not, otherwise. */
-function whyNotJson(body: string): string | undefined {
+function whyNotJson(body: string, json: JsonText, isStrict: boolean): string | undefined {
   if (body.trim() === '') return 'The message is empty.';
-  const json = parseJson(body);
   if (!json.ok) return `The message is not JSON: ${json.error.message}.`;
   if (json.value instanceof JavaMap || json.value instanceof JavaList) return undefined;
   // The permissive reader takes any bare words for a text.
-  return parseStrictJson(body).ok ? 'The message is neither a JSON object nor a JSON array.' : 'The message is not JSON.';
+  return isStrict ? 'The message is neither a JSON object nor a JSON array.' : 'The message is not JSON.';
 }
 
-function laxJson(body: string): readonly Explanation[] {
-  return parseStrictJson(body).ok
-    ? []
-    : [{ text: "The message is not strict JSON, but the permissive reader that the service uses in templates takes it. Whether the service's route selection does too is unknown." }];
-}
+const LAX_JSON: Explanation = { text: "The message is not strict JSON, but the permissive reader that the service uses in templates takes it. Whether the service's route selection does too is unknown." };
 
 /** Which variables besides the body a route selection expression of a WebSocket API may read is not documented. */
-function undocumentedSources(expression: string): readonly Explanation[] {
-  return parseSelectionExpression(expression).parts.flatMap((part) => {
+function undocumentedSources({ parts }: SelectionExpression): readonly Explanation[] {
+  return parts.flatMap((part) => {
     if (part.kind === 'text' || part.variable.source === 'request.body' || part.variable.source === 'unknown') return [];
     return [{ text: `For route selection the service documents only $request.body; whether it reads $${part.variable.source} of a message is unknown.`, span: part.span }];
   });
