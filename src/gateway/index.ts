@@ -112,7 +112,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   const functions = new FunctionPool({
     runtimes: options.runtimes ?? __dirname,
     log: (message) => log({ level: 'info', message }),
-    ownApis: () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) }),
+    ownApis: keptUntilChanged(store, () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) })),
   });
   const handed = new HandedFunctions(functions);
   const methodsFor = (window: object): Handlers<WindowMethods> => ({
@@ -164,6 +164,15 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
 
 /** Other processes of a folder may want to know of its requests at any time. */
 const isWatched = ({ reportRequests, onRequest, dataDir }: StartOptions): boolean => reportRequests !== false && (onRequest !== undefined || dataDir !== undefined);
+
+/** What is made of the store, made anew only after a change. */
+function keptUntilChanged<Value>(store: Store, make: () => Value): () => Value {
+  let kept: { readonly version: number; readonly value: Value } | undefined;
+  return () => {
+    if (kept?.version !== store.version) kept = { version: store.version, value: make() };
+    return kept.value;
+  };
+}
 
 const endpointAt = (port: number): string => `http://127.0.0.1:${port}`;
 

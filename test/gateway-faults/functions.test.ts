@@ -31,12 +31,12 @@ describe('functions that misbehave', function () {
   afterEach(() => gateway.stop());
 
   /** The payload, or how the call failed. */
-  async function invoke(name: string, timeout = 5): Promise<unknown> {
+  async function invoke(name: string, timeout = 5, event: unknown = {}): Promise<unknown> {
     const { functions } = gateway;
     assert.ok(functions);
     const added = local(name, timeout);
     if (!functions.has(added.arn)) functions.add(added);
-    const result = await functions.invoke({ functionArn: added.arn, payload: '{}', timeoutInMillis: 20_000, asynchronous: false });
+    const result = await functions.invoke({ functionArn: added.arn, payload: JSON.stringify(event), timeoutInMillis: 20_000, asynchronous: false });
     if (result.kind !== 'result') return result.kind;
     return result.functionError === undefined ? JSON.parse(result.payload) : (JSON.parse(result.payload) as { errorType: string }).errorType;
   }
@@ -71,6 +71,21 @@ describe('functions that misbehave', function () {
     await stillServes();
   });
 
+  for (const [where, descriptor] of [['standard output', 1], ['the pipe of the answers', 4]] as const) {
+    it(`an endless line on ${where} is cut, which is said once, and takes no memory`, async () => {
+      const before = process.memoryUsage().rss;
+      let most = 0;
+      const watch = setInterval(() => { most = Math.max(most, process.memoryUsage().rss); }, 5);
+      assert.equal(await invoke('printsOneLine', 20, { descriptor }), 'done');
+      clearInterval(watch);
+      assert.ok(most - before < 80 * 1024 * 1024, `${Math.round((most - before) / 1024 / 1024)} MB more`);
+      await sleep(100);
+      assert.ok(printed.some((line) => line.includes('yyy')) && printed.every((line) => line.length < 10_000));
+      assert.equal(printed.filter((line) => line.includes('are cut after')).length, 1);
+      await stillServes();
+    });
+  }
+
   it('what is no answer is not taken for one', async () => {
     assert.ok(['the real answer', 'Runtime.ExitError'].includes(String(await invoke('forges'))));
     await stillServes();
@@ -87,6 +102,16 @@ describe('functions that misbehave', function () {
     assert.equal(await invoke('circular'), 'TypeError');
     assert.equal(String(await invoke('long')).length, 11 * 1024 * 1024);
     await stillServes();
+  });
+
+  it('a call that runs ends with the gateway, and so does its process', async () => {
+    const call = invoke('waits');
+    const pid = (): number => Number(/pid (\d+)/.exec(printed.join('\n'))?.[1]);
+    for (let tries = 0; Number.isNaN(pid()) && tries < 100; tries += 1) await sleep(20);
+    await gateway.stop();
+    assert.equal(await call, 'Runtime.ExitError');
+    for (let tries = 0; isAlive(pid()) && tries < 50; tries += 1) await sleep(20);
+    assert.ok(!isAlive(pid()));
   });
 
   it('none of its processes outlives the gateway', async () => {

@@ -18,6 +18,23 @@ export const floodsWithoutEnd = async () => {
   for (let count = 0; count < 30; count += 1) await new Promise((resolve) => { process.stdout.write(chunk, resolve); });
   return 'done';
 };
+/** Prints a hundred megabytes on one line, on standard output or where the runtime's answers go. */
+export const printsOneLine = async ({ descriptor }) => {
+  const chunk = Buffer.alloc(64 * 1024, 'y');
+  for (let left = 100 * 1024 * 1024; left > 0; ) left -= await writeSome(descriptor, chunk);
+  await writeSome(descriptor, Buffer.from('\n'));
+  return 'done';
+};
+async function writeSome(descriptor, bytes) {
+  for (;;) {
+    try {
+      return fs.writeSync(descriptor, bytes);
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      await new Promise((resolve) => { setTimeout(resolve, 1); });
+    }
+  }
+}
 /** Writes to where the runtime's answers go. */
 export const forges = async () => {
   fs.writeSync(4, 'this is no answer\n{"payload": 5}\n[]\nnull\n');
@@ -37,3 +54,7 @@ export const circular = async () => {
 export const long = async () => 'x'.repeat(11 * 1024 * 1024);
 export const answers = async () => 'fine';
 export const pid = async () => process.pid;
+export const waits = () => {
+  console.log(`pid ${process.pid}`);
+  return new Promise(() => { setInterval(() => undefined, 1000); });
+};

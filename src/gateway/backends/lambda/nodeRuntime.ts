@@ -1,17 +1,12 @@
 /** The process that runs a Node handler: `node lambdaRuntime.js HANDLER`, started in the folder of its code. */
 import { existsSync } from 'node:fs';
-import { Socket } from 'node:net';
+import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
 import path from 'node:path';
-import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { redirectOwnApis, type OwnApis } from './ownApis';
-import type { InvocationRequest, InvocationResponse } from './protocol';
+import { redirectOwnApis } from './ownApis';
+import { readInvocations, toAnswerLine, type FunctionSettings, type InvocationHead, type InvocationResponse } from './protocol';
 
 type Handler = (event: unknown, context: object, callback: (error?: unknown, result?: unknown) => void) => unknown;
-
-/** Sockets rather than files: a file's pending read would hold up the end of the process. */
-const requests = new Socket({ fd: 3, readable: true });
-const responses = new Socket({ fd: 4, writable: true });
 
 class RuntimeError extends Error {
   readonly errorType: string;
@@ -45,43 +40,66 @@ function toErrorPayload(error: unknown): string {
   return JSON.stringify({ errorType, errorMessage: error.message, trace: (error.stack ?? '').split('\n') });
 }
 
-function contextOf(request: InvocationRequest, done: (error?: unknown, result?: unknown) => void): object {
+interface Invocation extends InvocationHead {
+  /** The event's JSON text. */
+  readonly payload: string;
+  readonly settings: FunctionSettings;
+}
+
+function contextOf({ requestId, deadline, settings: { functionName, functionArn, memorySize } }: Invocation, done: (error?: unknown, result?: unknown) => void): object {
   return {
-    callbackWaitsForEmptyEventLoop: true, functionVersion: '$LATEST', functionName: request.functionName, memoryLimitInMB: String(request.memorySize),
-    logGroupName: `/aws/lambda/${request.functionName}`, logStreamName: `local/[$LATEST]${process.pid}`, invokedFunctionArn: request.functionArn, awsRequestId: request.requestId,
-    getRemainingTimeInMillis: () => Math.max(0, request.deadline - Date.now()),
+    callbackWaitsForEmptyEventLoop: true, functionVersion: '$LATEST', functionName, memoryLimitInMB: String(memorySize),
+    logGroupName: `/aws/lambda/${functionName}`, logStreamName: `local/[$LATEST]${process.pid}`, invokedFunctionArn: functionArn, awsRequestId: requestId,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
     done, succeed: (result?: unknown) => done(undefined, result), fail: (error?: unknown) => done(error ?? new Error('handled')),
   };
 }
 
 /** A handler answers by its promise, by its callback, or by its context. */
-function call(handler: Handler, request: InvocationRequest): Promise<unknown> {
+function call(handler: Handler, invocation: Invocation): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const done = (error?: unknown, result?: unknown): void => {
       if (error === undefined || error === null) resolve(result);
       else reject(error as Error);
     };
-    const returned = handler(JSON.parse(request.payload), contextOf(request, done), done);
+    const returned = handler(JSON.parse(invocation.payload), contextOf(invocation, done), done);
     if (typeof returned === 'object' && returned !== null && 'then' in returned) Promise.resolve(returned).then(resolve, reject);
   });
 }
 
-let ownApis: OwnApis | undefined;
-
-async function answer(handler: Promise<Handler>, request: InvocationRequest): Promise<InvocationResponse> {
-  ({ ownApis } = request);
+async function answer(handler: Promise<Handler>, invocation: Invocation): Promise<InvocationResponse> {
   try {
-    return { payload: JSON.stringify(await call(await handler, request)) ?? 'null', isError: false };
+    return { payload: JSON.stringify(await call(await handler, invocation)) ?? 'null', isError: false };
   } catch (error) {
     return { payload: toErrorPayload(error), isError: true };
   }
 }
 
-redirectOwnApis(() => ownApis);
-const handler = loadHandler(process.argv[2] ?? '');
-handler.catch(() => { /* Told with the first call. */ });
+let known: FunctionSettings | undefined;
+let handler: Promise<Handler> | undefined;
+redirectOwnApis(() => known?.ownApis);
 // What a handler leaves running must not take the process down after its answer.
 process.on('unhandledRejection', (reason) => process.stderr.write(`${String(reason)}\n`));
-readline.createInterface({ input: requests })
-  .on('line', (line) => void answer(handler, JSON.parse(line) as InvocationRequest).then((response) => responses.write(`${JSON.stringify(response)}\n`)))
-  .on('close', () => process.exit(0));
+
+const responses = new Socket({ fd: 4, writable: true });
+const receive = readInvocations((head, payload) => {
+  const settings = head.settings ?? known;
+  if (!settings) return;
+  known = settings;
+  handler ??= loadHandler(process.argv[2] ?? '');
+  void answer(handler, { ...head, payload, settings }).then((response) => responses.write(`${toAnswerLine(head.requestId, response)}\n`));
+});
+
+/** Sockets rather than files, whose pending read would hold up the end of the process; and one buffer for all that is read: a new one each time costs more than the reading. */
+const reading: SocketConstructorOpts & ConnectOpts = {
+  fd: 3,
+  readable: true,
+  onread: {
+    buffer: Buffer.allocUnsafeSlow(65_536),
+    callback: (length, { buffer, byteOffset }) => {
+      receive(Buffer.from(buffer, byteOffset, length));
+      return true;
+    },
+  },
+};
+new Socket(reading).on('close', () => process.exit(0)).resume();

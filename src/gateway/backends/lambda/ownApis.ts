@@ -23,19 +23,20 @@ const EXECUTE_API = /^([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.c
  */
 export function redirectOwnApis(own: () => OwnApis | undefined): void {
   const original = https.request;
-  const redirected = (...args: Parameters<typeof https.request>): http.ClientRequest => {
+  const request = (...args: Parameters<typeof https.request>): http.ClientRequest => {
     const known = own();
     const options = known && optionsOf(args);
     const apiId = options && EXECUTE_API.exec(String(options.hostname ?? options.host ?? ''))?.[1];
     if (!known || !options || apiId === undefined || !known.apiIds.includes(apiId)) return original(...args);
     const { hostname, port } = new URL(known.endpoint);
     const headers = { ...(options.headers as http.OutgoingHttpHeaders | undefined), host: `${hostname}:${port}`, [FUNCTION_TOKEN]: known.token };
-    const request = { method: options.method, path: `/_aws/execute-api/${apiId}${options.path ?? '/'}`, hostname, port, headers, signal: options.signal };
+    const redirected = { method: options.method, path: `/_aws/execute-api/${apiId}${options.path ?? '/'}`, hostname, port, headers, signal: options.signal };
     const listener = args.find((arg): arg is (response: http.IncomingMessage) => void => typeof arg === 'function');
-    return http.request(request, listener);
+    return http.request(redirected, listener);
   };
-  https.request = redirected as typeof https.request;
-  // Modules that import the function by its name get this one too.
+  https.request = request as typeof https.request;
+  https.get = ((...args: Parameters<typeof https.request>) => request(...args).end()) as typeof https.get;
+  // Modules that import the functions by their names get these too.
   syncBuiltinESMExports();
 }
 

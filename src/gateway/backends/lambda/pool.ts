@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { FunctionRequest, FunctionResult } from '../../../apigw';
+import { errorMessage } from '../../../base';
 import { requestIds } from '../../ids';
 import { FunctionProcess, type CallEnd } from './functionProcess';
 import type { LocalFunction } from './functions';
@@ -12,17 +13,21 @@ export interface PoolOptions {
   readonly runtimes: string;
   /** Takes what functions print and what befalls them. */
   readonly log: (line: string) => void;
-  /** How functions reach the gateway's APIs, as it is at a call. */
+  /** How functions reach the gateway's APIs; the same object as long as nothing has changed. */
   readonly ownApis: () => OwnApis;
 }
 
-/** Processes of all functions at once; further calls wait. */
-const MOST_PROCESSES = 64;
+/** Calls of all functions at once; further ones wait. */
+const MOST_CALLS = 64;
+/** How long a process is kept without a call, and how often that is looked at, in milliseconds. */
 const IDLE_PERIOD = 300_000;
+const SWEEP_PERIOD = 60_000;
 
 interface Pooled {
   readonly local: LocalFunction;
+  /** The one used last is at the end, and is used next. */
   readonly idle: FunctionProcess[];
+  readonly busy: Set<FunctionProcess>;
   /** Rises when the code changes: processes of older ones are not used again. */
   generation: number;
   stopWatching(): void;
@@ -33,6 +38,7 @@ export class FunctionPool {
   readonly #options: PoolOptions;
   readonly #functions = new Map<string, Pooled>();
   readonly #waiting: (() => void)[] = [];
+  readonly #sweeper = setInterval(() => this.#sweep(), SWEEP_PERIOD).unref();
   #running = 0;
 
   constructor(options: PoolOptions) {
@@ -43,7 +49,7 @@ export class FunctionPool {
   add(local: LocalFunction): void {
     if (isDeepStrictEqual(this.#functions.get(local.arn)?.local, local)) return;
     this.remove(local.arn);
-    const pooled: Pooled = { local, idle: [], generation: 0, stopWatching: () => undefined };
+    const pooled: Pooled = { local, idle: [], busy: new Set(), generation: 0, stopWatching: () => undefined };
     pooled.stopWatching = watchFolder(local.codeFolder, () => {
       pooled.generation += 1;
       for (const one of pooled.idle.splice(0)) one.stop();
@@ -57,19 +63,21 @@ export class FunctionPool {
   }
 
   /** Ends with the port's timeout while the function may go on, as on AWS. */
-  async invoke({ functionArn, payload, timeoutInMillis, asynchronous }: FunctionRequest): Promise<FunctionResult> {
+  invoke({ functionArn, payload, timeoutInMillis, asynchronous }: FunctionRequest): Promise<FunctionResult> {
     const pooled = this.#find(functionArn);
-    if (!pooled) return { kind: 'unavailable', reason: `No function of the workspace has the ARN ${functionArn}.` };
-    if (!existsSync(pooled.local.codeFolder)) return { kind: 'unavailable', reason: `The folder of ${pooled.local.functionName} is not there: ${pooled.local.codeFolder}` };
+    if (!pooled) return Promise.resolve({ kind: 'unavailable', reason: `No function of the workspace has the ARN ${functionArn}.` });
     const result = this.#run(pooled, payload);
-    if (asynchronous) return { kind: 'result', payload: '' };
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<FunctionResult>((resolve) => { timer = setTimeout(() => resolve({ kind: 'timeout' }), timeoutInMillis); });
-    const first = await Promise.race([result, timeout]);
-    clearTimeout(timer);
-    return first;
+    if (asynchronous) return Promise.resolve({ kind: 'result', payload: '' });
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve({ kind: 'timeout' }), timeoutInMillis);
+      void result.then((end) => {
+        clearTimeout(timer);
+        resolve(end);
+      });
+    });
   }
 
+  /** Calls that run go on. */
   remove(arn: string): void {
     const pooled = this.#functions.get(arn);
     pooled?.stopWatching();
@@ -78,44 +86,63 @@ export class FunctionPool {
   }
 
   close(): void {
-    for (const arn of [...this.#functions.keys()]) this.remove(arn);
+    clearInterval(this.#sweeper);
+    for (const { local, busy } of [...this.#functions.values()]) {
+      this.remove(local.arn);
+      for (const one of busy) one.stop();
+    }
   }
 
   /** With a version or an alias behind it, an ARN is the function's all the same. */
   #find(functionArn: string): Pooled | undefined {
-    const unqualified = functionArn.split(':').slice(0, 7).join(':');
-    return this.#functions.get(unqualified) ?? [...this.#functions.values()].find(({ local }) => local.functionName === functionArn);
+    return this.#functions.get(functionArn) ?? this.#functions.get(functionArn.split(':').slice(0, 7).join(':')) ?? [...this.#functions.values()].find(({ local }) => local.functionName === functionArn);
   }
 
   async #run(pooled: Pooled, payload: string): Promise<FunctionResult> {
     await this.#turn();
-    const { local, generation } = pooled;
+    try {
+      return await this.#call(pooled, payload);
+    } catch (error) {
+      return { kind: 'unavailable', reason: `${pooled.local.functionName} can't be started: ${errorMessage(error)}` };
+    } finally {
+      this.#passTurn();
+    }
+  }
+
+  async #call(pooled: Pooled, payload: string): Promise<FunctionResult> {
+    const { local, generation, idle, busy } = pooled;
+    if (idle.length === 0 && !existsSync(local.codeFolder)) return { kind: 'unavailable', reason: `The folder of ${local.functionName} is not there: ${local.codeFolder}` };
     const log = (line: string): void => this.#options.log(`${local.functionName}: ${line}`);
-    const process = pooled.idle.pop() ?? new FunctionProcess(local, this.#options.runtimes, log);
+    const process = idle.pop() ?? new FunctionProcess(local, this.#options.runtimes, log);
     const requestId = requestIds.requestId();
-    const timeout = local.timeout * 1000;
-    const request = { payload, requestId, functionName: local.functionName, functionArn: local.arn, memorySize: local.memorySize, deadline: Date.now() + timeout, ownApis: this.#options.ownApis() };
-    const end = await process.call(request, timeout);
-    this.#running -= 1;
-    this.#waiting.shift()?.();
-    if (process.isAlive && pooled.generation === generation && this.#functions.get(local.arn) === pooled && end.kind === 'answered') keepIdle(pooled, process);
+    busy.add(process);
+    const end = await process.call(requestId, payload, this.#options.ownApis());
+    busy.delete(process);
+    if (process.isAlive && pooled.generation === generation && this.#functions.get(local.arn) === pooled && end.kind === 'answered') idle.push(process);
     else process.stop();
     if (end.kind !== 'answered') log(describe(end, local));
     return toResult(end, local, requestId);
   }
 
   async #turn(): Promise<void> {
-    if (this.#running >= MOST_PROCESSES) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
-    this.#running += 1;
+    if (this.#running < MOST_CALLS) this.#running += 1;
+    else await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
   }
-}
 
-function keepIdle(pooled: Pooled, process: FunctionProcess): void {
-  pooled.idle.push(process);
-  setTimeout(() => {
-    const index = pooled.idle.indexOf(process);
-    if (index >= 0 && pooled.idle.length > 1) pooled.idle.splice(index, 1)[0]?.stop();
-  }, IDLE_PERIOD).unref();
+  #passTurn(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#running -= 1;
+  }
+
+  /** Ends what nobody has called for long; one process of each function stays. */
+  #sweep(): void {
+    const since = Date.now() - IDLE_PERIOD;
+    for (const { idle } of this.#functions.values()) {
+      const count = idle.slice(0, -1).filter(({ idleSince }) => idleSince < since).length;
+      for (const one of idle.splice(0, count)) one.stop();
+    }
+  }
 }
 
 const describe = (end: Exclude<CallEnd, { readonly kind: 'answered' }>, { timeout }: LocalFunction): string => (end.kind === 'timeout' ? `Task timed out after ${timeout.toFixed(2)} seconds` : `Runtime exited: ${end.description}`);
