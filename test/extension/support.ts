@@ -3,12 +3,11 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/vscode/api';
 
-/** The extension under test, activated, and what it shows of itself. */
-export async function extensionApi(): Promise<ExtensionApi> {
-  const extension = vscode.extensions.getExtension<ExtensionApi>('api-gateway-workbench.api-gateway-workbench');
-  assert.ok(extension, 'the extension is installed');
-  return extension.activate();
-}
+/** The extension under test. */
+export const extension = (): vscode.Extension<ExtensionApi> => vscode.extensions.getExtension<ExtensionApi>('api-gateway-workbench.api-gateway-workbench') ?? assert.fail('the extension is not installed');
+
+/** The extension, activated, and what it shows of itself. */
+export const extensionApi = async (): Promise<ExtensionApi> => extension().activate();
 
 export function workspaceUri(...parts: string[]): vscode.Uri {
   const folder = process.env['APIGW_TEST_WORKSPACE'];

@@ -22,8 +22,8 @@ export interface GatewayProcess {
   ended(): Promise<number | null>;
 }
 
-export function forkGateway(configuration?: GatewayConfiguration, options: ForkOptions = {}): GatewayProcess {
-  const child = fork(path.join(BUNDLES, 'gateway.js'), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
+export function forkGateway(configuration?: GatewayConfiguration, options: ForkOptions = {}, script = path.join(BUNDLES, 'gateway.js')): GatewayProcess {
+  const child = fork(script, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
   const notices: GatewayNotice[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => { for (const one of waiting) one(); };
