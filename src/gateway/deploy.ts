@@ -47,9 +47,11 @@ function deployRest(store: Store, document: RestApi, { stageNames, known, region
   return api.id;
 }
 
+/** A canary shares the stage's deployment: the one that a template names for it is one of the template's. */
 function toStoredStage(document: RestApi, known: StoredStage, deploymentId: string, now: number): StoredStage {
-  const { cacheClusterSize, ...settings } = omit(stageSettingsFor(document, known.stageName), 'autoDeploy', 'defaultRouteSettings', 'routeSettings', 'source');
-  return { ...known, ...defined(settings), ...defined({ cacheClusterSize: cacheClusterSize as CacheClusterSize | undefined }), stageName: known.stageName, deploymentId, lastUpdatedDate: now };
+  const { cacheClusterSize: size, canarySettings: canary, ...settings } = omit(stageSettingsFor(document, known.stageName), 'autoDeploy', 'defaultRouteSettings', 'routeSettings', 'source');
+  const canarySettings = canary && { ...canary, deploymentId };
+  return { ...known, ...defined(settings), ...defined({ canarySettings, cacheClusterSize: size as CacheClusterSize | undefined }), stageName: known.stageName, deploymentId, lastUpdatedDate: now };
 }
 
 function deployV2(store: Store, document: HttpApi | WebSocketApi, { stageNames, known, region }: Place<StoredV2Api>): string {

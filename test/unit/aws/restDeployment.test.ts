@@ -28,6 +28,32 @@ Resources:
       Events: { Get: { Type: Api, Properties: { RestApiId: !Ref Shop, Path: /pets, Method: get } } }
 `;
 
+const CANARY = `
+Resources:
+  Shop: { Type: AWS::ApiGateway::RestApi, Properties: { Name: shop } }
+  Get:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref Shop
+      ResourceId: !GetAtt Shop.RootResourceId
+      HttpMethod: GET
+      AuthorizationType: NONE
+      Integration:
+        Type: MOCK
+        RequestTemplates: { application/json: '{"statusCode": 200}' }
+        IntegrationResponses: [{ StatusCode: '200', ResponseTemplates: { application/json: $stageVariables.colour } }]
+      MethodResponses: [{ StatusCode: '200' }]
+  Next: { Type: AWS::ApiGateway::Deployment, Properties: { RestApiId: !Ref Shop } }
+  Prod:
+    Type: AWS::ApiGateway::Stage
+    Properties:
+      RestApiId: !Ref Shop
+      StageName: prod
+      DeploymentId: !Ref Next
+      Variables: { colour: blue }
+      CanarySetting: { PercentTraffic: 100, DeploymentId: !Ref Next, StageVariableOverrides: { colour: green } }
+`;
+
 describe('deploying a REST API of a template', () => {
   const connection = connectionOfSuite();
 
@@ -51,6 +77,23 @@ describe('deploying a REST API of a template', () => {
     assert.deepEqual(told, ['usage plan visitors']);
     const url = connection().invokeUrl({ kind: 'REST', id }, 'dev');
     assert.equal((await fetch(`${url}/pets`)).status, 403, 'without a key');
+  });
+
+  it('gives the stage the canary that the template declares, of the deployment that the stage has', async () => {
+    const api = readDefinition(CANARY, 'template.yaml').apis[0]?.api;
+    assert.ok(api?.kind === 'REST');
+    const { id } = valueOf(await connection().rest.import(JSON.stringify(writeOpenApi(api, { exportType: 'oas30', extensions: ['apigateway'] }))));
+    const settings = stageSettingsFor(api, 'prod');
+    const url = `${connection().invokeUrl({ kind: 'REST', id }, 'prod')}/`;
+    for (const times of ['first', 'second']) {
+      valueOf(await connection().rest.deploy(id, 'prod', { variables: settings.variables }));
+      valueOf(await connection().rest.setStage(id, settings));
+      assert.equal(await (await fetch(url)).text(), 'green', times);
+    }
+    const canary = { deploymentId: 'new', percentTraffic: 100, useStageCache: false, stageVariableOverrides: { colour: 'green' } };
+    const stage = { deploymentId: 'new', variables: { colour: 'blue' } };
+    assert.deepEqual(planRestStage(settings, { ...stage, canarySettings: canary }), []);
+    assert.deepEqual(planRestStage(settings, { ...stage, canarySettings: { ...canary, deploymentId: 'old' } }), [{ op: 'replace', path: '/canarySettings/deploymentId', value: 'new' }]);
   });
 
   it('patches nothing of a stage that is as it should be', async () => {
