@@ -12,6 +12,8 @@ export interface HttpArrived {
   readonly api: CompiledHttpApi;
   /** With the headers that the front adds. */
   readonly request: GatewayRequest;
+  /** As the client sent it, which is what it may have signed. */
+  readonly received: GatewayRequest;
   /** Decoded, by name. */
   readonly querystring: ReadonlyMap<string, readonly string[]>;
   readonly environment: GatewayEnvironment;

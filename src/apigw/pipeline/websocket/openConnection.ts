@@ -55,9 +55,9 @@ async function callRoute(routed: Routed): Promise<Outcome<Routed | Replying>> {
 
 function arriveForHandshake(api: CompiledWebSocketApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): EventArrived {
   const querystring = parseQueryString(request.rawQueryString);
-  const arrived = arrive({ api, environment, ports }, { kind: 'connect', request, querystring }, newConnection(request, ports));
+  const arrived = arrive({ api, environment, ports }, { kind: 'connect', request, received: request, querystring }, newConnection(request, ports));
   const headers = [...keptHeaders(request.headers), ...addedHeaders(request, environment, arrived.traceHeader)];
-  return { ...arrived, event: { kind: 'connect', request: { ...request, headers }, querystring } };
+  return { ...arrived, event: { kind: 'connect', request: { ...request, headers }, received: request, querystring } };
 }
 
 /** Recording e2e-http-get-on-ws-endpoint; the body is unknown. */

@@ -11,9 +11,9 @@ import type { WebSocketConnection } from './connection';
 
 /** The stages of one event on its way through a WebSocket API; each step takes one and gives back the next. */
 
-/** What happened on a connection. */
+/** What happened on a connection. `received` is the handshake as the client sent it, which is what it may have signed; `request` has the front's headers. */
 export type ConnectionEvent =
-  | { readonly kind: 'connect'; readonly request: GatewayRequest; readonly querystring: ReadonlyMap<string, readonly string[]> }
+  | { readonly kind: 'connect'; readonly request: GatewayRequest; readonly received: GatewayRequest; readonly querystring: ReadonlyMap<string, readonly string[]> }
   | { readonly kind: 'message'; readonly text: string; readonly messageId: string }
   | { readonly kind: 'disconnect'; readonly statusCode: number; readonly reason: string };
 

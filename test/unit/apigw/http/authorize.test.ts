@@ -139,4 +139,13 @@ describe('IAM authorization of an HTTP API', () => {
     const { authorizer } = told.event()['requestContext'] as { readonly authorizer: { readonly iam: { readonly userArn: string } } };
     assert.equal(authorizer.iam.userArn, 'arn:aws:iam::1:user/me');
   });
+
+  it('checks what the client has sent, not what the front makes of it', async () => {
+    const hosts: unknown[] = [];
+    await askHttp(api, { headers: { ...signed.headers, Host: 'localhost:3000' } }, { signature: ({ headers }) => {
+      hosts.push(headers.filter(([name]) => name.toLowerCase() === 'host'));
+      return { kind: 'refused', because: 'wrongSignature', message: 'no' };
+    } });
+    assert.deepEqual(hosts, [[['Host', 'localhost:3000']]]);
+  });
 });

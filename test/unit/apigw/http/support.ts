@@ -2,7 +2,7 @@
 import { utf8Decode } from '../../../../src/base';
 import {
   compileHttpApi, invokeHttp, type Authentication, type BackendRequest, type CompiledHttpApi, type FunctionRequest, type GatewayEnvironment, type HttpApi, type Ports, type Route,
-  type RouteIntegration, type ServiceRequest, type ServiceResult, type TokenVerdict,
+  type RouteIntegration, type ServiceRequest, type ServiceResult, type SignedRequest, type TokenVerdict,
 } from '../../../../src/apigw';
 import { ENVIRONMENT, gatewayRequest, ports, type Asked, type Told, type World } from '../support';
 
@@ -30,7 +30,7 @@ export function httpApi(routes: readonly Route[], parts: Partial<HttpApi> = {}):
 export interface HttpWorld extends World {
   readonly service?: ServiceResult;
   readonly token?: TokenVerdict;
-  readonly signature?: Authentication;
+  readonly signature?: Authentication | ((request: SignedRequest) => Authentication);
   readonly requestId?: string;
 }
 
@@ -52,7 +52,7 @@ function httpPorts(world: HttpWorld, recorded: Called): Ports {
       return service ? Promise.resolve(service) : common.callService(request);
     },
     verifyToken: (request) => (token ? Promise.resolve(token) : common.verifyToken(request)),
-    authenticate: (request) => (signature ? Promise.resolve(signature) : common.authenticate(request)),
+    authenticate: (request) => (signature ? Promise.resolve(typeof signature === 'function' ? signature(request) : signature) : common.authenticate(request)),
     ids: { ...common.ids, extendedRequestId: () => requestId ?? common.ids.extendedRequestId() },
   };
 }

@@ -42,6 +42,12 @@ describe('Authorization of $connect', () => {
     const answer = await connect(signed, { headers }, { ports: asCaller });
     assert.deepEqual([answer.status, answer.connection?.identity['userArn']], [101, 'arn:aws:iam::111111111111:user/ada']);
     assert.equal(JSON.parse(answer.invoked[0]?.payload ?? '').headers.Authorization, undefined);
+    const hosts: unknown[] = [];
+    await connect(signed, { headers: { ...headers, Host: 'localhost:3000' } }, { ports: { authenticate: (request) => {
+      hosts.push(request.headers.filter(([name]) => name.toLowerCase() === 'host'));
+      return asCaller.authenticate();
+    } } });
+    assert.deepEqual(hosts, [[['Host', 'localhost:3000']]], 'what the client has signed');
     const refused = await connect(signed, { headers }, { ports: { authenticate: () => Promise.resolve({ kind: 'refused', because: 'wrongSignature', message: 'The request signature does not match.' }) } });
     assert.deepEqual([refused.status, JSON.parse(utf8Decode(refused.body)).message], [403, 'The request signature does not match.']);
   });

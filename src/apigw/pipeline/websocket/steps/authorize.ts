@@ -38,9 +38,9 @@ async function authorizeBy(routed: Routed): Promise<Outcome<Authorized>> {
 async function authorizeBySignature(routed: Routed): Promise<Outcome<Authorized>> {
   const { event, ports, recorder, route, environment } = routed;
   if (event.kind !== 'connect') return ok(routed);
-  const { request } = event;
+  const { request, received } = event;
   const prefix = environment.stageName === '$default' ? '' : `/${environment.stageName}`;
-  const caller = await authenticateCaller({ ...request, path: `${prefix}${request.path === '/' ? '' : request.path}` }, ports);
+  const caller = await authenticateCaller({ ...received, path: `${prefix}${request.path === '/' ? '' : request.path}` }, ports);
   if (!caller.ok) return fail(signatureFault(caller.error, routed));
   const { accountId, accessKey, userId, userArn } = caller.value;
   // Whether the caller's own policies allow the call cannot be known here: whoever signed with a known key is let in.
