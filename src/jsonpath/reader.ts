@@ -12,7 +12,7 @@ const END = 0x1a;
 /** What reading a character counts for. */
 const STEPS_OF_CHARACTER = 0.2;
 /** Deeper texts are refused: the real engine ends with a StackOverflowError somewhere beyond. */
-export const MAX_DEPTH = 1500;
+const MAX_DEPTH = 1500;
 
 const code = (char: string): number => char.charCodeAt(0);
 const stops = (chars: string): ReadonlySet<number> => new Set([...chars].map(code).concat(END));

@@ -1,3 +1,3 @@
-/** What needs an engine. In the editor it runs in the threads of `threads/`; to a process that can afford to wait it offers the same handlers. */
+/** What needs an engine. In the editor it runs in the threads of `threads/`; the command line, which can afford to wait, sends its events itself. */
 export { workerHandlers } from './handlers';
 export { fileAnswer, invokeEvent, type StandIns } from './invoke';

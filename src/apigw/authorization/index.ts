@@ -1,11 +1,11 @@
 /** Who may call: the parts that REST, HTTP and WebSocket APIs share. Every refusal is a value with its reason; the pipelines make their answers of it. */
 export { AuthorizationCache } from './authorizationCache';
 export { readAuthorizerOutput, type AuthorizerOutput } from './authorizerOutput';
-export { conditionKeys, type PolicyConditionSource } from './conditionKeys';
+export { conditionKeys } from './conditionKeys';
 export { authenticateCaller, isSignature, notSigned, withoutSignature, type SignatureFault, type SignedCaller } from './iam';
 export { readIdentity } from './identity';
-export { checkClaims, readJwt, scopesOf, type ClaimFault, type ExpectedClaims, type Jwt } from './jwt';
-export { askLambdaAuthorizer, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerQuestion } from './lambdaAuthorizer';
-export { evaluatePolicy, type PolicyCaller, type PolicyDecision, type PolicyEvaluation, type PolicyRequest } from './policy';
+export { checkClaims, readJwt, scopesOf, type ClaimFault } from './jwt';
+export { askLambdaAuthorizer, type AuthorizerAnswer, type AuthorizerFault } from './lambdaAuthorizer';
+export { evaluatePolicy, type PolicyDecision, type PolicyEvaluation } from './policy';
 export { bothAllow, eitherAllows } from './policyOutcome';
-export { checkUserPoolToken, userPoolClaims, userPoolIssuer, type TokenFault } from './userPool';
+export { checkUserPoolToken, userPoolClaims, type TokenFault } from './userPool';

@@ -12,7 +12,7 @@ export interface TokenFault {
 }
 
 /** `arn:aws:cognito-idp:us-east-1:111111111111:userpool/us-east-1_a1B2c3D4e` -> the pool's issuer; undefined for another kind of ARN. */
-export function userPoolIssuer(providerArn: string): string | undefined {
+function userPoolIssuer(providerArn: string): string | undefined {
   const parts = /^arn:(aws[\w-]*):cognito-idp:([\w-]+):\d*:userpool\/([\w-]+)$/.exec(providerArn);
   if (!parts) return undefined;
   const [, partition, region = '', pool = ''] = parts;

@@ -3,7 +3,7 @@ import { GATEWAY_RESPONSE_DEFAULTS } from './faults.data';
 import type { GatewayResponseType } from './faults';
 
 /** DEFAULT_4XX or DEFAULT_5XX: whose settings a type takes that has none of its own. */
-export function gatewayResponseFamily(type: GatewayResponseType): 'DEFAULT_4XX' | 'DEFAULT_5XX' {
+function gatewayResponseFamily(type: GatewayResponseType): 'DEFAULT_4XX' | 'DEFAULT_5XX' {
   return GATEWAY_RESPONSE_DEFAULTS[type].status >= 500 ? 'DEFAULT_5XX' : 'DEFAULT_4XX';
 }
 

@@ -1,3 +1,3 @@
 /** How often clients may call: token buckets and quotas, with the clock passed in. */
 export { Throttle, type ThrottleLevel } from './throttle';
-export { UsageMeter, type DailyUsage } from './usage';
+export { UsageMeter } from './usage';

@@ -5,11 +5,11 @@ export type CharacterSet = CharacterTest | RegExp;
 
 export const testOf = (set: CharacterSet): CharacterTest => (set instanceof RegExp ? (code) => set.test(String.fromCodePoint(code)) : set);
 
-export const DIGIT: CharacterTest = (code) => code >= 0x30 && code <= 0x39;
-export const SPACE: CharacterTest = (code) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
-export const WORD: CharacterTest = (code) => DIGIT(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
-export const HORIZONTAL_SPACE: CharacterTest = (code) => code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x1680 || code === 0x180e || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
-export const VERTICAL_SPACE: CharacterTest = (code) => (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
+const DIGIT: CharacterTest = (code) => code >= 0x30 && code <= 0x39;
+const SPACE: CharacterTest = (code) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+const WORD: CharacterTest = (code) => DIGIT(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
+const HORIZONTAL_SPACE: CharacterTest = (code) => code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x1680 || code === 0x180e || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
+const VERTICAL_SPACE: CharacterTest = (code) => (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
 
 /** The classes of single letters: `\d`. Their capitals are the opposite. */
 export const LETTER_CLASSES: Readonly<Record<string, CharacterSet>> = { d: DIGIT, s: SPACE, w: WORD, h: HORIZONTAL_SPACE, v: VERTICAL_SPACE };

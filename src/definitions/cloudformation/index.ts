@@ -9,7 +9,7 @@ export { readRouteSettings, restStageSettings, tagsFrom, v2StageSettings } from 
 export { planLimits, readApiKeys, readUsagePlans, unknownKeyValue } from './usagePlans';
 export { withRestResources, withV2Resources };
 export { mergeByName, mergeResources } from './merge';
-export { pairsOf, readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
+export { readTemplate, referencedId, resourcesOf, type Template, type TemplateResource } from './template';
 
 /** The API that a resource of CloudFormation's own types declares; undefined for resources of other types. */
 export function readApiResource(template: Template, resource: TemplateResource): Api | undefined {

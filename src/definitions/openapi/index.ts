@@ -7,11 +7,11 @@ import { readRestApi } from './rest';
 
 export { basePathMode, type BasePathMode } from './basePath';
 export { writeOpenApi, type ExportOptions } from './write';
-export { writeHttpOpenApi, type HttpExportOptions } from './writeHttp';
+export { writeHttpOpenApi } from './writeHttp';
 export { openApiVersion, type OpenApiDocument } from './document';
 export { readHttpApi, readRestApi };
 
-export interface OpenApiOptions {
+interface OpenApiOptions {
   readonly basePath: BasePathMode;
   /** What to read the document as; decided by what it uses if undefined. */
   readonly kind: 'REST' | 'HTTP' | undefined;

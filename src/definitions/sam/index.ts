@@ -13,14 +13,14 @@ import { readServerlessWebSocketApi } from './websocket';
 export { serverlessResources };
 
 /** What SAM's own resource types come to. */
-export interface ServerlessContents {
+interface ServerlessContents {
   readonly apis: readonly ServerlessDefinition[];
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
   readonly domainNames: readonly DomainName[];
 }
 
-export interface ServerlessDefinition {
+interface ServerlessDefinition {
   readonly logicalId: string;
   readonly api: Api;
 }

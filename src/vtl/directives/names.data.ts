@@ -1,5 +1,5 @@
 /** The directives that the engine brings along, beside #if and #set, which are grammar. */
-export const BUILT_IN_DIRECTIVES: readonly string[] = ['foreach', 'include', 'parse', 'macro', 'literal', 'evaluate', 'break', 'define', 'stop'];
+const BUILT_IN_DIRECTIVES: readonly string[] = ['foreach', 'include', 'parse', 'macro', 'literal', 'evaluate', 'break', 'define', 'stop'];
 
 const NAMES: ReadonlySet<string> = new Set(BUILT_IN_DIRECTIVES);
 

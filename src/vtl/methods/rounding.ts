@@ -21,7 +21,7 @@ function goesUp(mode: number, half: number, isOdd: boolean, isNegative: boolean)
   }
 }
 
-export function dividedWhole(dividend: bigint, divisor: bigint, mode: number): bigint {
+function dividedWhole(dividend: bigint, divisor: bigint, mode: number): bigint {
   const quotient = dividend / divisor;
   const rest = dividend % divisor;
   if (rest === 0n) return quotient;

@@ -1,7 +1,7 @@
 import type { IfNode, Node, StringNode, TreeNode } from './ast';
 
 /** The nodes right below a node, in the order of the text. A string's template is not among them: its offsets are the string's. */
-export function childrenOf(node: Node): readonly Node[] {
+function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'tree': case 'block': return node.children;
     case 'reference': return node.steps;

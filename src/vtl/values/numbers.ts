@@ -228,7 +228,7 @@ export function compute(operator: Arithmetic, a: JavaNumber, b: JavaNumber): Jav
   }
 }
 
-export function isZero(value: JavaNumber): boolean {
+function isZero(value: JavaNumber): boolean {
   if (value instanceof JavaBigDecimal) return value.unscaled === 0n;
   return isWhole(value) ? toBigInt(value) === 0n : value.value === 0;
 }

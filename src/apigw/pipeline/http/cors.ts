@@ -26,7 +26,7 @@ export function responseHeaders(cors: CorsConfiguration, origin: string | undefi
 }
 
 /** `*` stays so, any other allowed origin is repeated; `https://*` allows every origin of that scheme. */
-export function allowedOrigin({ allowOrigins = [] }: CorsConfiguration, origin: string): string | undefined {
+function allowedOrigin({ allowOrigins = [] }: CorsConfiguration, origin: string): string | undefined {
   if (allowOrigins.includes('*')) return '*';
   return allowOrigins.some((allowed) => (allowed.endsWith('://*') ? origin.startsWith(allowed.slice(0, -1)) : allowed === origin)) ? origin : undefined;
 }
