@@ -68,12 +68,12 @@ export class ServedDefinition {
   }
 
   /** API keys are told with their values, which the gateway makes up where the template gives none. */
-  #deployAccess({ apiKeys, usagePlans }: Definition): readonly string[] {
-    const access = essenceOf({ apiKeys, usagePlans });
-    if (access === this.#access || apiKeys.length + usagePlans.length === 0) return [];
+  #deployAccess({ apiKeys, usagePlans, domainNames }: Definition): readonly string[] {
+    const access = essenceOf({ apiKeys, usagePlans, domainNames });
+    if (access === this.#access || apiKeys.length + usagePlans.length + domainNames.length === 0) return [];
     this.#access = access;
-    const keys = this.#gateway.deployAccess?.({ apiKeys, usagePlans, apis: this.#apis }) ?? [];
-    return keys.map(({ name, value }) => `API key ${name ?? ''}: ${value}`);
+    const keys = this.#gateway.deployAccess?.({ apiKeys, usagePlans, domainNames, apis: this.#apis }) ?? [];
+    return [...keys.map(({ name, value }) => `API key ${name ?? ''}: ${value}`), ...domainNames.map(({ domainName }) => `Custom domain name, by the header Host: ${domainName}`)];
   }
 }
 

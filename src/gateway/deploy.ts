@@ -1,5 +1,5 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
-import { stageSettingsFor, toV2Stage, type Api, type ApiKey, type HttpApi, type RestApi, type UsagePlan, type WebSocketApi } from '../apigw/model';
+import { stageSettingsFor, toV2Stage, type Api, type ApiKey, type DomainName, type HttpApi, type RestApi, type UsagePlan, type WebSocketApi } from '../apigw/model';
 import { defined, omit } from '../base';
 import { freeze } from './controlPlane/rest/deployments';
 import { merged, overwritten } from './controlPlane/rest/fromDefinition';
@@ -7,12 +7,13 @@ import { emptyRestApi } from './controlPlane/rest/newApi';
 import { newStage, stageWith, withStage } from './controlPlane/rest/stages';
 import { newApi } from './controlPlane/v2/apis';
 import { freezeV2 } from './controlPlane/v2/deploying';
+import { newDomain } from './controlPlane/v2/domainNames';
 import { replaced } from './controlPlane/v2/fromDefinition';
 import { withPart } from './controlPlane/v2/parts';
 import { newApiId, newKeyValue, newPartId } from './ids';
 import type { Store } from './store/store';
 import type { Change, StoredApiKey, StoredRestApi, StoredStage, StoredUsagePlan } from './store/types';
-import type { StoredV2Api, StoredV2Stage } from './store/v2Types';
+import type { StoredDomainName, StoredV2Api, StoredV2Stage } from './store/v2Types';
 
 /** An API that a definition describes, to be served without a client that makes it. */
 export interface DeployRequest {
@@ -72,15 +73,21 @@ function deployV2(store: Store, document: HttpApi | WebSocketApi, { stageNames, 
 /** Deployments that no stage points at any more: one for each time that a definition is saved would fill the memory. */
 const removals = (remove: 'deployment' | 'v2Deployment', apiId: string, ids: readonly string[]): readonly Change[] => [...new Set(ids)].map((id) => ({ remove, key: `${apiId}/${id}` }));
 
-/** What a template declares beside its APIs. `apis`: the APIs that were made, by the logical ids that usage plans name them by. */
+/** What a template declares beside its APIs. `apis`: the APIs that were made, by the logical ids that usage plans and domain names name them by. */
 export interface AccessRequest {
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
-  readonly apis: ReadonlyMap<string, { readonly apiId: string; readonly stageNames: readonly string[] }>;
+  readonly domainNames: readonly DomainName[];
+  readonly apis: ReadonlyMap<string, MadeApi>;
 }
 
-/** Makes or changes API keys and usage plans; those of the same name stay the same. Returns the keys with their values. */
-export function deployAccess(store: Store, { apiKeys, usagePlans, apis }: AccessRequest): readonly StoredApiKey[] {
+interface MadeApi {
+  readonly apiId: string;
+  readonly stageNames: readonly string[];
+}
+
+/** Makes or changes API keys, usage plans and domain names; those of the same name stay the same. Returns the keys with their values. */
+export function deployAccess(store: Store, { apiKeys, usagePlans, domainNames, apis }: AccessRequest, region: string): readonly StoredApiKey[] {
   const now = Date.now();
   const keys = new Map(apiKeys.map((key) => [key.id, toStoredKey(store, key, now)]));
   const plans = usagePlans.map((plan): StoredUsagePlan => {
@@ -91,8 +98,24 @@ export function deployAccess(store: Store, { apiKeys, usagePlans, apis }: Access
     });
     return { ...omit(plan, 'source'), id: known?.id ?? newPartId(), apiStages, keyIds: plan.keyIds.flatMap((id) => keys.get(id)?.id ?? []) };
   });
-  store.commit(...[...keys.values()].map((value) => ({ put: 'apiKey', value }) as const), ...plans.map((value) => ({ put: 'usagePlan', value }) as const));
+  const domains = domainNames.map((domain) => toStoredDomain(store, domain, apis, { region, now }));
+  store.commit(
+    ...[...keys.values()].map((value) => ({ put: 'apiKey', value }) as const), ...plans.map((value) => ({ put: 'usagePlan', value }) as const), ...domains.map((value) => ({ put: 'domainName', value }) as const),
+  );
   return [...keys.values()];
+}
+
+/** The mappings become those of the template. A stage that was not made stands for the first that was; a mapping without one takes it from the path, as on AWS. */
+function toStoredDomain(store: Store, { domainName, mappings }: DomainName, apis: AccessRequest['apis'], made: { readonly region: string; readonly now: number }): StoredDomainName {
+  const domain = store.get('domainName', domainName) ?? newDomain(made, domainName, {});
+  const idOf = (key: string): string => domain.mappings.find((known) => known.key === key)?.id ?? newPartId();
+  return {
+    ...domain,
+    mappings: mappings.flatMap(({ apiMappingKey: key, apiId, stage }) => {
+      const api = apis.get(apiId);
+      return api ? [{ id: idOf(key), key, apiId: api.apiId, stage: stage === undefined ? '' : (api.stageNames.find((name) => name === stage) ?? api.stageNames[0] ?? '') }] : [];
+    }),
+  };
 }
 
 /** A template may leave the value to the service: then it is the placeholder that the reading of the definition puts there. */

@@ -47,7 +47,7 @@ export interface RunningGateway extends Handlers<WindowMethods> {
   readonly address: GatewayAddress;
   /** Imports and deploys an API to its stages. Absent where another process keeps the state. */
   deploy?(request: DeployRequest): Deployed;
-  /** Makes the API keys and usage plans of a template; answers with the keys. Absent where another process keeps the state. */
+  /** Makes the API keys, usage plans and domain names of a template; answers with the keys. Absent where another process keeps the state. */
   deployAccess?(request: AccessRequest): readonly ApiKey[];
   /** Runs functions of the workspace for the integrations and authorizers that name their ARNs. Absent where another process serves. */
   readonly functions?: FunctionPool;
@@ -149,7 +149,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
       const apiId = deployApi(store, request, DEFAULT_REGION);
       return { apiId, urls: request.stageNames.map((stageName) => invokeUrl(endpoint, request.api.kind, apiId, stageName)) };
     },
-    deployAccess: (request) => deployAccess(store, request),
+    deployAccess: (request) => deployAccess(store, request, DEFAULT_REGION),
     functions,
     ...methodsFor(options),
     stop: async () => {

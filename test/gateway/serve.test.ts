@@ -60,6 +60,30 @@ describe('apigw serve', () => {
     assert.equal(await ended, 0);
   });
 
+  it('serves a stage\'s canary and a custom domain name as a template declares them', async () => {
+    const template = write('template.yaml', `
+Resources:
+  Shop: { Type: AWS::ApiGateway::RestApi, Properties: { Name: shop, Body: ${mockDocument({ '/a': '$stageVariables.colour' })} } }
+  Deployed: { Type: AWS::ApiGateway::Deployment, Properties: { RestApiId: !Ref Shop } }
+  Prod:
+    Type: AWS::ApiGateway::Stage
+    Properties:
+      RestApiId: !Ref Shop
+      StageName: prod
+      DeploymentId: !Ref Deployed
+      Variables: { colour: blue }
+      CanarySetting: { PercentTraffic: 100, DeploymentId: !Ref Deployed, StageVariableOverrides: { colour: green } }
+  Name: { Type: AWS::ApiGateway::DomainName, Properties: { DomainName: shop.example.com } }
+  Mapping: { Type: AWS::ApiGateway::BasePathMapping, Properties: { DomainName: !Ref Name, RestApiId: !Ref Shop, Stage: !Ref Prod, BasePath: v1 } }
+`);
+    const { lines, errors } = await run(template);
+    assert.equal((await request(`${lines[4]?.slice('invoke '.length) ?? ''}/a`)).text, 'green');
+    assert.match(errors(), /Custom domain name, by the header Host: shop\.example\.com/);
+    const endpoint = lines[0]?.slice('endpoint '.length) ?? '';
+    assert.equal((await request(`${endpoint}/v1/a`, { headers: { Host: 'shop.example.com' } })).text, 'green');
+    assert.equal((await request(`${endpoint}/a`, { headers: { Host: 'shop.example.com' } })).status, 403);
+  });
+
   it('stops on SIGTERM with open connections', async () => {
     const { lines, ended } = await run(write('one.json', mockDocument({ '/a': 'a' })), '--port=0');
     await request(`${lines[4]?.slice('invoke '.length) ?? ''}/a`, { headers: { Connection: 'keep-alive' } });

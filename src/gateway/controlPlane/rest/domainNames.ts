@@ -7,7 +7,7 @@ import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
 import { onlyReplace, patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
-import { domainNameOf, keepDomain, newDomain, removeDomain } from '../v2/domainNames';
+import { createdDomain, domainNameOf, keepDomain, removeDomain } from '../v2/domainNames';
 import { stageWith } from './stages';
 
 /** Custom domain names and base path mappings of v1: the same domain names that v2 sees, in v1's shape. */
@@ -56,7 +56,7 @@ export const domainNameHandlers = {
       IpAddressType: endpointConfiguration?.ipAddressType, OwnershipVerificationCertificateArn: ownershipVerificationCertificateArn,
     });
     const settings = { RoutingMode: input.routingMode && ROUTING_MODES[input.routingMode], Tags: input.tags && { ...input.tags }, MutualTlsAuthentication: trust && defined({ TruststoreUri: trust.truststoreUri, TruststoreVersion: trust.truststoreVersion }) };
-    const domain = newDomain(context, input.domainName, { DomainNameConfigurations: [configuration as Configuration], ...defined(settings) });
+    const domain = createdDomain(context, input.domainName, { DomainNameConfigurations: [configuration as Configuration], ...defined(settings) });
     return toDomainName(keepDomain(context, type === 'PRIVATE' ? { ...domain, domainNameId: newPartId(), ...defined({ policy }) } : domain), context.region);
   },
 

@@ -25,24 +25,29 @@ export function removeDomain(context: Context, name: string): void {
   context.store.commit({ remove: 'domainName', key: id }, ...associations.map(({ id: key }) => ({ remove: 'accessAssociation', key }) as const));
 }
 
-/** A domain name that is not taken, with the names that AWS would give it. The caller keeps it. */
-export function newDomain(context: Context, name: string, settings: StoredDomainName['settings']): StoredDomainName {
+/** A domain name that is not taken. The caller keeps it. */
+export function createdDomain({ store, region, ports }: Context, name: string, settings: StoredDomainName['settings']): StoredDomainName {
   if (!/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) throw badRequest(`The domain name is not valid: ${name}`);
-  if (context.store.get('domainName', name)) throw conflict('The domain name you provided already exists.');
+  if (store.get('domainName', name)) throw conflict('The domain name you provided already exists.');
+  return newDomain({ region, now: ports.clock.now() }, name, settings);
+}
+
+/** A domain name with the addresses that AWS would give it. */
+export function newDomain({ region, now }: { readonly region: string; readonly now: number }, name: string, settings: StoredDomainName['settings']): StoredDomainName {
   const id = newPartId();
   const [first, ...more] = settings.DomainNameConfigurations ?? [{}];
   const configuration = {
     EndpointType: 'REGIONAL' as const, SecurityPolicy: 'TLS_1_2' as const, DomainNameStatus: 'AVAILABLE' as const,
-    ApiGatewayDomainName: `d-${id}.execute-api.${context.region}.amazonaws.com`, HostedZoneId: 'Z000000000000000000000', ...first,
+    ApiGatewayDomainName: `d-${id}.execute-api.${region}.amazonaws.com`, HostedZoneId: 'Z000000000000000000000', ...first,
   };
-  return { id: name, createdDate: context.ports.clock.now(), mappings: [], settings: { ...settings, DomainNameConfigurations: [configuration, ...more] } };
+  return { id: name, createdDate: now, mappings: [], settings: { ...settings, DomainNameConfigurations: [configuration, ...more] } };
 }
 
 const toDomain = ({ id, settings }: StoredDomainName): DomainName => ({ DomainName: id, ApiMappingSelectionExpression: '$request.basepath', ...settings });
 
 export const domainNameHandlers = {
   CreateDomainName({ DomainName: name, ...settings }, context) {
-    return toDomain(keepDomain(context, newDomain(context, name, defined(settings))));
+    return toDomain(keepDomain(context, createdDomain(context, name, defined(settings))));
   },
 
   GetDomainName: (input, context) => toDomain(domainNameOf(context, input.DomainName)),
