@@ -2,7 +2,7 @@ import { evaluateSelectionExpression, selectRoute, type SelectionRequest } from 
 import { isJsonObject, type JsonObject } from '../base';
 import { type Answer, invalidRequest, isAbsent } from './answers';
 
-/** `{"id","expression","routeKeys","request":{"body","headers","querystring","path","context"}}`; a member that is null is one that is not there. */
+/** `{"id","expression","routeKeys","request"}` with the request's members as `SelectionRequest` names them; a member that is null is one that is not there. */
 export function answerSelection(line: JsonObject, id: unknown): Answer {
   const { expression } = line;
   const routeKeys = line['routeKeys'] ?? [];
@@ -33,17 +33,25 @@ export function select(expression: string, routeKeys: readonly string[], request
 
 /** Takes the members that are of the right kind; an object for a body stands for its JSON text. */
 function toRequest(json: JsonObject): SelectionRequest {
-  const { body, headers, querystring, path, method, context, stageVariables } = json;
+  const { body, headers, querystring, path, method, basepath, context, stageVariables, integrationResponse } = json;
   return {
-    ...(!isAbsent(body) && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(!isAbsent(body) && { body: textOf(body) }),
     ...(isJsonObject(headers) && { headers: values(headers) }),
     ...(isJsonObject(querystring) && { querystring: values(querystring) }),
     ...((typeof path === 'string' || isJsonObject(path)) && { path: typeof path === 'string' ? path : values(path) }),
     ...(typeof method === 'string' && { method }),
+    ...(typeof basepath === 'string' && { basepath }),
     ...(isJsonObject(context) && { context }),
     ...(isJsonObject(stageVariables) && { stageVariables: Object.fromEntries(Object.entries(stageVariables).map(([name, value]) => [name, String(value)])) }),
+    ...(isJsonObject(integrationResponse) && { integrationResponse: toIntegrationResponse(integrationResponse) }),
   };
 }
+
+function toIntegrationResponse({ statuscode, headers, body }: JsonObject): NonNullable<SelectionRequest['integrationResponse']> {
+  return { ...(typeof statuscode === 'number' && { statuscode }), ...(isJsonObject(headers) && { headers: values(headers) }), ...(!isAbsent(body) && { body: textOf(body) }) };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 function values(json: JsonObject): Readonly<Record<string, string | readonly string[]>> {
   return Object.fromEntries(Object.entries(json).flatMap(([name, value]) => (isAbsent(value) ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]])));

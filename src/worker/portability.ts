@@ -1,5 +1,5 @@
 import { contextForEvent } from '../apigw';
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, JavaObject, type JavaValue } from '../base';
+import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaList, JavaLong, JavaMap, JavaObject, parseStrictJson, type JavaValue } from '../base';
 import { emulatorVariables, renderWithVelocityjs, type EmulatedRequest } from '../portability';
 import type { PortabilityAnswer, RenderRequest } from '../protocol';
 import { HostObject } from '../vtl';
@@ -24,11 +24,8 @@ function isSame(ours: string, theirs: string): boolean {
 }
 
 function normalized(text: string): string | undefined {
-  try {
-    return JSON.stringify(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  const json = parseStrictJson(text);
+  return json.ok ? JSON.stringify(json.value) : undefined;
 }
 
 /** The request that the service's own variables stand for. */

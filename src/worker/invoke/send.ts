@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import {
   closeConnection, compileHttpApi, compileRestApi, compileWebSocketApi, invokeHttp, invokeRest, openConnection, receiveMessage, requestBody, requestFromEvent,
-  type AnsweredFault, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type HandshakeAnswer, type HeaderList, type MessageAnswer, type Ports, type SampleEvent, type StepTrace,
+  type AnsweredFault, type EventAnswer, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type HandshakeAnswer, type HeaderList, type MessageAnswer, type Ports, type SampleEvent, type StepTrace,
   type WebSocketConnection,
 } from '../../apigw';
 import type { Api, WebSocketApi } from '../../apigw/model';
-import { isJsonObject, utf8Encode } from '../../base';
+import { defined, isJsonObject, utf8Encode } from '../../base';
 
 /** One event's way through an API, whatever the API's kind. */
 export interface Exchange {
@@ -34,10 +34,15 @@ export async function send(api: Api, event: SampleEvent, environment: GatewayEnv
   }
 }
 
-function fromAnswer(answer: GatewayAnswer): Exchange {
-  const { status, headers, body, log, trace, fault, matched, routeKey } = answer;
-  const taker = matched ? `${matched.httpMethod} ${matched.resourcePath}` : routeKey;
-  return { status, reason: STATUS_CODES[status] ?? '', headers, body, log, trace, ...(fault && { fault }), ...(taker !== undefined && { taker }) };
+function fromAnswer(answer: GatewayAnswer | HandshakeAnswer): Exchange {
+  const { status, headers, body } = answer;
+  const matched = 'matched' in answer ? answer.matched : undefined;
+  return { status, reason: STATUS_CODES[status] ?? '', headers, body, ...told(answer), ...(matched && { taker: `${matched.httpMethod} ${matched.resourcePath}` }) };
+}
+
+/** What every kind of answer tells of its way. */
+function told({ log, trace, fault, routeKey }: EventAnswer): Pick<Exchange, 'log' | 'trace' | 'fault' | 'taker'> {
+  return { log, trace, ...defined({ fault, taker: routeKey }) };
 }
 
 async function sendOnConnection(api: WebSocketApi, event: SampleEvent, environment: GatewayEnvironment, ports: Ports): Promise<Exchange> {
@@ -45,11 +50,9 @@ async function sendOnConnection(api: WebSocketApi, event: SampleEvent, environme
   const connection = connectionOf(event, ports.clock.now());
   switch (event.context?.['eventType']) {
     case 'CONNECT':
-      return fromHandshake(await openConnection(compiled, handshakeOf(event), environment, ports));
-    case 'DISCONNECT': {
-      const { log, trace, fault, routeKey } = await closeConnection(compiled, connection, { code: 1000, reason: '' }, environment, ports);
-      return { reason: 'The connection is closed', headers: [], body: new Uint8Array(), log, trace, ...(fault && { fault }), ...(routeKey !== undefined && { taker: routeKey }) };
-    }
+      return fromAnswer(await openConnection(compiled, handshakeOf(event), environment, ports));
+    case 'DISCONNECT':
+      return { reason: 'The connection is closed', headers: [], body: new Uint8Array(), ...told(await closeConnection(compiled, connection, { code: 1000, reason: '' }, environment, ports)) };
     default:
       return fromMessage(await receiveMessage(compiled, connection, { data: utf8Encode(requestBody(event)), binary: false }, environment, ports));
   }
@@ -73,11 +76,8 @@ function connectionOf({ context = {} }: SampleEvent, now: number): WebSocketConn
 
 const texts = (value: unknown): Readonly<Record<string, string>> => (isJsonObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, String(member)])) : {});
 
-function fromHandshake({ status, headers, body, log, trace, fault, routeKey }: HandshakeAnswer): Exchange {
-  return { status, reason: STATUS_CODES[status] ?? '', headers, body, log, trace, ...(fault && { fault }), ...(routeKey !== undefined && { taker: routeKey }) };
-}
-
-function fromMessage({ frames, closing, log, trace, fault, routeKey }: MessageAnswer): Exchange {
+function fromMessage(answer: MessageAnswer): Exchange {
+  const { frames, closing } = answer;
   const reason = closing ? `The connection is closed with the code ${closing.code}` : frames.length > 0 ? 'The client gets a message' : 'The client gets nothing';
-  return { reason, headers: [], body: frames[0]?.data ?? new Uint8Array(), log, trace, ...(fault && { fault }), ...(routeKey !== undefined && { taker: routeKey }) };
+  return { reason, headers: [], body: frames[0]?.data ?? new Uint8Array(), ...told(answer) };
 }

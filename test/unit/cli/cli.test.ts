@@ -121,6 +121,15 @@ describe('apigw select --jsonl', () => {
     assert.deepEqual(answers.map(({ value, route, error }) => error?.code ?? [value, route]), [['join', 'join'], ['', '$default'], ['leave', null], ['y', null], 'InvalidRequest', 'InvalidRequest', ['${'.repeat(100_000), null]]);
     assert.ok(Array.isArray(answers[0]?.['explanation']) && answers[0]['explanation'].length > 0);
   });
+
+  it('reads what API mappings and integration responses are chosen by', async () => {
+    const answers = await cli.bulk('select', [
+      { id: 1, expression: '$request.basepath', routeKeys: ['v1', 'v2'], request: { basepath: 'v2' } },
+      { id: 2, expression: '$integration.response.statuscode', routeKeys: ['404', '$default'], request: { integrationResponse: { statuscode: 404 } } },
+      { id: 3, expression: '$integration.response.header.kind $integration.response.body.errorMessage', request: { integrationResponse: { headers: { Kind: 'late' }, body: { errorMessage: 'no' } } } },
+    ]);
+    assert.deepEqual(answers.map(({ value, route }) => [value, route]), [['v2', 'v2'], ['404', '404'], ['late no', null]]);
+  });
 });
 
 describe('apigw render', () => {
