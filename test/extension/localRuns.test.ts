@@ -3,22 +3,10 @@ import * as vscode from 'vscode';
 import type { ConsoleEntry, RequestsSelection, ServedRequest } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
 import type { ConsoleSession } from '../../src/vscode/panels/consoleSession';
+import { greetings } from '../support/greetings';
 import { closeEditors, eventually, extensionApi, open, replace, workspaceUri } from './support';
 
-const TINY = `openapi: 3.0.1
-info: { title: Greetings, version: '1' }
-paths:
-  /hello/{name}:
-    get:
-      responses: { '200': { description: Hello } }
-      x-amazon-apigateway-integration:
-        type: mock
-        requestTemplates: { application/json: '{"statusCode": 200}' }
-        responses:
-          default:
-            statusCode: '200'
-            responseTemplates: { application/json: '{"text": "Hello $input.params(''name'')"}' }
-`;
+const TINY = greetings(`{"text": "Hello $input.params('name')"}`);
 
 describe('Running locally', () => {
   let api: ExtensionApi;

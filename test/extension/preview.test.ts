@@ -15,6 +15,12 @@ function putCursor(editor: vscode.TextEditor, text: string, behind = 1): void {
   editor.selection = new vscode.Selection(cursor, cursor);
 }
 
+/** What the lens above the first template of a definition does. */
+const previewLens = (uri: vscode.Uri): Promise<vscode.Command> => eventually(async () => {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
+  return lenses.find(({ command }) => command?.title === 'Open Template Preview')?.command;
+}, 'code lenses');
+
 describe('The template preview', () => {
   let api: ExtensionApi;
   before(async () => { api = await extensionApi(); });
@@ -79,14 +85,9 @@ describe('The template preview', () => {
   });
 
   it('marks what a template inside OpenAPI printed', async () => {
-    const uri = workspaceUri('pet-store', 'openapi.yaml');
     const editor = await open('pet-store', 'openapi.yaml');
-    const lenses = await eventually(async () => {
-      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
-      const templates = all.filter(({ command }) => command?.title === 'Open Template Preview');
-      return templates.length > 0 ? templates : undefined;
-    }, 'code lenses');
-    await vscode.commands.executeCommand('apiGateway.openTemplatePreview', ...(lenses[0]?.command?.arguments ?? []));
+    const command = await previewLens(workspaceUri('pet-store', 'openapi.yaml'));
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
     await shown(({ title, result }) => title.includes('GET /pets') && result?.complete === true, 'the preview of GET /pets');
     putCursor(editor, '"statusCode"');
     await shown((state) => marked(state).some((text) => text.includes('statusCode')), 'the mark of a line');
@@ -103,15 +104,8 @@ describe('The template preview', () => {
   });
 
   it('opens from the lens above a template inside OpenAPI', async () => {
-    const uri = workspaceUri('pet-store', 'openapi.yaml');
     await open('pet-store', 'openapi.yaml');
-    const lenses = await eventually(async () => {
-      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 5);
-      const templates = all.filter(({ command }) => command?.title === 'Open Template Preview');
-      return templates.length > 0 ? templates : undefined;
-    }, 'code lenses');
-    const command = lenses[0]?.command;
-    assert.equal(command?.title, 'Open Template Preview');
+    const command = await previewLens(workspaceUri('pet-store', 'openapi.yaml'));
     await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
     const state = await shown(({ title }) => title.includes('GET /pets'), 'the preview of GET /pets');
     assert.equal(state.phase, 'request');

@@ -1,51 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
+import { shipping } from '../support/shipping';
 import { Editor, eventually, workspaceFile } from './editor';
 
-/** A function behind a proxy, and an endpoint that is sent XML although its only template is for JSON. */
-const SHIPPING = `openapi: 3.0.1
-info: { title: Shipping, version: '1.0' }
-paths:
-  /parcels:
-    post:
-      security:
-        - office: []
-      responses: { '200': { description: Sent } }
-      x-amazon-apigateway-integration:
-        type: aws_proxy
-        httpMethod: POST
-        uri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:send-parcel/invocations
-  /labels:
-    post:
-      responses: { '200': { description: Printed } }
-      x-amazon-apigateway-integration:
-        type: http
-        httpMethod: POST
-        uri: https://labels.example.com/print
-        passthroughBehavior: when_no_match
-        requestTemplates:
-          application/json: '{"label": $input.json("$.address")}'
-        responses:
-          default: { statusCode: '200' }
-components:
-  securitySchemes:
-    office:
-      type: apiKey
-      name: Authorization
-      in: header
-      x-amazon-apigateway-authtype: custom
-      x-amazon-apigateway-authorizer:
-        type: token
-        authorizerUri: arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:office/invocations
-`;
+/** An endpoint is sent XML although its only template is for JSON. */
 const XML_LABEL = JSON.stringify({ httpMethod: 'POST', resource: '/labels', path: '/labels', headers: { 'Content-Type': 'application/xml' }, body: '<address>Main Street 1</address>' });
 const PARCEL = JSON.stringify({ httpMethod: 'POST', resource: '/parcels', path: '/parcels', headers: { 'Authorization': 'Bearer abc', 'Content-Type': 'application/json' }, body: { to: 'Main Street 1' } });
 
 describe('Walk 9, the method view', () => {
   let editor: Editor;
   const definition = workspaceFile('shipping.yaml');
-  const files: readonly (readonly [string, string])[] = [[definition, SHIPPING], [workspaceFile('label.event.json'), XML_LABEL], [workspaceFile('parcel.event.json'), PARCEL]];
+  const files: readonly (readonly [string, string])[] = [[definition, shipping('when_no_match')], [workspaceFile('label.event.json'), XML_LABEL], [workspaceFile('parcel.event.json'), PARCEL]];
   before(async () => {
     for (const [file, text] of files) writeFileSync(file, text);
     editor = await Editor.open();

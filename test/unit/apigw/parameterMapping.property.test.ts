@@ -1,15 +1,7 @@
 /** Parameter mappings against a second opinion: any mapping, any request. */
 import assert from 'node:assert/strict';
+import { random } from './random';
 import { ask, integration, method, restApi } from './support';
-
-/** A small generator of numbers, so that a failure can be run again. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >> 8) % below;
-  };
-}
 
 type Pick = (below: number) => number;
 const one = <T>(items: readonly T[], pick: Pick): T => items[pick(items.length)] as T;

@@ -1,15 +1,7 @@
 /** Routing against a second opinion: any table of resources, any path. */
 import assert from 'node:assert/strict';
+import { random } from './random';
 import { ask, method, mockIntegration, restApi } from './support';
-
-/** A small generator of numbers, so that a failure can be run again. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >> 8) % below;
-  };
-}
 
 const SEGMENTS = ['a', 'b', '{v}', 'c', '{p+}', 'a.b', '%2F', 'ü', '(x)'];
 /** Of requests: `{v}` is a text like any other there. */

@@ -1,7 +1,7 @@
 /** A run with the same ports gives the same answer: everything in it, whatever the API and the request. */
 import assert from 'node:assert/strict';
 import { askHttp, endpoint, httpApi, lambda, route as httpRoute } from './http/support';
-import { random } from './http/random';
+import { random } from './random';
 import { ask, integration, integrationResponse, method, mockIntegration, response, restApi, type Asked, type World } from './support';
 import { connect, integration as routeIntegration, integrationResponse as routeIntegrationResponse, result, route, send, TWO_WAY, webSocketApi } from './websocket/support';
 

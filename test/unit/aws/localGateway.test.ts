@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
+import { greetings } from '../../support/greetings';
 import { assertDeletes, connectionOfSuite, valueOf } from './support';
 
-const DEFINITION = `
-openapi: 3.0.1
-info: { title: Greetings, version: '1' }
-paths:
-  /hello/{name}:
-    get:
-      parameters:
-        - { name: name, in: path, required: true, schema: { type: string } }
-      responses: { '200': { description: ok } }
-      x-amazon-apigateway-integration:
-        type: mock
-        requestTemplates: { application/json: '{"statusCode": 200}' }
-        responses:
-          default:
-            statusCode: '200'
-            responseTemplates: { application/json: '{"hello": "$stageVariables.greeting $input.params(''name'')"}' }
-`;
+const DEFINITION = greetings(`{"hello": "$stageVariables.greeting $input.params('name')"}`);
 
 describe('a connection to the local gateway', () => {
   const connection = connectionOfSuite();

@@ -3,35 +3,9 @@ import type { Api } from '../../../src/apigw/model';
 import { readDefinition } from '../../../src/definitions';
 import type { EventSource, MethodRequest, MethodRun, MethodStep } from '../../../src/protocol';
 import { workerHandlers } from '../../../src/worker';
+import { shipping } from '../../support/shipping';
 
-const FUNCTION = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:parcel/invocations';
-const REST = `openapi: 3.0.1
-info: { title: Parcels, version: '1' }
-paths:
-  /parcels:
-    post:
-      security: [{ office: [] }]
-      responses: { '200': { description: Sent } }
-      x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: '${FUNCTION}' }
-  /labels:
-    post:
-      responses: { '200': { description: Printed } }
-      x-amazon-apigateway-integration:
-        type: http
-        httpMethod: POST
-        uri: https://labels.example.com/print
-        passthroughBehavior: never
-        requestTemplates: { application/json: '{"label": $input.json("$.to")}' }
-        responses: { default: { statusCode: '200' } }
-components:
-  securitySchemes:
-    office:
-      type: apiKey
-      name: Authorization
-      in: header
-      x-amazon-apigateway-authtype: custom
-      x-amazon-apigateway-authorizer: { type: token, authorizerUri: '${FUNCTION.replace('parcel', 'office')}' }
-`;
+const REST = shipping('never');
 const HTTP = `openapi: 3.0.1
 info: { title: Shop, version: '1' }
 paths:
@@ -64,7 +38,7 @@ function apiOf(text: string): Api {
 
 const text = (event: unknown): EventSource => ({ kind: 'text', text: JSON.stringify(event) });
 const PARCEL = { httpMethod: 'POST', path: '/parcels', resource: '/parcels', headers: { Authorization: 'Bearer abc' }, body: { to: 'Main Street 1' } };
-const LABEL = { httpMethod: 'POST', path: '/labels', resource: '/labels', headers: { 'Content-Type': 'application/json' }, body: { to: 'Main Street 1' } };
+const LABEL = { httpMethod: 'POST', path: '/labels', resource: '/labels', headers: { 'Content-Type': 'application/json' }, body: { address: 'Main Street 1' } };
 
 async function run(request: Partial<MethodRequest> & { readonly event: EventSource }): Promise<MethodRun> {
   const answer = await workerHandlers.invokeMethod({ api: apiOf(REST), operation: 'POST /parcels', ...request });
@@ -84,7 +58,7 @@ describe('A method that is invoked by the worker', () => {
   it('gets an assumed answer until one is typed', async () => {
     const { status, answer, answers, sent } = await run({ event: text(PARCEL) });
     assert.deepEqual([status, answers, answer?.kind], [200, 'function', 'function']);
-    assert.match(sent?.to ?? '', /function:parcel/);
+    assert.match(sent?.to ?? '', /function:send-parcel/);
     assert.match(sent?.body ?? '', /Main Street 1/);
   });
 

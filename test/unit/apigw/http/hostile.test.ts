@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Authorizer } from '../../../../src/apigw';
 import { utf8Encode } from '../../../../src/base';
-import { random } from './random';
+import { random } from '../random';
 import { askHttp, endpoint, FUNCTION, httpApi, lambda, route } from './support';
 
 const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;

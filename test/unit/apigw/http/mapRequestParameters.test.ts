@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkHttpMappings, parseHttpMappingValue } from '../../../../src/apigw';
 import type { Asked } from '../support';
-import { random } from './random';
+import { random } from '../random';
 import { askHttp, endpoint, httpApi, lambda, route, type HttpTold } from './support';
 
 const mapped = (requestParameters: Readonly<Record<string, string>>, asked: Asked = {}): Promise<HttpTold> =>

@@ -1,6 +1,6 @@
 /** Parameter mapping of HTTP APIs against a second opinion: any mappings, any headers and query. */
 import assert from 'node:assert/strict';
-import { random } from './random';
+import { random } from '../random';
 import { askHttp, endpoint, httpApi, route } from './support';
 
 type Pairs = readonly (readonly [string, string])[];

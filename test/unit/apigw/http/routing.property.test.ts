@@ -1,7 +1,7 @@
 /** Routing of HTTP APIs against a second opinion: any table of routes, any path. */
 import assert from 'node:assert/strict';
 import { buildHttpRoutes, findHttpRoute } from '../../../../src/apigw';
-import { random } from './random';
+import { random } from '../random';
 import { route } from './support';
 
 type Pick = (below: number) => number;
