@@ -147,6 +147,22 @@ describe('windows that share a gateway', function () {
     for (const window of [second, third]) assert.equal((await window.next('request')).request.path, '/kept');
   });
 
+  it('one that does not read loses reports, and keeps nobody waiting', async function () {
+    if (process.platform === 'win32') return;
+    const { window: first, address } = await open();
+    const { window: second } = await open();
+    const url = `${await deploy(address, 'wordy')}/wordy`;
+    await handOver(first, functionOf('wordy', { handler: 'answers.prints' }));
+    second.child.kill('SIGSTOP');
+    for (let call = 0; call < 6; call += 1) assert.equal((await request(url)).status, 200);
+    second.child.kill('SIGCONT');
+    const { request: { id } } = await second.next('request');
+    second.send({ kind: 'details', id });
+    assert.ok((await second.next('details')).exchange);
+    const lines = second.notices.filter(({ kind }) => kind === 'log').length;
+    assert.ok(lines > 500 && lines < 5500, `${lines} of 6000 lines`);
+  });
+
   it('one that starts while the owner stops has a gateway all the same', async () => {
     for (let delay = 0; delay < 60; delay += 10) {
       const { window: first } = await open();

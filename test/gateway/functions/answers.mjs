@@ -7,6 +7,10 @@ export const floods = async () => {
   for (let line = 0; line < 5000; line += 1) console.log(`line ${line}`);
   return 'done';
 };
+export const prints = async () => {
+  for (let line = 0; line < 1000; line += 1) console.log(`${line} ${'x'.repeat(8000)}`);
+  return { statusCode: 200 };
+};
 export const slow = async (event) => {
   await new Promise((resolve) => { setTimeout(resolve, 100); });
   return process.pid;
