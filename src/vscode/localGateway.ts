@@ -198,7 +198,7 @@ class GatewayProcess implements LocalGateway {
     const { log } = this.#input;
     switch (notice.kind) {
       case 'listening':
-        log.info(`The local gateway listens at ${notice.address.endpoint}.`);
+        log.info(`The local gateway listens at ${notice.address.endpoint}${notice.address.shared ? ', in the process of another window' : ''}.`);
         this.#enter({ kind: 'running', gateway: notice.address });
         break;
       case 'request':

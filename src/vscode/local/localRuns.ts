@@ -192,8 +192,10 @@ class FollowedRuns implements LocalRuns {
     if (!running.ok) return running;
     const started = performance.now();
     const { document: { definition, uri }, defined } = api;
-    const remarks = definition.functions.length === 0 ? [] : await localGateway.addFunctions(vscode.Uri.joinPath(uri, '..').fsPath, definition.functions);
-    const deployed = await deploy(api, LOCAL_STAGE, mayAsk);
+    const [remarks, deployed] = await Promise.all([
+      definition.functions.length === 0 ? [] : localGateway.addFunctions(vscode.Uri.joinPath(uri, '..').fsPath, definition.functions),
+      deploy(api, LOCAL_STAGE, mayAsk),
+    ]);
     if (!deployed.ok) return deployed;
     const milliseconds = Math.round(performance.now() - started);
     const { name, kind } = defined.api;
