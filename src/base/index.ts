@@ -7,7 +7,7 @@ export * from './javaRegex';
 export { JavaThrowable } from './javaThrowable';
 export { isJsonObject, parseJsonObject, parseStrictJson, type JsonObject } from './json';
 export { documentOffset, textOffset, type OffsetMap } from './mappedText';
-export { compact, defined, extend, omit, unlessEmpty } from './members';
+export { compact, defined, extend, objectOf, omit, unlessEmpty } from './members';
 export type { Problem } from './problem';
 export { errorMessage, fail, ok, type Result } from './result';
 export { LineIndex, type Position, type Span } from './text';

@@ -1,4 +1,4 @@
-import { base64Encode, JavaLong, JavaMap, javaString, type JavaValue, utf8Decode } from '../../base';
+import { base64Encode, extend, JavaLong, JavaMap, javaString, type JavaValue, objectOf, utf8Decode } from '../../base';
 import type { HeaderList } from '../pipeline/exchange';
 import { groupHeaders } from '../routing/requestText';
 
@@ -21,11 +21,8 @@ export interface ProxyEventParts {
 /** The event's JSON text, members in the service's order; groups without members are null. */
 export function lambdaProxyEvent(parts: ProxyEventParts): string {
   const empty = parts.body.length === 0;
-  return JSON.stringify({
-    ...requestEvent(parts),
-    body: empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body),
-    isBase64Encoded: !empty && parts.binary,
-  });
+  const body = empty ? null : parts.binary ? base64Encode(parts.body) : utf8Decode(parts.body);
+  return JSON.stringify(extend(requestEvent(parts), { body, isBase64Encoded: !empty && parts.binary }));
 }
 
 /** The event without its body: what a REQUEST authorizer gets. */
@@ -39,15 +36,14 @@ export function requestEvent(parts: ProxyEventParts): object {
     multiValueHeaders: allValues(headers),
     queryStringParameters: lastValues(parts.querystring),
     multiValueQueryStringParameters: allValues(parts.querystring),
-    pathParameters: members(parts.pathParameters),
+    pathParameters: members([...parts.pathParameters]),
     stageVariables: members(Object.entries(parts.stageVariables)),
     requestContext: requestContext(parts.context),
   };
 }
 
-function members<Value>(entries: Iterable<readonly [string, Value]>): Readonly<Record<string, Value>> | null {
-  const pairs = [...entries];
-  return pairs.length === 0 ? null : Object.fromEntries(pairs);
+function members<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> | null {
+  return entries.length === 0 ? null : objectOf(entries);
 }
 
 function lastValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> | null {
@@ -55,16 +51,20 @@ function lastValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Re
 }
 
 function allValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, readonly string[]>> | null {
-  return members(values);
+  return members([...values]);
 }
 
 /** `$context` without what only templates use. */
 function requestContext(context: JavaMap): unknown {
-  return plain(new JavaMap(context.entries().filter(([name]) => name !== 'requestOverride' && name !== 'responseOverride')));
+  return plainMembers(context.entries().filter(([name]) => name !== 'requestOverride' && name !== 'responseOverride'));
+}
+
+function plainMembers(entries: readonly (readonly [JavaValue, JavaValue])[]): unknown {
+  return objectOf(entries.map(([name, value]) => [javaString(name), plain(value)] as const));
 }
 
 function plain(value: JavaValue): unknown {
-  if (value instanceof JavaMap) return Object.fromEntries(value.entries().map(([key, member]) => [javaString(key), plain(member)]));
+  if (value instanceof JavaMap) return plainMembers(value.entries());
   if (value instanceof JavaLong) return Number(value.value);
   return value === null || typeof value === 'number' || typeof value === 'boolean' ? value : javaString(value);
 }
