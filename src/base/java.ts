@@ -188,6 +188,11 @@ function sameElements(a: readonly JavaValue[], b: readonly JavaValue[]): boolean
   });
 }
 
+/** Elements as Java's collections print them; one that holds itself says so. */
+export function printCollection(collection: JavaObject, items: readonly JavaValue[]): string {
+  return `[${printElements(items, (item) => (item === collection ? '(this Collection)' : javaString(item)))}]`;
+}
+
 /** A list; `items` may be changed by templates. The class decides the name and how the list prints. */
 export class JavaList extends JavaObject {
   readonly items: JavaValue[];
@@ -199,7 +204,7 @@ export class JavaList extends JavaObject {
     return 'java.util.ArrayList';
   }
   override toString(): string {
-    return `[${printElements(this.items, (item) => (item === this ? '(this Collection)' : javaString(item)))}]`;
+    return printCollection(this, this.items);
   }
   override hashCode(): number {
     spendSteps(this.items.length * STEPS_OF_ELEMENT);

@@ -1,4 +1,4 @@
-import { JavaThrowable, LimitReached, withBudget, type JavaValue } from '../base';
+import { errorMessage, JavaThrowable, LimitReached, withBudget, type JavaValue } from '../base';
 import type { Dialect, RenderError, Rendering, RenderOptions, TemplateProblem } from './contract';
 import { Compiler } from './evaluator/compiler';
 import { RootContext } from './evaluator/context';
@@ -87,5 +87,5 @@ function toRenderError(error: unknown): RenderError {
   if (error instanceof JavaThrowable) return { code: error.className.slice(error.className.lastIndexOf('.') + 1), message: error.detail ?? error.className };
   if (error instanceof LimitReached) return { code: error.code, message: error.message };
   if (error instanceof RangeError) return rangeError(error);
-  return { code: 'InternalError', message: `The engine failed: ${error instanceof Error ? error.message : String(error)}` };
+  return { code: 'InternalError', message: `The engine failed: ${errorMessage(error)}` };
 }

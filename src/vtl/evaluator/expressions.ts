@@ -147,8 +147,8 @@ function compileString(compiler: Compiler, node: StringNode): Evaluate {
 
 const compileList = (items: readonly Evaluate[]): Evaluate => (rt, context) => new JavaList(items.map((item) => item(rt, context)));
 
-/** What an element of a range counts for: a list of millions is as slow as a loop. */
-const STEPS_OF_ELEMENT = 4;
+/** What a number of a range counts for: a list of millions is as slow as a loop. */
+const STEPS_OF_NUMBER = 4;
 
 function compileRange(compiler: Compiler, node: RangeNode): Evaluate {
   const from = compileValue(compiler, node.from);
@@ -159,7 +159,7 @@ function compileRange(compiler: Compiler, node: RangeNode): Evaluate {
     if (!isNumber(a) || !isNumber(b)) return null;
     const [first, last] = [toInt(a), toInt(b)];
     const size = Math.abs(last - first) + 1;
-    rt.charge(size * STEPS_OF_ELEMENT);
+    rt.charge(size * STEPS_OF_NUMBER);
     const step = first <= last ? 1 : -1;
     return new JavaList(Array.from({ length: size }, (_, i) => first + i * step));
   };

@@ -1,11 +1,9 @@
-import { JavaThrowable, type JavaValue, javaString } from '../../base';
+import { JavaMap, JavaThrowable, type JavaValue, javaString } from '../../base';
 import { invokeMethod, propertyReader } from '../methods/invoke';
-import { JavaMap } from '../../base';
 import type { IndexStep, MethodStep, ReferenceNode, SetNode, Step } from '../parser/ast';
 import { literalOf } from '../parser/literals';
 import { classNameOf, JavaClass } from '../values/classes';
 import { HostObject } from '../values/host';
-import { ForeachScope } from '../values/scope';
 import { BlockReference } from './block';
 import type { Compiler } from './compiler';
 import type { Context } from './context';
@@ -150,8 +148,7 @@ function compileAssign(compiler: Compiler, step: Step, place: () => Place): Assi
   if (step.kind === 'method') return () => undefined;
   if (step.kind === 'property') {
     return (_rt, _context, target, value) => {
-      if (target instanceof JavaMap && !(target instanceof ForeachScope)) target.put(step.name, value);
-      else if (target instanceof ForeachScope) target.put(step.name, value);
+      if (target instanceof JavaMap) target.put(step.name, value);
     };
   }
   const argument = compileValue(compiler, step.argument);

@@ -1,16 +1,8 @@
 import { BACKSLASH, BANG, CR, DOLLAR, DOT, HASH, isBlank, isLetter, LF, OPEN_BRACKET, STAR } from './characters';
-import { bracketedWordEnd, identifierEnd, matchDirectiveName, matchExpressionToken, matchMethodToken, matchNumber, setDirectiveEnd, skipBackslashes, whitespaceEnd, wordEnd, type Match } from './match';
+import { bracketedWordEnd, identifierEnd, matchDirectiveName, matchExpressionToken, matchMethodToken, matchNumber, setDirectiveEnd, skipBackslashes, startsFormalComment, whitespaceEnd, wordEnd, type Match } from './match';
+import { States, type State } from './states';
 import type { LexicalError, TokenKind } from './token';
 import { Tokens } from './tokens';
-
-/** The lexical states of Velocity 1.7: what a character means depends on what stands around it. */
-type State = 'text' | 'reference' | 'modifier' | 'method' | 'index' | 'directive' | 'directiveName' | 'textblock' | 'formalComment' | 'blockComment' | 'lineComment';
-
-interface Saved {
-  readonly state: State;
-  readonly opened: number;
-  readonly closed: number;
-}
 
 /** Where `##` begins a comment; elsewhere it is two lone `#`. */
 const COMMENTABLE: ReadonlySet<State> = new Set<State>(['text', 'reference', 'directive', 'directiveName']);
@@ -26,11 +18,7 @@ export class Lexer {
   error: LexicalError | undefined;
   readonly #text: string;
   #at = 0;
-  #state: State = 'text';
-  #saved: Saved[] = [];
-  #opened = 0;
-  #closed = 0;
-  #inSet = false;
+  readonly #states = new States();
   #tokenStart = 0;
   #special: string[] | undefined;
   /** No quote of this kind stands behind this offset: keeps unclosed quotes linear. */
@@ -50,16 +38,16 @@ export class Lexer {
 
   /** What the parser does behind a directive's name: arguments follow. */
   enterDirective(): void {
-    this.#state = 'directive';
+    this.#states.current = 'directive';
   }
 
   /** What the parser does when a directive's name has no arguments. */
   leaveDirective(): void {
-    this.#pop();
+    this.#states.pop();
   }
 
   leaveSet(): void {
-    this.#inSet = false;
+    this.#states.inSet = false;
   }
 
   /** Reads the next token and says of what kind it is; at the end and behind an error it is the same kind again. */
@@ -68,7 +56,7 @@ export class Lexer {
     this.#special = undefined;
     for (;;) {
       if (this.#at >= this.#text.length) return this.#atEnd();
-      const match = isComment(this.#state) ? this.#comment() : this.#step();
+      const match = isComment(this.#states.current) ? this.#comment() : this.#step();
       if (match === 'more') continue;
       if (match === 'fail') return this.#fail(this.#at, false);
       this.#at = match.end;
@@ -95,20 +83,6 @@ export class Lexer {
     return this.#push('error', Math.min(offset, this.#text.length), this.#text.length);
   }
 
-  #saveState(state: State): void {
-    this.#saved.push({ state: this.#state, opened: this.#opened, closed: this.#closed });
-    this.#opened = 0;
-    this.#state = state;
-  }
-
-  #pop(): boolean {
-    const saved = this.#saved.pop();
-    this.#opened = saved?.opened ?? 0;
-    if (saved) this.#closed = saved.closed;
-    this.#state = saved?.state ?? 'text';
-    return saved !== undefined;
-  }
-
   /** Behind the backslashes at an offset, which is never before one that was asked for earlier. */
   #behindBackslashes(at: number): number {
     if (at >= this.#slashesEnd) this.#slashesEnd = skipBackslashes(this.#text, at);
@@ -124,11 +98,11 @@ export class Lexer {
     } else if (code === HASH) {
       const hash = this.#hash();
       if (hash) return hash;
-    } else if (isBlank(code) && SETTABLE.has(this.#state)) {
+    } else if (isBlank(code) && SETTABLE.has(this.#states.current)) {
       const set = setDirectiveEnd(this.#text, this.#at);
       if (set >= 0) return this.#set(set);
     }
-    switch (this.#state) {
+    switch (this.#states.current) {
       case 'text': return this.#plain(code);
       case 'directiveName': return this.#directiveName();
       case 'directive': return this.#directive();
@@ -142,15 +116,20 @@ export class Lexer {
   #dollar(): Match | 'more' | undefined {
     const dollar = this.#behindBackslashes(this.#at);
     if (this.#text.charCodeAt(dollar) !== DOLLAR) return undefined;
-    if (dollar === this.#at && (this.#state === 'text' || this.#state === 'reference')) {
+    if (dollar === this.#at && (this.#states.current === 'text' || this.#states.current === 'reference')) {
       const end = this.#dollarTextEnd(dollar);
       if (end >= 0) return { kind: 'dollarText', end };
     }
-    const bang = this.#behindBackslashes(dollar + 1);
-    this.#at = this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
-    if (this.#state === 'reference') this.#pop();
-    this.#saveState('reference');
+    this.#at = this.#behindDollar(dollar);
+    if (this.#states.current === 'reference') this.#states.pop();
+    this.#states.push('reference');
     return 'more';
+  }
+
+  /** Behind the `$` at an offset, and the `!` that may follow with backslashes before it. */
+  #behindDollar(dollar: number): number {
+    const bang = this.#behindBackslashes(dollar + 1);
+    return this.#text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
   }
 
   /** Behind what looks like a reference and is text, an index or a property of nothing (`$[`, `$.`, `$![`, `$\![`); or -1. */
@@ -164,34 +143,34 @@ export class Lexer {
   /** `##`, `#[[`, `#*`, `#**`, `#set(` and the `#` of a directive. */
   #hash(): Match | 'more' | undefined {
     const next = this.#text.charCodeAt(this.#at + 1);
-    if (next === HASH && COMMENTABLE.has(this.#state)) {
-      if (this.#state === 'reference') this.#pop();
-      this.#saveState('lineComment');
+    if (next === HASH && COMMENTABLE.has(this.#states.current)) {
+      if (this.#states.current === 'reference') this.#states.pop();
+      this.#states.push('lineComment');
       return { kind: '##', end: this.#at + 2 };
     }
     if (next === STAR) {
-      const formal = this.#text.charCodeAt(this.#at + 2) === STAR && this.#at + 3 < this.#text.length && this.#text.charCodeAt(this.#at + 3) !== HASH;
+      const formal = startsFormalComment(this.#text, this.#at);
       this.#at += formal ? 3 : 2;
-      this.#saveState(formal ? 'formalComment' : 'blockComment');
+      this.#states.push(formal ? 'formalComment' : 'blockComment');
       return 'more';
     }
     if (this.#text.startsWith('#[[', this.#at)) {
       this.#at += 3;
-      this.#saveState('textblock');
+      this.#states.push('textblock');
       return 'more';
     }
-    const set = SETTABLE.has(this.#state) ? setDirectiveEnd(this.#text, this.#at) : -1;
+    const set = SETTABLE.has(this.#states.current) ? setDirectiveEnd(this.#text, this.#at) : -1;
     if (set >= 0) return this.#set(set);
     this.#at++;
-    if (this.#state === 'reference' || this.#state === 'modifier') this.#pop();
-    this.#saveState('directiveName');
+    if (this.#states.current === 'reference' || this.#states.current === 'modifier') this.#states.pop();
+    this.#states.push('directiveName');
     return 'more';
   }
 
   #set(end: number): Match {
-    this.#saveState('directive');
-    this.#inSet = true;
-    this.#opened++;
+    this.#states.push('directive');
+    this.#states.inSet = true;
+    this.#states.opened++;
     return { kind: 'set', end };
   }
 
@@ -217,13 +196,13 @@ export class Lexer {
   #directiveName(): Match | 'more' {
     const number = matchNumber(this.#text, this.#at);
     if (number) {
-      if (this.#opened === 0 && !this.#inSet) this.#pop();
+      this.#states.popOutside();
       return number;
     }
     const match = matchDirectiveName(this.#text, this.#at);
     if (!match) return this.#terminate();
-    if (match.kind === 'if' || match.kind === 'elseif') this.#state = 'directive';
-    else if (match.kind === 'end' || match.kind === 'else') this.#pop();
+    if (match.kind === 'if' || match.kind === 'elseif') this.#states.current = 'directive';
+    else if (match.kind === 'end' || match.kind === 'else') this.#states.pop();
     return match;
   }
 
@@ -232,34 +211,22 @@ export class Lexer {
     if (value) return value;
     const match = matchExpressionToken(this.#text, this.#at);
     if (!match) return this.#unreadable();
-    if (match.kind === '(') this.#opened++;
-    else if (match.kind === ')') this.#close();
+    if (match.kind === '(') this.#states.opened++;
+    else if (match.kind === ')') this.#states.close();
     return match;
-  }
-
-  /** A `)` closes the innermost state that has an open parenthesis. */
-  #close(): void {
-    for (;;) {
-      if (this.#opened > 0) {
-        if (this.#opened === this.#closed + 1) this.#pop();
-        else this.#closed++;
-        return;
-      }
-      if (!this.#pop()) return;
-    }
   }
 
   #method(): Match | 'fail' {
     const value = this.#value(false);
     if (value) return value;
     const match = matchMethodToken(this.#text, this.#at) ?? this.#property();
-    if (match?.kind === 'methodClose') this.#state = 'reference';
+    if (match?.kind === 'methodClose') this.#states.current = 'reference';
     return match ?? this.#unreadable();
   }
 
   #index(): Match | 'fail' {
     if (this.#text[this.#at] === ']') {
-      this.#pop();
+      this.#states.pop();
       return { kind: 'indexClose', end: this.#at + 1 };
     }
     const value = this.#value(false);
@@ -274,13 +241,13 @@ export class Lexer {
     if (space > this.#at) return { kind: 'whitespace', end: space };
     const quote = this.#text[this.#at];
     if (quote === '"' || quote === "'") {
-      if (isDirective && !this.#inSet && this.#opened === 0) this.#pop();
+      if (isDirective) this.#states.popOutside();
       return this.#string(quote);
     }
     const number = matchNumber(this.#text, this.#at);
     if (!number) return undefined;
-    const leaves = this.#state !== 'method' && !(this.#state === 'index' && number.kind === 'integer');
-    if (leaves && this.#opened === 0 && !this.#inSet) this.#pop();
+    const leaves = this.#states.current !== 'method' && !(this.#states.current === 'index' && number.kind === 'integer');
+    if (leaves) this.#states.popOutside();
     return number;
   }
 
@@ -304,7 +271,7 @@ export class Lexer {
 
   #property(): Match | undefined {
     if (this.#text.charCodeAt(this.#at) !== DOT || !isLetter(this.#text.charCodeAt(this.#at + 1))) return undefined;
-    this.#state = 'modifier';
+    this.#states.current = 'modifier';
     return { kind: '.', end: this.#at + 1 };
   }
 
@@ -315,17 +282,17 @@ export class Lexer {
     if (end >= 0) return { kind: 'identifier', end };
     switch (String.fromCharCode(code)) {
       case '[':
-        this.#saveState('index');
+        this.#states.push('index');
         return { kind: 'indexOpen', end: this.#at + 1 };
       case '}':
-        this.#pop();
+        this.#states.pop();
         return { kind: '}', end: this.#at + 1 };
       case '{':
         return { kind: '{', end: this.#at + 1 };
       case '(':
-        if (this.#state !== 'modifier') return this.#terminate();
-        this.#opened++;
-        this.#state = 'method';
+        if (this.#states.current !== 'modifier') return this.#terminate();
+        this.#states.opened++;
+        this.#states.current = 'method';
         return { kind: '(', end: this.#at + 1 };
       default:
         return this.#terminate();
@@ -336,7 +303,7 @@ export class Lexer {
   #terminate(): 'more' {
     if (this.#tokenStart < this.#at) (this.#special ??= []).push(this.#text.slice(this.#tokenStart, this.#at));
     this.#tokenStart = this.#at;
-    this.#pop();
+    this.#states.pop();
     return 'more';
   }
 
@@ -344,7 +311,7 @@ export class Lexer {
   #unreadable(): 'fail' {
     const c = this.#text[this.#at];
     if (c === '\\') this.#at = this.#behindBackslashes(this.#at);
-    if (c === '.' || (c === '&' && this.#state === 'directive') || (c === '|' && this.#state === 'directive')) this.#at++;
+    if (c === '.' || (c === '&' && this.#states.current === 'directive') || (c === '|' && this.#states.current === 'directive')) this.#at++;
     return 'fail';
   }
 
@@ -352,15 +319,15 @@ export class Lexer {
   #comment(): Match | 'more' {
     const text = this.#text;
     const at = this.#at;
-    if (this.#state === 'lineComment') return this.#lineComment();
-    if (this.#state === 'textblock') {
+    if (this.#states.current === 'lineComment') return this.#lineComment();
+    if (this.#states.current === 'textblock') {
       if (text.startsWith(']]#', at)) {
-        this.#pop();
+        this.#states.pop();
         return { kind: 'textblock', end: at + 3 };
       }
     } else if (text.startsWith('*#', at)) {
-      const kind = this.#state;
-      this.#pop();
+      const kind = this.#states.current;
+      this.#states.pop();
       return { kind, end: at + 2 } as Match;
     }
     return this.#skipInComment();
@@ -369,7 +336,7 @@ export class Lexer {
   #lineComment(): Match | 'more' {
     const code = this.#text.charCodeAt(this.#at);
     if (code !== LF && code !== CR) return this.#skipInComment();
-    this.#pop();
+    this.#states.pop();
     return { kind: 'lineCommentEnd', end: this.#at + (code === CR && this.#text.charCodeAt(this.#at + 1) === LF ? 2 : 1) };
   }
 
@@ -380,18 +347,17 @@ export class Lexer {
     if (code === DOLLAR || code === BACKSLASH) {
       const dollar = this.#behindBackslashes(this.#at);
       if (text.charCodeAt(dollar) === DOLLAR) {
-        const bang = this.#behindBackslashes(dollar + 1);
-        this.#at = text.charCodeAt(bang) === BANG ? bang + 1 : dollar + 1;
+        this.#at = this.#behindDollar(dollar);
         return 'more';
       }
     } else if (code === HASH) {
       if (text.startsWith('#[[', this.#at)) this.#at += 3;
       else if (text.charCodeAt(this.#at + 1) !== STAR) this.#at++;
-      else this.#at += text.charCodeAt(this.#at + 2) === STAR && this.#at + 3 < text.length && text.charCodeAt(this.#at + 3) !== HASH ? 4 : 2;
+      else this.#at += startsFormalComment(text, this.#at) ? 4 : 2;
       return 'more';
     }
     this.#at++;
-    if (this.#state !== 'textblock') this.#tokenStart = this.#at;
+    if (this.#states.current !== 'textblock') this.#tokenStart = this.#at;
     return 'more';
   }
 }

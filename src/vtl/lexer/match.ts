@@ -1,4 +1,4 @@
-import { AT, BACKSLASH, CR, DASH, DOT, HASH, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, SPACE, UNDERSCORE } from './characters';
+import { AT, BACKSLASH, CR, DASH, DOT, HASH, isBlank, isDigit, isLetter, isNameCharacter, LF, skipBlankLineEnd, skipBlanks, skipWord, SPACE, STAR, UNDERSCORE } from './characters';
 import type { TokenKind } from './token';
 
 /** A token found at a place: its kind and where it ends. */
@@ -140,4 +140,9 @@ export function skipBackslashes(text: string, at: number): number {
   let i = at;
   while (text.charCodeAt(i) === BACKSLASH) i++;
   return i;
+}
+
+/** Whether the `#*` at `at` is the beginning of a `#**` with something behind it; `#**#` is a comment of the other kind. */
+export function startsFormalComment(text: string, at: number): boolean {
+  return text.charCodeAt(at + 2) === STAR && at + 3 < text.length && text.charCodeAt(at + 3) !== HASH;
 }

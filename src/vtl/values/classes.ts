@@ -40,6 +40,16 @@ export class JavaClass extends JavaObject {
   }
 }
 
+/** An object that is equal to itself only, and prints as Java's own `toString()` does. */
+export abstract class IdentityObject extends JavaObject {
+  override toString(): string {
+    return `${this.className}@${identityHash(this).toString(16)}`;
+  }
+  override hashCode(): number {
+    return identityHash(this);
+  }
+}
+
 let nextHash = 0x1b6d3586;
 const hashes = new WeakMap<object, number>();
 

@@ -1,6 +1,5 @@
-import type { JavaMap} from '../../base';
-import { JavaList, JavaObject, javaEquals, javaHash, javaString, printElements, spendSteps, STEPS_OF_ELEMENT, type JavaValue } from '../../base';
-import { identityHash } from './classes';
+import { JavaList, JavaObject, javaEquals, javaHash, javaString, printCollection, spendSteps, STEPS_OF_ELEMENT, type JavaMap, type JavaValue } from '../../base';
+import { identityHash, IdentityObject } from './classes';
 
 /** java.lang.Character: what `charAt` returns. */
 export class JavaCharacter extends JavaObject {
@@ -32,7 +31,7 @@ const CHARACTERS = Array.from({ length: 128 }, (_, code) => new JavaCharacter(St
 export const characterOf = (code: number): JavaCharacter => CHARACTERS[code] ?? new JavaCharacter(String.fromCharCode(code));
 
 /** A Java array: what `split` returns. Velocity lets templates call a list's methods on it. */
-export class JavaArray extends JavaObject {
+export class JavaArray extends IdentityObject {
   readonly items: JavaValue[];
   /** `[Ljava.lang.String;`, `[B`, `[C`. */
   readonly className: string;
@@ -40,12 +39,6 @@ export class JavaArray extends JavaObject {
     super();
     this.items = items;
     this.className = className;
-  }
-  override toString(): string {
-    return `${this.className}@${identityHash(this).toString(16)}`;
-  }
-  override hashCode(): number {
-    return identityHash(this);
   }
 }
 
@@ -64,7 +57,7 @@ export interface ListCursor extends IteratorCursor {
 }
 
 /** java.util.Iterator over anything. */
-export class JavaIterator extends JavaObject {
+export class JavaIterator extends IdentityObject {
   readonly className: string;
   readonly next: () => JavaValue;
   readonly hasNext: () => boolean;
@@ -75,12 +68,6 @@ export class JavaIterator extends JavaObject {
     this.next = cursor.next;
     this.hasNext = cursor.hasNext;
     this.remove = cursor.remove;
-  }
-  override toString(): string {
-    return `${this.className}@${identityHash(this).toString(16)}`;
-  }
-  override hashCode(): number {
-    return identityHash(this);
   }
 }
 
@@ -156,7 +143,7 @@ export class JavaMapView extends JavaObject {
     return this.kind === 'keys' ? this.map.keys() : this.map.keys().map((key) => new JavaEntry(this.map, key));
   }
   override toString(): string {
-    return `[${printElements(this.items, (item) => (item === this ? '(this Collection)' : javaString(item)))}]`;
+    return printCollection(this, this.items);
   }
   override hashCode(): number {
     return this.kind === 'values' ? identityHash(this) : this.items.reduce<number>((sum, item) => (sum + javaHash(item)) | 0, 0);

@@ -1,5 +1,4 @@
-import { JavaMap, JavaObject } from '../../base';
-import type { JavaValue } from '../../base';
+import { JavaMap, JavaObject, type JavaValue } from '../../base';
 import { identityHash } from './classes';
 
 /** `$foreach`: what a loop tells its body. A template may keep values of its own in it. */

@@ -1,8 +1,8 @@
 import { javaEquals, javaHash, JavaObject, JavaThrowable, javaString, type JavaValue } from '../../base';
-import { identityHash } from './classes';
+import { IdentityObject } from './classes';
 
 /** java.util.stream.BaseStream, as far as a template without lambdas can use one: it can be read once. */
-abstract class JavaBaseStream extends JavaObject {
+abstract class JavaBaseStream extends IdentityObject {
   readonly items: readonly JavaValue[];
   isParallel: boolean;
   #isUsed = false;
@@ -19,12 +19,6 @@ abstract class JavaBaseStream extends JavaObject {
   }
   close(): void {
     this.#isUsed = true;
-  }
-  override toString(): string {
-    return `${this.className}@${identityHash(this).toString(16)}`;
-  }
-  override hashCode(): number {
-    return identityHash(this);
   }
 }
 
