@@ -6,12 +6,12 @@ import { MAXIMUM_MESSAGE } from '../upgrades';
 import { WINDOWS_PATH, type WindowMethods, type WindowNotice } from './windows';
 
 /** A gateway that another process of the same data folder runs, as far as windows use it. */
-export interface SharedGateway extends Handlers<WindowMethods> {
+interface SharedGateway extends Handlers<WindowMethods> {
   readonly address: GatewayAddress;
   stop(): Promise<void>;
 }
 
-export interface SharedEvents {
+interface SharedEvents {
   readonly log?: (entry: GatewayLogEntry) => void;
   readonly onRequest?: (served: ServedRequest) => void;
   /** Called once when the process has ended; not after `stop`. */

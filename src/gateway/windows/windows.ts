@@ -23,7 +23,7 @@ export type WindowNotice = Extract<GatewayNotice, { readonly kind: 'request' | '
 /** Bytes that may wait for a window that does not read; what comes then is lost to it. */
 const MOST_WAITING = 8 * 1024 * 1024;
 
-export interface WindowsInput {
+interface WindowsInput {
   /** What a window may ask; it stands for itself. */
   readonly methodsFor: (window: object) => Handlers<WindowMethods>;
   readonly left: (window: object) => void;
