@@ -6,9 +6,12 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PADDING = 0x3d;
 
+/** Where short texts are encoded: most are, and memory for bytes is dear. */
+const SCRATCH = new Uint8Array(16 * 1024);
+
 /** The UTF-8 bytes of a text; a lone surrogate becomes `?`, as Java's `String.getBytes` has it. */
 export function utf8Encode(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+  const bytes = text.length * 3 <= SCRATCH.length ? SCRATCH : new Uint8Array(text.length * 3);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i) ?? 0;
@@ -85,6 +88,7 @@ function isAscii(bytes: Uint8Array): boolean {
 
 /** The text of UTF-8 bytes; each maximal broken part becomes one U+FFFD, as in Java and the Encoding Standard. */
 export function utf8Decode(bytes: Uint8Array): string {
+  if (bytes.length === 0) return '';
   if (bytes.length <= PIECE && isAscii(bytes)) return fromUnits(bytes);
   const text = new TextBuilder(bytes.length);
   for (let i = 0; i < bytes.length; ) {

@@ -11,7 +11,7 @@ import type { Credentials } from './sigv4';
 /** The Host header's name without its port, in lower case. */
 export function hostOf(request: HttpRequest): string {
   const host = (headerOf(request.headers, 'host') ?? '').toLowerCase();
-  return host.replace(/:\d+$/, '');
+  return host.includes(':') ? host.replace(/:\d+$/, '') : host;
 }
 
 export const isLoopbackHost = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '[::1]' || host.endsWith('.localhost');

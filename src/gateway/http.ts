@@ -23,7 +23,7 @@ export interface HttpResponse {
 /** The last value of a header, whatever its spelling; undefined if it was not sent. */
 export function headerOf(headers: HeaderList, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.findLast(([key]) => key.toLowerCase() === wanted)?.[1];
+  return headers.findLast(([key]) => key.length === wanted.length && key.toLowerCase() === wanted)?.[1];
 }
 
 /** Name and value pairs of a query string, decoded, in order. */

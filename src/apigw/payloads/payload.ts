@@ -11,6 +11,7 @@ export type ContentHandling = 'CONVERT_TO_BINARY' | 'CONVERT_TO_TEXT' | undefine
  * A wildcard on the left, or in the type that is looked up, never matches (recordings rest-binary-accept-*).
  */
 export function isBinaryType(contentType: string | undefined, binaryMediaTypes: readonly string[]): boolean {
+  if (binaryMediaTypes.length === 0) return false;
   const type = mediaType(contentType ?? '');
   return binaryMediaTypes.some((listed) => {
     const wanted = listed.trim().toLowerCase();
@@ -22,7 +23,9 @@ export function isBinaryType(contentType: string | undefined, binaryMediaTypes: 
 
 /** The first type that an Accept header names: the only one the service looks at (developer guide, Known issues). */
 export function firstAccepted(accept: string | undefined): string | undefined {
-  const first = mediaType((accept ?? '').split(',')[0] ?? '');
+  if (accept === undefined) return undefined;
+  const end = accept.indexOf(',');
+  const first = mediaType(end < 0 ? accept : accept.slice(0, end));
   return first === '' ? undefined : first;
 }
 

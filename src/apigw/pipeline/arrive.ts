@@ -6,7 +6,7 @@ import { createContext } from './context';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
 import { addedHeaders, keptHeaders } from './frontHeaders';
 import { Recorder } from './recorder';
-import type { Arrived } from './stages';
+import { BLANK_EXCHANGE, type Arrived } from './stages';
 
 /** A request as the front hands it to the pipeline: some headers taken off, some added, ids given. */
 export function arrive(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Arrived {
@@ -15,24 +15,23 @@ export function arrive(api: CompiledRestApi, request: GatewayRequest, environmen
   const headers = frontHeaders(api, request, environment, traceHeader);
   // The method is what X-HTTP-Method-Override says, where it is sent (developer guide, Known issues).
   const method = headerValue(headers, 'x-http-method-override') ?? request.method;
-  return begin({ api, request: { ...request, method, headers }, received: request, environment, ports, traceHeader, arrivedAt });
+  return begin({ api, request: { ...request, method, headers }, received: request, environment, ports, traceHeader, arrivedAt, testInvoke: undefined });
 }
 
 /** A test of a method has no front: nothing is added or taken off. */
 export function arriveForTest(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports, target: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean }): Arrived {
   const arrivedAt = ports.clock.now();
-  return { ...begin({ api, request, received: request, environment, ports, traceHeader: traceOf(request.headers, arrivedAt, ports), arrivedAt, testInvoke: true }), testInvoke: target };
+  return begin({ api, request, received: request, environment, ports, traceHeader: traceOf(request.headers, arrivedAt, ports), arrivedAt, testInvoke: target });
 }
 
-interface Beginning extends Pick<Arrived, 'api' | 'request' | 'received' | 'environment' | 'ports' | 'traceHeader'> {
+interface Beginning extends Omit<Arrived, 'recorder' | 'requestId' | 'context'> {
   readonly arrivedAt: number;
-  readonly testInvoke?: boolean;
 }
 
 function begin({ api, request, received, environment, ports, traceHeader, arrivedAt, testInvoke }: Beginning): Arrived {
   const requestId = ports.ids.requestId();
-  const context = createContext({ environment, request, requestId, extendedRequestId: ports.ids.extendedRequestId(), arrivedAt, testInvoke: testInvoke ?? false });
-  return { api, request, received, environment, ports, traceHeader, requestId, context, recorder: new Recorder(() => ports.clock.now()) };
+  const context = createContext({ environment, request, requestId, extendedRequestId: ports.ids.extendedRequestId(), arrivedAt, testInvoke: testInvoke !== undefined });
+  return { ...BLANK_EXCHANGE, api, request, received, environment, ports, traceHeader, requestId, context, testInvoke, recorder: new Recorder(() => ports.clock.now(), environment.isUnwatched !== true) };
 }
 
 /** A client's own trace is kept (recording trace-id-trace-id-req-headers-AWS_PROXY). */

@@ -36,6 +36,8 @@ export interface GatewayEnvironment {
   readonly domainPrefix: string;
   /** The stage's own settings; absent: none are set. */
   readonly stage?: StageSettings;
+  /** Nobody reads the answers' log and trace: they stay empty, which saves the time of putting them into words. */
+  readonly isUnwatched?: boolean;
   /** Whether the canary's deployment serves this request (chooseCanary); absent at a stage without a canary. */
   readonly isCanaryRequest?: boolean;
   /** The answers that the stage keeps; absent: nothing is cached. */

@@ -6,7 +6,10 @@ const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-f
 
 /** A client's headers without those that the service's front takes off, and those that it sets itself. */
 export function keptHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([name]) => !DROPPED_ON_ARRIVAL.has(name.toLowerCase()) && !SET_BY_FRONT.has(name.toLowerCase()));
+  return headers.filter(([written]) => {
+    const name = written.toLowerCase();
+    return !DROPPED_ON_ARRIVAL.has(name) && !SET_BY_FRONT.has(name);
+  });
 }
 
 /** What the front sets: stages are always reached by HTTPS (recordings params-of-all-headers-*, dotnet-V1_UrlEncodedQueryString-Rest, connect-event). */

@@ -9,15 +9,20 @@ interface TraceDetails {
   readonly caution?: string | undefined;
 }
 
+/** What a step says, or how to make it: what nobody reads is not put into words. */
+type Said<T> = T | (() => T);
+
 /** Collects what the steps say while they run: the execution log's lines and, for people, why each step did what it did. */
 export class Recorder {
   readonly #now: () => number;
+  readonly #isRead: boolean;
   readonly #lines: LogLine[] = [];
   readonly #traces: StepTrace[] = [];
 
-  /** `now` gives milliseconds since 1970. */
-  constructor(now: () => number) {
+  /** `now` gives milliseconds since 1970. Unless it is read, nothing is kept. */
+  constructor(now: () => number, isRead: boolean) {
     this.#now = now;
+    this.#isRead = isRead;
   }
   get lines(): readonly LogLine[] {
     return this.#lines;
@@ -25,11 +30,13 @@ export class Recorder {
   get traces(): readonly StepTrace[] {
     return this.#traces;
   }
-  log(text: string): void {
-    this.#lines.push({ at: this.#now(), text });
+  log(text: Said<string>): void {
+    if (this.#isRead) this.#lines.push({ at: this.#now(), text: typeof text === 'function' ? text() : text });
   }
-  trace(step: StepName, explanation: readonly string[], { shows = [], source, caution }: TraceDetails = {}): void {
-    this.#traces.push({ step, explanation, shows, ...(source && { source }), ...(caution !== undefined && { caution }) });
+  trace(step: StepName, explanation: Said<readonly string[]>, { shows = [], source, caution }: TraceDetails = {}): void {
+    if (!this.#isRead) return;
+    const sentences = typeof explanation === 'function' ? explanation() : explanation;
+    this.#traces.push({ step, explanation: sentences, shows, ...(source && { source }), ...(caution !== undefined && { caution }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { extend, ok, utf8Encode } from '../../base';
+import { ok, utf8Encode } from '../../base';
 import { payloadBytes } from '../payloads/payload';
 import type { Ports } from '../ports';
 import { arrive } from './arrive';
@@ -77,14 +77,18 @@ export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, 
   const { arrived, matched, outcome } = ending;
   const answer = outcome.ok ? fromIntegration(outcome.value) : fromFault(ending, outcome.error);
   const encoded = encodeResponse(arrived, answer);
-  return extend(answer, {
+  const { status, fault, integrationLatencyInMillis } = answer;
+  return {
+    status,
     headers: wireHeaders([...identifiers(arrived), ...encoded.headers]),
     body: encoded.body,
     log: arrived.recorder.lines.map((line) => line.text),
     trace: arrived.recorder.traces,
     requestId: arrived.requestId,
     ...(matched && { matched: { resourcePath: matched.resource.path, httpMethod: matched.method.httpMethod } }),
-  });
+    ...(fault && { fault }),
+    ...(integrationLatencyInMillis !== undefined && { integrationLatencyInMillis }),
+  };
 }
 
 type Answer = Pick<GatewayAnswer, 'status' | 'headers' | 'body' | 'fault' | 'integrationLatencyInMillis'>;

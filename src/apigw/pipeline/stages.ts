@@ -28,7 +28,7 @@ export interface Arrived {
   /** `$context`: one map for both templates of the exchange, so that the response template sees what the request template stored. */
   readonly context: JavaMap;
   /** TestInvokeMethod names the method itself, and skips authorization, keys and the front's headers. */
-  readonly testInvoke?: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean };
+  readonly testInvoke: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean } | undefined;
 }
 
 /** The request's parameters, decoded, by name, each with all its values. */
@@ -136,4 +136,21 @@ export interface Completed extends Arrived {
   readonly response: ClientResponse;
   /** Milliseconds; undefined where nothing was called. */
   readonly latency: number | undefined;
+}
+
+type Member = keyof Responding | keyof Identified;
+
+/** What an exchange begins with: all members that its stages will have, still without a value. */
+export const BLANK_EXCHANGE: { readonly [Name in Member]: undefined } = {
+  api: undefined, request: undefined, received: undefined, environment: undefined, ports: undefined, recorder: undefined, requestId: undefined, traceHeader: undefined, context: undefined, testInvoke: undefined,
+  resource: undefined, method: undefined, integration: undefined, parameters: undefined, rawPathParameters: undefined, usageIdentifierKey: undefined, access: undefined,
+  mapped: undefined, payload: undefined, requestTemplate: undefined, cache: undefined, answer: undefined, latency: undefined, integrationResponse: undefined, contentHandling: undefined, response: undefined,
+};
+
+/**
+ * The next stage of an exchange. All its stages are one object, which has all members from the beginning and gets their values on its way: who looks at an
+ * earlier stage sees the later one. Copies took V8 half a microsecond at every step, and a member that is new in a copy another one (measured with Node 20).
+ */
+export function advance<Stage extends Arrived, Members extends Partial<Responding & Identified>>(stage: Stage, members: Members): Stage & Members {
+  return Object.assign(stage, members);
 }

@@ -2,6 +2,7 @@
 
 /** Decodes percent-encoding; a text that is not well encoded stays as it is (what the service does with it is unknown). */
 export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -45,10 +46,11 @@ export function groupHeaders(headers: readonly (readonly [string, string])[]): R
 /** The last value of a header, whatever the case of its name. */
 export function headerValue(headers: readonly (readonly [string, string])[], name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.findLast(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+  return headers.findLast(([candidate]) => candidate.length === wanted.length && candidate.toLowerCase() === wanted)?.[1];
 }
 
 /** `text/html; charset=utf-8` -> `text/html`, lower-case. */
 export function mediaType(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const end = contentType.indexOf(';');
+  return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }

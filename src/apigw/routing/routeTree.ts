@@ -59,8 +59,10 @@ function childOf(node: RouteNode, segment: string): RouteNode {
 
 /** Leading slashes count as one and a trailing slash counts as none; inside, empty segments stay (recordings raw-path-*). */
 export function segmentsOf(path: string): readonly string[] {
-  const inner = path.replace(/^\/+/, '').replace(/\/$/, '');
-  return inner === '' ? [] : inner.split('/');
+  let start = 0;
+  while (path[start] === '/') start += 1;
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  return start < end ? path.slice(start, end).split('/') : [];
 }
 
 /**

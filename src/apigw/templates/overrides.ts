@@ -35,11 +35,23 @@ function toStatus(value: JavaValue): number | undefined {
   return status >= 100 && status <= 599 ? status : undefined;
 }
 
+const KINDS = ['header', 'path', 'querystring'] as const;
+
+/** Whether templates have set anything there: most do not. */
+export function hasOverrides(context: JavaMap, of: 'requestOverride' | 'responseOverride'): boolean {
+  const overrides = context.get(of);
+  if (!(overrides instanceof JavaMap)) return false;
+  return overrides.has('status') || KINDS.some((kind) => {
+    const map = overrides.get(kind);
+    return map instanceof JavaMap && map.size > 0;
+  });
+}
+
 /** The overrides that templates have set more than once: `requestOverride.header.x`. */
 export function repeatedOverrides(context: JavaMap, of: 'requestOverride' | 'responseOverride'): readonly string[] {
   const overrides = context.get(of);
   if (!(overrides instanceof JavaMap)) return [];
-  return ['header', 'path', 'querystring'].flatMap((kind) => {
+  return KINDS.flatMap((kind) => {
     const map = overrides.get(kind);
     return map instanceof OverrideMap ? map.repeated.map((name) => `${of}.${kind}.${name}`) : [];
   });

@@ -3,7 +3,6 @@ import { defined } from '../../base';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http';
 import { destinationOf, type Destination } from './destination';
 import { restDeployed, v2Deployed, type Surroundings } from './environments';
-import type { Exchanges } from './exchanges';
 import { OverBudget } from './heavy/budget';
 import type { HeavyEvent, HeavyWork } from './heavy/heavyWork';
 import { RequestPorts } from './heavy/requestPorts';
@@ -11,8 +10,6 @@ import type { TaskAnswers, TaskEvent } from './heavy/task';
 import type { Target } from './target';
 
 export interface DataPlane extends Surroundings {
-  /** Keeps and reports what was answered; absent where nobody watches. */
-  readonly exchanges?: Exchanges;
   /** Takes the access log's lines of stages that write one. */
   readonly logAccess?: (line: string) => void;
   readonly heavyWork: HeavyWork;

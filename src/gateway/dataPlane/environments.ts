@@ -6,12 +6,15 @@ import { toStageSettings } from '../store/freezeV2';
 import type { Store } from '../store/store';
 import type { StoredStage } from '../store/types';
 import type { Destination } from './destination';
+import type { Exchanges } from './exchanges';
 import type { Running } from './running';
 
 export interface Surroundings {
   readonly store: Store;
   readonly running: Running;
   readonly ports: Ports;
+  /** Keeps and reports what was answered; absent where nobody watches. */
+  readonly exchanges?: Exchanges;
 }
 
 /** What a stage serves a request with: a frozen API, and what surrounds the request. */
@@ -53,10 +56,10 @@ export function v2Deployed(surroundings: Surroundings, { api, stage }: V2, domai
 type Common = Omit<GatewayEnvironment, 'stageVariables' | 'deploymentId'>;
 
 /** Requests see the names that AWS would give the API, not the address of this machine. The account's own limit is AWS's, not this machine's: it is absent. */
-function commonOf({ store, running }: Surroundings, { id, region }: { readonly id: string; readonly region: string }, stageName: string, domainName: string | undefined): Common {
+function commonOf({ store, running, exchanges }: Surroundings, { id, region }: { readonly id: string; readonly region: string }, stageName: string, domainName: string | undefined): Common {
   const name = domainName ?? `${id}.execute-api.${region}.amazonaws.com`;
   return {
     accountId: ACCOUNT_ID, apiId: id, region, stageName, domainName: name, domainPrefix: name.split('.')[0] ?? name,
-    throttle: running.throttle, usage: running.usage, access: { apiKeys: store.list('apiKey'), usagePlans: store.list('usagePlan') },
+    throttle: running.throttle, usage: running.usage, access: { apiKeys: store.list('apiKey'), usagePlans: store.list('usagePlan') }, isUnwatched: exchanges === undefined,
   };
 }

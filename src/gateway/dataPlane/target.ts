@@ -20,7 +20,7 @@ const PATH_STYLES = [/^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/, /^
 /** The target of a URL in one of the styles, `nothing mapped` for a custom domain name without a mapping, or undefined for everything else. */
 export function targetOf(request: HttpRequest, store: Store): Target | 'nothing mapped' | undefined {
   const host = hostOf(request);
-  const apiId = /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1];
+  const apiId = host.endsWith('.localhost') ? /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1] : undefined;
   if (apiId !== undefined) return { apiId, path: request.path };
   const domain = domainAt(store, host);
   if (domain) return routed(domain, host, request);
@@ -36,6 +36,7 @@ const decoded = (stageName: string): string => (stageName === '%24default' ? '$d
 
 /** A custom domain name by the Host header; `*.example.com` stands for one more label. */
 export function domainAt(store: Store, host: string): StoredDomainName | undefined {
+  if (store.list('domainName').length === 0) return undefined;
   return store.get('domainName', host) ?? store.get('domainName', host.replace(/^[^.]+/, '*'));
 }
 

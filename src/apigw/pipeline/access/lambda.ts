@@ -7,7 +7,7 @@ import { LINE } from '../executionLog';
 import { gatewayFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
 import { invocationUrl } from '../integrations/lambdaArn';
 import { eventParts } from '../proxyEvent';
-import type { Authorized, Matched } from '../stages';
+import { advance, type Authorized, type Matched } from '../stages';
 import { identitySources } from './identitySources';
 import { ACCESS_LINE, masked } from './logLines';
 import { methodArn } from './methodArn';
@@ -34,7 +34,7 @@ export async function authorizeByFunction(matched: Matched, authorizer: Authoriz
     source: authorizer.source, shows: [{ name: "The authorizer's answer", text: JSON.stringify(output, undefined, 2) }],
   });
   matched.context.put('authorizer', authorizerContext(output, matched.ports.clock.now() - start));
-  return ok({ ...matched, ...(output.usageIdentifierKey !== undefined && { usageIdentifierKey: output.usageIdentifierKey }) });
+  return ok(advance(matched, { ...(output.usageIdentifierKey !== undefined && { usageIdentifierKey: output.usageIdentifierKey }) }));
 }
 
 const KEPT = 'The policy was kept from an earlier call with the same identity: one that names a single method refuses the others until it is forgotten.';

@@ -2,7 +2,7 @@ import { fail, JavaMap, ok } from '../../../base';
 import { authenticateCaller, bothAllow, eitherAllows, isSignature, notSigned, withoutSignature, type SignatureFault, type SignedCaller } from '../../authorization';
 import { headerValue } from '../../routing/requestText';
 import { notEmulated, type Fault, type GatewayFault, type Outcome } from '../faults';
-import type { Arrived, Authorized, Matched } from '../stages';
+import { advance, type Arrived, type Authorized, type Matched } from '../stages';
 import { deniedCaller, evaluateResourcePolicy } from './resourcePolicy';
 
 const STEP = 'Authorize';
@@ -19,7 +19,7 @@ export async function authorizeBySignature(matched: Matched): Promise<Outcome<Au
   tellContext(matched, caller.value);
   recorder.trace(STEP, [`The request is signed by ${caller.value.userArn}. What that caller's own policies allow is not known here: they are taken to allow the call.`], { source: method.source });
   const allowed = checkPolicies(matched, caller.value);
-  return allowed.ok ? ok({ ...matched, request: { ...matched.request, headers: withoutSignature(matched.request.headers) } }) : allowed;
+  return allowed.ok ? ok(advance(matched, { request: { ...matched.request, headers: withoutSignature(matched.request.headers) } })) : allowed;
 }
 
 /** Of the same account either side's Allow is enough; a caller of another one needs the API's too. */

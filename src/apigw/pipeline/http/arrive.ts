@@ -17,7 +17,7 @@ export function arriveAtHttpApi(api: CompiledHttpApi, request: GatewayRequest, e
   const requestId = ports.ids.extendedRequestId();
   const arrived = { ...request, path, headers: frontHeaders(request, environment, traceOf(request.headers, arrivedAt, ports)) };
   return {
-    api, request: arrived, received: request, querystring: parseQueryString(request.rawQueryString), environment, ports, recorder: new Recorder(() => ports.clock.now()), requestId, arrivedAt, rawPath,
+    api, request: arrived, received: request, querystring: parseQueryString(request.rawQueryString), environment, ports, recorder: new Recorder(() => ports.clock.now(), environment.isUnwatched !== true), requestId, arrivedAt, rawPath,
     context: contextFor({ environment, request: arrived, requestId, arrivedAt, rawPath }),
   };
 }

@@ -22,7 +22,7 @@ export async function callAwsService(rendered: RequestRendered): Promise<Outcome
   const { target, service, region } = named;
   const credentials = integration.credentials === undefined ? undefined : fillStageVariables(integration.credentials, environment.stageVariables);
   return callBackend(rendered, {
-    url, headers, headersLine: LINE.signedHeaders(headers),
+    url, headers, headersLine: () => LINE.signedHeaders(headers),
     send: (request) => ports.callService({ ...request, service, region, ...(target.kind === 'action' && { action: target.action }), ...(credentials !== undefined && { credentials }) }),
   });
 }

@@ -18,7 +18,7 @@ interface Call {
   readonly url: string;
   readonly headers: HeaderList;
   /** The log's line of them, where it is not the plain one. */
-  readonly headersLine?: string;
+  readonly headersLine?: () => string;
   send(request: BackendRequest): Promise<ServiceResult>;
 }
 
@@ -26,7 +26,7 @@ interface Call {
 export async function callBackend(rendered: RequestRendered, { url, headers, headersLine, send }: Call): Promise<Outcome<Timed>> {
   const { integration, recorder, ports, payload } = rendered;
   recorder.log(LINE.endpointUri(url));
-  recorder.log(headersLine ?? LINE.endpointHeaders(headers));
+  recorder.log(headersLine ?? (() => LINE.endpointHeaders(headers)));
   recorder.log(LINE.endpointBody(payloadForLog(payload)));
   recorder.log(LINE.sending(url));
   const start = ports.clock.now();
@@ -39,8 +39,8 @@ export async function callBackend(rendered: RequestRendered, { url, headers, hea
   const latency = ports.clock.now() - start;
   const binary = isBinaryType(headerValue(result.headers, 'content-type'), rendered.api.api.binaryMediaTypes);
   recorder.log(LINE.received(result.status, latency));
-  recorder.log(LINE.receivedHeaders(result.headers));
-  recorder.log(LINE.receivedBody(binary ? '[Binary Data]' : utf8Decode(result.body)));
+  recorder.log(() => LINE.receivedHeaders(result.headers));
+  recorder.log(() => LINE.receivedBody(binary ? '[Binary Data]' : utf8Decode(result.body)));
   return ok({ answer: { status: result.status, headers: result.headers, body: result.body, binary, selectionText: String(result.status) }, latency });
 }
 

@@ -83,7 +83,7 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   if (functionArn === undefined) return fail(unknownTarget(uri, rendered));
   const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
   recorder.log(LINE.endpointUri(address));
-  recorder.log(LINE.signedHeaders(requestHeaders(rendered)));
+  recorder.log(() => LINE.signedHeaders(requestHeaders(rendered)));
   recorder.log(LINE.endpointBody(payloadForLog(shown)));
   recorder.log(LINE.sending(address));
   const start = ports.clock.now();
@@ -117,7 +117,7 @@ function unknownTarget(uri: string, { integration }: RequestRendered): Fault {
 
 function logAnswer(rendered: RequestRendered, result: Extract<FunctionResult, { kind: 'result' }>, latency: number): void {
   rendered.recorder.log(LINE.received(200, latency));
-  rendered.recorder.log(LINE.receivedHeaders(answerHeaders(rendered)));
+  rendered.recorder.log(() => LINE.receivedHeaders(answerHeaders(rendered)));
   rendered.recorder.log(LINE.receivedBody(result.payload));
 }
 

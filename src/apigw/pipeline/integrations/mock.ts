@@ -17,8 +17,10 @@ export function answerMock(rendered: RequestRendered): Outcome<IntegrationAnswer
   ));
 }
 
+const NO_BODY = new Uint8Array();
+
 function empty(status: number, selectionText: string | undefined): IntegrationAnswer {
-  return { status, selectionText, headers: [], body: new Uint8Array(), binary: false };
+  return { status, selectionText, headers: [], body: NO_BODY, binary: false };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { fail, ok } from '../../../base';
-import { readOverrides, repeatedOverrides } from '../../templates/overrides';
+import { hasOverrides, readOverrides, repeatedOverrides } from '../../templates/overrides';
 import { configurationError, type GatewayFault, type Outcome } from '../faults';
 import type { StepName } from '../exchange';
-import type { RequestRendered } from '../stages';
+import { advance, type RequestRendered } from '../stages';
 
 const STEP = 'Apply request overrides';
 const LOCATIONS = ['header', 'querystring', 'path'] as const;
@@ -10,6 +10,7 @@ const LOCATIONS = ['header', 'querystring', 'path'] as const;
 /** `$context.requestOverride` goes over the mapped parameters, after the whole template has rendered (developer guide, Override request and response parameters). */
 export function applyRequestOverrides(rendered: RequestRendered): Outcome<RequestRendered> {
   if (!rendered.requestTemplate) return ok(rendered);
+  if (!hasOverrides(rendered.context, 'requestOverride')) return ok(rendered);
   const repeated = repeatedOverrides(rendered.context, 'requestOverride');
   if (repeated.length > 0) return fail(overriddenTwice(rendered, STEP, repeated));
   const { requestOverride } = readOverrides(rendered.context);
@@ -17,14 +18,13 @@ export function applyRequestOverrides(rendered: RequestRendered): Outcome<Reques
   if (set.length === 0) return ok(rendered);
   rendered.recorder.trace(STEP, set);
   const { header, querystring, path } = rendered.mapped;
-  return ok({
-    ...rendered,
+  return ok(advance(rendered, {
     mapped: {
       header: new Map([...header, ...Object.entries(requestOverride.header)]),
       querystring: new Map([...querystring, ...Object.entries(requestOverride.querystring).map(([name, value]) => [name, [value]] as const)]),
       path: new Map([...path, ...Object.entries(requestOverride.path)]),
     },
-  });
+  }));
 }
 
 /** The guide says 5XX; no recording, and the log line is unknown. */

@@ -1,7 +1,7 @@
 import { fail, JavaMap, javaString, ok } from '../../../base';
-import { readOverrides, repeatedOverrides } from '../../templates/overrides';
+import { hasOverrides, readOverrides, repeatedOverrides } from '../../templates/overrides';
 import type { Outcome } from '../faults';
-import type { Responding } from '../stages';
+import { advance, type Responding } from '../stages';
 import { overriddenTwice } from './applyRequestOverrides';
 
 const STEP = 'Apply response overrides';
@@ -12,7 +12,7 @@ const STEP = 'Apply response overrides';
  */
 export function applyResponseOverrides(responding: Responding): Outcome<Responding> {
   const { integrationResponse, recorder, response } = responding;
-  if (!integrationResponse) return ok(responding);
+  if (!integrationResponse || !hasOverrides(responding.context, 'responseOverride')) return ok(responding);
   const repeated = repeatedOverrides(responding.context, 'responseOverride');
   if (repeated.length > 0) return fail(overriddenTwice(responding, STEP, repeated));
   const { header, status } = readOverrides(responding.context).responseOverride;
@@ -23,7 +23,7 @@ export function applyResponseOverrides(responding: Responding): Outcome<Respondi
   if (set.length > 0) recorder.trace(STEP, set);
   const names = new Set(Object.keys(header).map((name) => name.toLowerCase()));
   const headers = [...response.headers.filter(([name]) => !names.has(name.toLowerCase())), ...Object.entries(header)];
-  return ok({ ...responding, response: { ...response, status: status ?? response.status, headers } });
+  return ok(advance(responding, { response: { ...response, status: status ?? response.status, headers } }));
 }
 
 function wishedStatus({ context }: Responding): string | undefined {

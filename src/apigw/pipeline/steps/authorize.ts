@@ -12,7 +12,7 @@ import type { Authorized, Matched } from '../stages';
 const STEP = 'Authorize';
 
 /** Authorization comes before the API key and the validator (recording runtime-order-authorizer-key-validator). */
-export async function authorize(matched: Matched): Promise<Outcome<Authorized>> {
+export function authorize(matched: Matched): Outcome<Authorized> | Promise<Outcome<Authorized>> {
   const { method, recorder, context, testInvoke } = matched;
   if (testInvoke) {
     recorder.trace(STEP, ['A test of a method skips authorization.'], { source: method.source });

@@ -1,8 +1,8 @@
-import { extend, fail, ok } from '../../../base';
+import { fail, ok } from '../../../base';
 import type { Integration, TemplateText } from '../../model';
 import { headerValue, mediaType } from '../../routing/requestText';
 import { type Outcome } from '../faults';
-import type { Mapped, TemplateChosen } from '../stages';
+import { advance, type Mapped, type TemplateChosen } from '../stages';
 
 const STEP = 'Choose request template';
 
@@ -13,13 +13,13 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const { integration, recorder, request, testInvoke } = mapped;
   if (integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY') {
     recorder.trace(STEP, ['Proxy integrations have no templates: the body goes on as it is.']);
-    return ok(extend(mapped, { requestTemplate: undefined }));
+    return ok(advance(mapped, { requestTemplate: undefined }));
   }
   const sent = testInvoke ? undefined : headerValue(request.headers, 'content-type');
   const contentType = mediaType(sent ?? 'application/json');
   const decision = decideTemplate(integration, contentType);
   const templates = Object.keys(integration.requestTemplates);
-  const about = [
+  const explain = (): readonly string[] => [
     explainDecision(decision, contentType, integration.passthroughBehavior),
     sent === undefined ? 'There is no Content-Type, which counts as application/json.' : `The request's Content-Type is ${contentType}.`,
     templates.length === 0 ? 'The integration has no request templates.' : `The integration has request templates for ${templates.join(', ')}.`,
@@ -27,9 +27,9 @@ export function chooseRequestTemplate(mapped: Mapped): Outcome<TemplateChosen> {
   const template = decision.kind === 'transform' ? integration.requestTemplates[decision.key] : undefined;
   const isSurprising = decision.kind === 'passthrough' && templates.length > 0 && decision.key === undefined;
   const caution = isSurprising ? `No request template was used: the body goes on as it is, because none is for ${contentType}.` : undefined;
-  recorder.trace(STEP, about, { source: template?.source ?? integration.source, caution });
-  if (decision.kind === 'reject') return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: about.join(' '), ...(integration.source && { source: integration.source }) });
-  return ok(extend(mapped, { requestTemplate: decision.kind === 'transform' && template ? { contentType: decision.key, text: template.text } : undefined }));
+  recorder.trace(STEP, explain, { source: template?.source ?? integration.source, caution });
+  if (decision.kind === 'reject') return fail({ kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: explain().join(' '), ...(integration.source && { source: integration.source }) });
+  return ok(advance(mapped, { requestTemplate: decision.kind === 'transform' && template ? { contentType: decision.key, text: template.text } : undefined }));
 }
 
 /** `contentType` without parameters, lower-case. A `$default` key serves any type (an emulator's reading; not documented). */

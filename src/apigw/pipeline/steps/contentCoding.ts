@@ -1,10 +1,10 @@
-import { extend, ok } from '../../../base';
+import { ok } from '../../../base';
 import type { Coding } from '../../ports';
 import { headerValue } from '../../routing/requestText';
 import type { GatewayAnswer, HeaderList } from '../exchange';
 import { notEmulated, type Outcome } from '../faults';
 import { refuse } from '../recorder';
-import type { Arrived, Matched } from '../stages';
+import { advance, type Arrived, type Matched } from '../stages';
 
 const STEP = 'Decode request';
 
@@ -17,8 +17,9 @@ const LARGEST_PAYLOAD = 10 * 1024 * 1024;
  */
 export function decodeRequest<Stage extends Matched>(matched: Stage): Outcome<Stage> {
   const { request, api, ports, recorder } = matched;
+  if (api.api.minimumCompressionSize === undefined) return ok(matched);
   const named = headerValue(request.headers, 'content-encoding')?.trim().toLowerCase();
-  if (api.api.minimumCompressionSize === undefined || named === undefined || named === 'identity') return ok(matched);
+  if (named === undefined || named === 'identity') return ok(matched);
   if (!isCoding(named)) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'UNSUPPORTED_MEDIA_TYPE', explanation: `The body's Content-Encoding is ${named}: gzip, deflate and identity are supported.` });
   if (!ports.contentCoding) return refuse(recorder, STEP, notEmulated(`bodies with the Content-Encoding ${named} here`, api.api.source));
   const decoded = ports.contentCoding.decode(named, request.body, LARGEST_PAYLOAD);
@@ -26,7 +27,7 @@ export function decodeRequest<Stage extends Matched>(matched: Stage): Outcome<St
   if (decoded === 'broken') return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_BODY', explanation: `The body is not ${named}, as its Content-Encoding says. What the service answers then is unknown.` });
   recorder.trace(STEP, [`The body came as ${named} (${request.body.length} bytes) and goes on decompressed (${decoded.length} bytes).`], { source: api.api.source });
   const headers = request.headers.filter(([name]) => name.toLowerCase() !== 'content-encoding');
-  return ok(extend(matched, { request: { ...request, headers, body: decoded } }));
+  return ok(advance(matched, { request: { ...request, headers, body: decoded } }));
 }
 
 /** Compresses an answer of at least minimumCompressionSize bytes in the first coding that the client accepts; one that has a coding already stays (developer guide, Content encoding). */

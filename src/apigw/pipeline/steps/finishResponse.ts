@@ -4,17 +4,17 @@ import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
 import type { Outcome } from '../faults';
-import type { Responding } from '../stages';
+import { advance, type Responding } from '../stages';
 
 /** The method's response is complete: the execution log shows it as it is before the front renames headers (recording vpc-link-http-proxy-403). */
 export function finishResponse(responding: Responding): Outcome<Responding> {
   const { recorder, response } = responding;
   const headers = withServiceHeaders(responding);
   recorder.log(LINE.responseBody(payloadForLog(response.payload)));
-  recorder.log(LINE.responseHeaders(headers));
+  recorder.log(() => LINE.responseHeaders(headers));
   recorder.log(LINE.success);
   recorder.log(LINE.completed(response.status));
-  return ok({ ...responding, response: { ...response, headers } });
+  return ok(advance(responding, { response: { ...response, headers } }));
 }
 
 /** A Content-Type always, and the trace id unless it is a MOCK or the backend's own headers pass (recordings response-headers-default-*, trace-id-*). */

@@ -1,10 +1,10 @@
-import { extend, fail, JavaMap, ok } from '../../../base';
+import { fail, JavaMap, ok } from '../../../base';
 import { cacheKey, cacheSettings, type CacheSettings } from '../../caching';
 import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
 import type { Outcome } from '../faults';
-import type { CacheLookedUp, CacheUse, RequestRendered } from '../stages';
+import { advance, type CacheLookedUp, type CacheUse, type RequestRendered } from '../stages';
 
 const STEP = 'Look up cache';
 
@@ -13,7 +13,7 @@ export function lookUpCache(rendered: RequestRendered): Outcome<CacheLookedUp> {
   const { environment, resource, method, request, testInvoke } = rendered;
   const settings = cacheSettings(environment.stage, resource.path, method.httpMethod, request.method);
   const store = environment.responseCache;
-  if (!settings || !store || testInvoke) return ok(extend(rendered, { cache: { kind: 'off' } as const }));
+  if (!settings || !store || testInvoke) return ok(advance(rendered, { cache: { kind: 'off' } }));
   const key = keyOf(rendered);
   const wish = invalidation(rendered, settings);
   if (wish === 'refused') return fail(refusal(rendered));
@@ -27,7 +27,7 @@ export function lookUpCache(rendered: RequestRendered): Outcome<CacheLookedUp> {
   rendered.recorder.trace(STEP, explanation, { source: rendered.integration.source });
   if (found) rendered.recorder.log(LINE.completed(found.status));
   const cache: CacheUse = found ? { kind: 'hit', response: found, warning } : { kind: 'miss', store, key, timeToLive: settings.timeToLive, warning };
-  return ok(extend(rendered, { cache }));
+  return ok(advance(rendered, { cache }));
 }
 
 /** A canary has a cache of its own unless it uses the stage's (API reference, CanarySettings). */
@@ -35,7 +35,7 @@ function keyOf(rendered: RequestRendered): string {
   const { environment, integration, resource, method, parameters, context, mapped } = rendered;
   const ownCanary = environment.isCanaryRequest === true && environment.stage?.canarySettings?.useStageCache !== true;
   const namespace = `${ownCanary ? 'canary:' : ''}${integration.cacheNamespace ?? resource.id ?? resource.path}`;
-  const sources = extend(parameters, { body: undefined, context, stageVariables: environment.stageVariables });
+  const sources = { ...parameters, body: undefined, context, stageVariables: environment.stageVariables };
   return cacheKey({ namespace, httpMethod: method.httpMethod, parameters: integration.cacheKeyParameters }, sources, mapped);
 }
 

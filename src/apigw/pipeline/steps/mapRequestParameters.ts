@@ -1,4 +1,4 @@
-import { extend, ok } from '../../../base';
+import { ok } from '../../../base';
 import type { MappingTarget } from '../../expressions/mappingExpression';
 import { evaluateMappings, type MappedParameter, type MappingSources } from '../../mapping/parameterMapping';
 import type { Integration } from '../../model';
@@ -6,7 +6,7 @@ import { convertRequest, isBinaryType, type Payload } from '../../payloads/paylo
 import { headerValue } from '../../routing/requestText';
 import { configurationError, notBase64, type Outcome } from '../faults';
 import { refuse } from '../recorder';
-import type { Mapped, MappedParameters, Matched } from '../stages';
+import { advance, type Mapped, type MappedParameters, type Matched } from '../stages';
 
 const STEP = 'Map request parameters';
 
@@ -29,16 +29,16 @@ export function mapRequestParameters(matched: Matched): Outcome<Mapped> {
   if (integration.type === 'AWS_PROXY') {
     if (Object.keys(integration.requestParameters).length > 0) explanation.push('Lambda proxy integrations ignore parameter mappings.');
     recorder.trace(STEP, explanation, { source: integration.source });
-    return ok(extend(matched, { payload, mapped: { header: new Map(), querystring: new Map(), path: new Map() } }));
+    return ok(advance(matched, { payload, mapped: { header: new Map(), querystring: new Map(), path: new Map() } }));
   }
   const mapped = evaluateMappings(integration.requestParameters, sourcesOf(matched, payload), explanation);
   recorder.trace(STEP, explanation, { source: integration.source });
   if (!mapped.ok) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message: 'Invalid JSON in request body', explanation: 'A parameter is mapped from the body, which begins like a JSON object but is none.', ...(integration.source && { source: integration.source }) });
-  return ok(extend(matched, { payload, mapped: byLocation(mapped.value) }));
+  return ok(advance(matched, { payload, mapped: byLocation(mapped.value) }));
 }
 
-function sourcesOf({ parameters, context, environment }: Matched, payload: Payload): MappingSources {
-  return extend(parameters, { body: payload.kind === 'text' ? payload.text : undefined, context, stageVariables: environment.stageVariables });
+function sourcesOf({ parameters: { header, querystring, path }, context, environment }: Matched, payload: Payload): MappingSources {
+  return { header, querystring, path, body: payload.kind === 'text' ? payload.text : undefined, context, stageVariables: environment.stageVariables };
 }
 
 function forbiddenHeader(integration: Integration): string | undefined {

@@ -1,4 +1,4 @@
-import { extend, fail, ok } from '../../../base';
+import { fail, ok } from '../../../base';
 import type { Method, Resource } from '../../model';
 import { nearResources } from '../../routing/nearResources';
 import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree';
@@ -6,7 +6,7 @@ import { groupHeaders, parseQueryString, percentDecode } from '../../routing/req
 import { noMethod } from '../access/signature';
 import { configurationError, type Outcome } from '../faults';
 import { refuse } from '../recorder';
-import type { Arrived, Matched } from '../stages';
+import { advance, type Arrived, type Matched } from '../stages';
 
 const STEP = 'Match resource';
 
@@ -26,7 +26,7 @@ export function matchResource(arrived: Arrived): Outcome<Matched> {
     return fail(noMethod(arrived, why));
   }
   const { resource, method, pathParameters } = search.match;
-  arrived.recorder.trace(STEP, explainMatch(search, resource, method, path), { source: method.source });
+  arrived.recorder.trace(STEP, () => explainMatch(search, resource, method, path), { source: method.source });
   return take(arrived, resource, method, pathParameters);
 }
 
@@ -40,7 +40,7 @@ function take(arrived: Arrived, resource: Resource, method: Method, rawPathParam
     querystring: parseQueryString(arrived.request.rawQueryString),
     header: groupHeaders(arrived.request.headers),
   };
-  return ok(extend(arrived, { resource, method, integration, parameters, rawPathParameters }));
+  return ok(advance(arrived, { resource, method, integration, parameters, rawPathParameters }));
 }
 
 function explainMatch(search: RouteSearch, resource: Resource, method: Method, path: string): readonly string[] {

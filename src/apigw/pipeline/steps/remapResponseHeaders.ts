@@ -13,12 +13,14 @@ const DROPPED = 'transfer-encoding';
 /** What the client sees of a method response's headers. */
 export function remapResponseHeaders({ response, recorder }: Completed): HeaderList {
   const changed: string[] = [];
-  const headers = response.headers.flatMap(([name, value]): HeaderList => {
+  const headers: (readonly [string, string])[] = [];
+  for (const [name, value] of response.headers) {
     const known = name.toLowerCase();
-    if (known !== DROPPED && !REMAPPED.has(known)) return [[name, value]];
-    changed.push(known === DROPPED ? `${name} is left out.` : `${name} becomes x-amzn-Remapped-${name}: the front sets that header itself.`);
-    return known === DROPPED ? [] : [[`x-amzn-Remapped-${name}`, value]];
-  });
+    const isDropped = known === DROPPED;
+    const isRemapped = REMAPPED.has(known);
+    if (!isDropped) headers.push([isRemapped ? `x-amzn-Remapped-${name}` : name, value]);
+    if (isDropped || isRemapped) changed.push(isDropped ? `${name} is left out.` : `${name} becomes x-amzn-Remapped-${name}: the front sets that header itself.`);
+  }
   if (changed.length > 0) recorder.trace(STEP, changed);
   return headers;
 }

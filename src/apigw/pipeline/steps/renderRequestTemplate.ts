@@ -2,7 +2,7 @@ import { fail, ok } from '../../../base';
 import { configurationError, type Outcome } from '../faults';
 import { refuse } from '../recorder';
 import { BINARY_BODY, renderTemplate } from '../renderTemplate';
-import type { RequestRendered, TemplateChosen } from '../stages';
+import { advance, type RequestRendered, type TemplateChosen } from '../stages';
 
 const STEP = 'Render request template';
 
@@ -18,5 +18,5 @@ export function renderRequestTemplate(chosen: TemplateChosen): Outcome<RequestRe
   const rendering = renderTemplate(chosen, requestTemplate.text, payload.text);
   recorder.trace(STEP, [rendering.ok ? `The template for ${requestTemplate.contentType} was rendered.` : `The template for ${requestTemplate.contentType} failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });
   if (!rendering.ok) return fail(configurationError('Unable to transform request', rendering.error.message, source));
-  return ok({ ...chosen, payload: { kind: 'text', text: rendering.output } });
+  return ok(advance(chosen, { payload: { kind: 'text', text: rendering.output } }));
 }

@@ -5,7 +5,7 @@ import { headerValue, mediaType } from '../../routing/requestText';
 import { configurationError, type Outcome } from '../faults';
 import { refuse } from '../recorder';
 import { BINARY_BODY, renderTemplate } from '../renderTemplate';
-import type { Responding } from '../stages';
+import { advance, type Responding } from '../stages';
 
 const STEP = 'Render response template';
 
@@ -25,7 +25,7 @@ export function renderResponseTemplate(responding: Responding): Outcome<Respondi
   const rendering = renderTemplate(responding, template.text, payload.text);
   recorder.trace(STEP, [explainChoice(key, integrationResponse), rendering.ok ? 'It was rendered.' : `It failed: ${rendering.error.message}`], { shows: [{ name: 'output', text: rendering.output }], source });
   if (!rendering.ok) return fail(configurationError('Unable to transform response', rendering.error.message, source));
-  return ok({ ...responding, response: { ...response, headers: withContentType(response.headers, key), payload: { kind: 'text', text: rendering.output } } });
+  return ok(advance(responding, { response: { ...response, headers: withContentType(response.headers, key), payload: { kind: 'text', text: rendering.output } } }));
 }
 
 /** By the first type that the client accepts, then application/json, then the first there is (developer guide, Mapping templates). */

@@ -1,9 +1,9 @@
-import { extend, fail, ok } from '../../../base';
+import { fail, ok } from '../../../base';
 import { matchesPattern } from '../../expressions/selectionPattern';
 import type { IntegrationResponse } from '../../model';
 import { configurationError, type Outcome } from '../faults';
 import { refuse } from '../recorder';
-import type { Integrated, ResponseSelected } from '../stages';
+import { advance, type Integrated, type ResponseSelected } from '../stages';
 
 const STEP = 'Select integration response';
 
@@ -17,7 +17,7 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
   const { integration, answer, recorder, method } = integrated;
   if (integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY') {
     recorder.trace(STEP, ["Proxy integrations have no integration responses: the backend's answer is the answer."]);
-    return ok(extend(integrated, { integrationResponse: undefined, contentHandling: integration.contentHandling }));
+    return ok(advance(integrated, { integrationResponse: undefined, contentHandling: integration.contentHandling }));
   }
   const { selected, explanation } = selectByPattern(integration.integrationResponses, answer.selectionText);
   if (!selected) {
@@ -32,7 +32,7 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
     const why = declared ? `${JSON.stringify(selected.statusCode)} is no status code.` : `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
     return refuse(recorder, STEP, configurationError(`Output mapping refers to an invalid method response: ${selected.statusCode}`, why, selected.source));
   }
-  return ok(extend(integrated, { integrationResponse: selected, contentHandling: selected.contentHandling }));
+  return ok(advance(integrated, { integrationResponse: selected, contentHandling: selected.contentHandling }));
 }
 
 /**

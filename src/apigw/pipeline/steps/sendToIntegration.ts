@@ -1,17 +1,24 @@
-import { extend, ok, utf8Decode } from '../../../base';
+import { ok, utf8Decode } from '../../../base';
 import type { Outcome } from '../faults';
 import type { Timed } from '../integrations/callBackend';
 import { callEndpoint } from '../integrations/http';
 import { invokeProxy, invokeService } from '../integrations/lambda';
 import { answerMock } from '../integrations/mock';
-import type { CacheLookedUp, Integrated, RequestRendered } from '../stages';
+import { advance, type CacheLookedUp, type Integrated, type RequestRendered } from '../stages';
 
 const STEP = 'Send to integration';
 
 /** Asks the integration, each type in its own way. */
-export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcome<Integrated>> {
+export function sendToIntegration(rendered: CacheLookedUp): Outcome<Integrated> | Promise<Outcome<Integrated>> {
+  const sent = send(rendered);
+  return sent instanceof Promise ? sent.then((answered) => receive(rendered, answered)) : receive(rendered, sent);
+}
+
+/** An integration's answer; a MOCK is not called, so that takes no time. */
+type Received = Omit<Timed, 'latency'> & { readonly latency: number | undefined };
+
+function receive(rendered: CacheLookedUp, sent: Outcome<Received>): Outcome<Integrated> {
   const { recorder, integration } = rendered;
-  const sent = await send(rendered);
   if (!sent.ok) {
     recorder.trace(STEP, [sent.error.explanation], { source: integration.source });
     return sent;
@@ -20,10 +27,10 @@ export async function sendToIntegration(rendered: CacheLookedUp): Promise<Outcom
   const how = latency === undefined ? `MOCK answered ${answer.status} by itself.` : `The ${integration.type} integration answered ${answer.status} in ${latency} ms.`;
   const caution = integration.responseTransferMode === 'STREAM' ? 'responseTransferMode is STREAM, but the answer was collected before anything is sent on, within the limits of buffered answers: streaming is not emulated.' : undefined;
   recorder.trace(STEP, [how], { caution, shows: latency === undefined ? [] : [{ name: 'answer', text: utf8Decode(answer.body) }], source: integration.source });
-  return ok(extend(rendered, { answer, latency }));
+  return ok(advance(rendered, { answer, latency }));
 }
 
-async function send(rendered: RequestRendered): Promise<Outcome<Omit<Timed, 'latency'> & { readonly latency: number | undefined }>> {
+function send(rendered: RequestRendered): Outcome<Received> | Promise<Outcome<Received>> {
   switch (rendered.integration.type) {
     case 'MOCK': {
       const answer = answerMock(rendered);

@@ -9,31 +9,32 @@ import type { Matched } from '../stages';
 const STEP = 'Validate request';
 
 /** Parameters first, then the body (recording validator-missing-all). */
-export async function validateRequest(matched: Matched): Promise<Outcome<Matched>> {
+export function validateRequest(matched: Matched): Outcome<Matched> | Promise<Outcome<Matched>> {
   logRequest(matched);
   const { method, recorder, api } = matched;
   const validator = api.api.requestValidators.find((candidate) => candidate.name === method.requestValidator);
-  if (!validator) {
-    recorder.trace(STEP, [method.requestValidator === undefined ? 'The method has no request validator.' : `There is no request validator named ${JSON.stringify(method.requestValidator)}, so nothing is validated.`]);
-    return ok(matched);
-  }
+  if (validator) return validateBy(validator, matched);
+  recorder.trace(STEP, [method.requestValidator === undefined ? 'The method has no request validator.' : `There is no request validator named ${JSON.stringify(method.requestValidator)}, so nothing is validated.`]);
+  return ok(matched);
+}
+
+async function validateBy(validator: RequestValidator, matched: Matched): Promise<Outcome<Matched>> {
   const explanation: string[] = [];
   const fault = (validator.validateRequestParameters ? checkParameters(matched, explanation) : undefined)
     ?? (validator.validateRequestBody ? await checkBody(matched, validator, explanation) : undefined);
   if (explanation.length === 0) explanation.push(`The validator ${JSON.stringify(validator.name)} checks nothing.`);
-  recorder.trace(STEP, explanation, { source: fault?.source ?? validator.source });
+  matched.recorder.trace(STEP, explanation, { source: fault?.source ?? validator.source });
   return fault ? fail(fault) : ok(matched);
 }
 
 /** The log begins once authorization is done (third-party execution logs). */
 function logRequest({ recorder, request, requestId, parameters, api, rawPathParameters }: Matched): void {
-  const binary = isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes);
   recorder.log(LINE.starting(requestId));
   recorder.log(LINE.method(request.method, request.path));
-  recorder.log(LINE.requestPath(rawPathParameters));
-  recorder.log(LINE.requestQueryString(parameters.querystring));
-  recorder.log(LINE.requestHeaders(parameters.header));
-  recorder.log(LINE.requestBody(binary ? '[Binary Data]' : utf8Decode(request.body)));
+  recorder.log(() => LINE.requestPath(rawPathParameters));
+  recorder.log(() => LINE.requestQueryString(parameters.querystring));
+  recorder.log(() => LINE.requestHeaders(parameters.header));
+  recorder.log(() => LINE.requestBody(isBinaryType(headerValue(request.headers, 'content-type'), api.api.binaryMediaTypes) ? '[Binary Data]' : utf8Decode(request.body)));
 }
 
 const LOCATIONS = ['header', 'path', 'querystring'] as const;

@@ -3,7 +3,7 @@ import type { ApiKey } from '../../model';
 import { headerValue } from '../../routing/requestText';
 import { ACCESS_LINE } from '../access/logLines';
 import type { Outcome } from '../faults';
-import type { Authorized, Identified } from '../stages';
+import { advance, type Authorized, type Identified } from '../stages';
 
 const STEP = 'Verify API key';
 
@@ -34,7 +34,7 @@ export function verifyApiKey(authorized: Authorized): Outcome<Identified> {
     identity.put('apiKey', key.value);
     identity.put('apiKeyId', key.id);
   }
-  return ok({ ...authorized, access: access.value });
+  return ok(advance(authorized, { access: access.value }));
 }
 
 /** From the header, or from the authorizer's answer (developer guide, Choose an API key source). */

@@ -35,7 +35,7 @@ export function arrive({ api, environment, ports }: Surroundings, event: Connect
   if (connection.authorizer) context.put('authorizer', authorizerContext(connection.authorizer));
   const traceHeader = traceOf(event.kind === 'connect' ? event.request.headers : [], arrivedAt, ports);
   return {
-    api, environment, ports, event, connection, requestId, arrivedAt, traceHeader, context, recorder: new Recorder(() => ports.clock.now()), selection: selectionRequest(event, environment),
+    api, environment, ports, event, connection, requestId, arrivedAt, traceHeader, context, recorder: new Recorder(() => ports.clock.now(), environment.isUnwatched !== true), selection: selectionRequest(event, environment),
   };
 }
 
