@@ -100,6 +100,7 @@ describe('functions that misbehave', function () {
 
   it('values that JSON can\'t hold are an error, and a long answer is passed on', async () => {
     assert.equal(await invoke('circular'), 'TypeError');
+    assert.equal(await invoke('throwsCircular'), 'object');
     assert.equal(String(await invoke('long')).length, 11 * 1024 * 1024);
     await stillServes();
   });

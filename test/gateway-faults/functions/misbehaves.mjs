@@ -46,11 +46,10 @@ export const closesEverything = async () => {
   return 'nobody hears this';
 };
 export const blocks = () => { for (;;) fs.existsSync('.'); };
-export const circular = async () => {
-  const value = {};
-  value.value = value;
-  return value;
-};
+const ring = {};
+ring.ring = ring;
+export const circular = async () => ring;
+export const throwsCircular = async () => { throw ring; };
 export const long = async () => 'x'.repeat(11 * 1024 * 1024);
 export const answers = async () => 'fine';
 export const pid = async () => process.pid;

@@ -33,9 +33,9 @@ function exportOf(module: unknown, names: string): unknown {
   return names.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined), module);
 }
 
-/** The error as Lambda answers with it (Lambda developer guide, Node.js errors). */
+/** The error as Lambda answers with it (Lambda developer guide, Node.js errors; what is thrown and is no Error: the source of Lambda's Node runtime). */
 function toErrorPayload(error: unknown): string {
-  if (!(error instanceof Error)) return JSON.stringify({ errorType: typeof error, errorMessage: typeof error === 'string' ? error : JSON.stringify(error) ?? 'undefined', trace: [] });
+  if (!(error instanceof Error)) return JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] });
   const errorType = error instanceof RuntimeError ? error.errorType : error.name;
   return JSON.stringify({ errorType, errorMessage: error.message, trace: (error.stack ?? '').split('\n') });
 }

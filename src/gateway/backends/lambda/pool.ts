@@ -95,7 +95,8 @@ export class FunctionPool {
 
   /** With a version or an alias behind it, an ARN is the function's all the same. */
   #find(functionArn: string): Pooled | undefined {
-    return this.#functions.get(functionArn) ?? this.#functions.get(functionArn.split(':').slice(0, 7).join(':')) ?? [...this.#functions.values()].find(({ local }) => local.functionName === functionArn);
+    const found = this.#functions.get(functionArn) ?? this.#functions.get(functionArn.split(':').slice(0, 7).join(':'));
+    return found ?? [...this.#functions.values()].find(({ local }) => local.functionName === functionArn);
   }
 
   async #run(pooled: Pooled, payload: string): Promise<FunctionResult> {
