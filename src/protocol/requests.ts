@@ -14,6 +14,8 @@ export interface RequestsMethods {
   startGateway(): void;
   /** Asks for an API of the workspace and runs it. */
   runLocally(): void;
+  /** Shows what Restricted Mode is, and lets it be left. */
+  manageTrust(): void;
   /** Copies the invoke URL of a running API. */
   copyUrl(url: string): void;
   /** Sends the shown request again. */
@@ -42,7 +44,8 @@ export interface RequestsList {
 export interface RequestsSurroundings {
   readonly filter: string;
   readonly follow: boolean;
-  readonly gateway: 'stopped' | 'starting' | 'running';
+  /** `restricted`: it does not start before the workspace is trusted. */
+  readonly gateway: 'restricted' | 'stopped' | 'starting' | 'running';
   readonly endpoint: string | undefined;
   /** What runs here, to be called. */
   readonly apis: readonly { readonly name: string; readonly kind: Api['kind']; readonly url: string }[];

@@ -36,5 +36,5 @@ export const requestIdOf = (failure: Failure): string | undefined => ('requestId
 export type Outcome<T> = Result<T, Failure>;
 
 export const UNTRUSTED: UntrustedFailure = {
-  kind: 'untrusted', code: 'Untrusted', retryable: false, message: 'Connections are not used in Restricted Mode.',
+  kind: 'untrusted', code: 'Untrusted', retryable: false, message: 'Neither AWS nor the local gateway is called in Restricted Mode.',
 };

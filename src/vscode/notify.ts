@@ -43,7 +43,7 @@ export function explainFailure(failure: Failure): { readonly message: string; re
     case 'definition':
       return { message: failure.message };
     case 'untrusted':
-      return { message: failure.message, hint: 'Trust the workspace to use them.' };
+      return { message: failure.message, hint: 'Trust the workspace first.' };
   }
 }
 

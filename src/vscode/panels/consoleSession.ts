@@ -63,7 +63,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   connect(form: ConsoleForm): void {
     this.change(form);
     if (this.#connection.kind !== 'closed') return;
-    if (!vscode.workspace.isTrusted) return this.#note('bad', 'Not connected', 'Connections are not used in Restricted Mode.');
+    if (!vscode.workspace.isTrusted) return this.#note('bad', 'Not connected', 'Nothing is connected to in Restricted Mode: trust the workspace first.');
     const url = urlOf(form);
     if (url === undefined) return this.#note('bad', 'Not connected', `${form.url} is no URL that begins with ws:// or wss://.`);
     this.#connection = { kind: 'connecting' };

@@ -21,8 +21,7 @@ export class RequestsSession implements Disposable {
     this.#services = services;
     const { requestLog, localGateway, localRuns } = services;
     this.#store.add(requestLog.onDidChange((added) => this.#listed(added)));
-    this.#store.add(localGateway.onDidChange(() => this.#changed.fire({ surroundings: this.#surroundings() })));
-    this.#store.add(localRuns.onDidChange(() => this.#changed.fire({ surroundings: this.#surroundings() })));
+    for (const changes of [localGateway.onDidChange, localRuns.onDidChange, vscode.workspace.onDidGrantWorkspaceTrust]) this.#store.add(changes(() => this.#changed.fire({ surroundings: this.#surroundings() })));
   }
 
   /** Everything: for a page that knows nothing yet. */
@@ -91,7 +90,7 @@ export class RequestsSession implements Disposable {
   #surroundings(): RequestsSurroundings {
     const { localGateway: { state }, localRuns } = this.#services;
     const address = state.kind === 'running' ? state.gateway : undefined;
-    const gateway = state.kind === 'failed' ? 'stopped' : state.kind;
+    const gateway = !vscode.workspace.isTrusted ? 'restricted' : state.kind === 'failed' ? 'stopped' : state.kind;
     return { filter: this.#filter, follow: this.#follow, gateway, endpoint: address?.endpoint, apis: localRuns.all.map(({ name, kind, url }) => ({ name, kind, url })) };
   }
 }

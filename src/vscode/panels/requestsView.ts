@@ -40,6 +40,7 @@ function handlersOf(session: RequestsSession, services: RequestsServices & Excha
     select: (id: number | undefined) => session.select(id),
     startGateway: () => void vscode.commands.executeCommand('apiGateway.startLocalGateway'),
     runLocally: () => void vscode.commands.executeCommand('apiGateway.runLocally'),
+    manageTrust: () => void vscode.commands.executeCommand('workbench.trust.manage'),
     copyUrl: async (url: string) => vscode.env.clipboard.writeText(url),
     replay: () => replay(services, session.exchange),
     saveAsEvent: () => saveAsEvent(services, session.exchange),

@@ -16,6 +16,8 @@ export function createEmpty(host: () => Host<RequestsMethods>): Part<RequestsCha
 function describe({ gateway, endpoint, apis }: RequestsSurroundings, host: () => Host<RequestsMethods>): readonly Child[] {
   const run = button('Run an API Locally', {}, () => host().send('runLocally'));
   switch (gateway) {
+    case 'restricted':
+      return [paragraph('The local gateway does not run in Restricted Mode: there are no requests before this workspace is trusted.'), element('div', { class: 'buttons' }, button('Manage Workspace Trust', {}, () => host().send('manageTrust')))];
     case 'stopped':
       return [paragraph('Requests to your APIs appear here, each with every step that it took.'), element('div', { class: 'buttons' }, run, button('Start Local Gateway', { class: 'secondary' }, () => host().send('startGateway')))];
     case 'starting':
