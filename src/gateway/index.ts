@@ -12,7 +12,6 @@ import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
 import { lockFolder, type Lock } from './store/lock';
 import { Store } from './store/store';
-import { HandedFunctions } from './windows/handedFunctions';
 import { joinGateway } from './windows/joinGateway';
 import { Windows, type WindowMethods } from './windows/windows';
 
@@ -111,32 +110,20 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
   let port = 0;
   const functions = new FunctionPool({
     runtimes: options.runtimes ?? __dirname,
-    log: (message) => log({ level: 'info', message }),
+    log: (message) => windows.log('info', message),
     ownApis: keptUntilChanged(store, () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) })),
   });
-  const handed = new HandedFunctions(functions);
-  const methodsFor = (window: object): Handlers<WindowMethods> => ({
-    details: (id) => gateway.details(id), replay: (id) => gateway.replay(id), addFunctions: (folder, resources) => handed.add(window, folder, resources),
-  });
-  const windows = new Windows({ methodsFor, left: (window) => handed.withdraw(window) });
-  const log = (entry: GatewayLogEntry): void => {
-    options.log?.(entry);
-    windows.tell({ kind: 'log', entry });
-  };
-  const report = (request: ServedRequest): void => {
-    options.onRequest?.(request);
-    windows.tell({ kind: 'request', request });
-  };
+  const windows: Windows = new Windows({ functions, gateway: () => gateway, own: options });
   const gateway = new Gateway({
     store,
     ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
     credentials,
     functionToken,
     scripts: options.runtimes ?? __dirname,
-    reportFault: (message) => log({ level: 'error', message }),
-    logAccess: (message) => log({ level: 'info', message }),
+    reportFault: (message) => windows.log('error', message),
+    logAccess: (message) => windows.log('info', message),
     openWindow: (socket) => windows.opened(socket),
-    ...(isWatched(options) ? { reportRequest: report } : {}),
+    ...(isWatched(options) ? { reportRequest: (request) => windows.report(request) } : {}),
   });
   const listener = await listen(options.port ?? 0, { handle: (request) => gateway.handle(request), upgrade: (request) => gateway.upgrade(request) });
   if (!listener.ok) return listener;
@@ -151,7 +138,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     },
     deployAccess: (request) => deployAccess(store, request, DEFAULT_REGION),
     functions,
-    ...methodsFor(options),
+    ...windows.methodsOf(options),
     stop: async () => {
       gateway.stop();
       windows.closeAll();

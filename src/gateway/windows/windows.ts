@@ -1,8 +1,11 @@
 import type { WebSocket } from 'ws';
 import type { FunctionResource } from '../../apigw/model';
 import { parseStrictJson, utf8Decode } from '../../base';
-import { createResponder, type ExchangeDetails, type GatewayNotice, type Handlers } from '../../protocol';
+import { createResponder, type ExchangeDetails, type GatewayLogEntry, type GatewayNotice, type Handlers, type ServedRequest } from '../../protocol';
+import type { FunctionPool } from '../backends/lambda/pool';
+import type { Gateway } from '../gateway';
 import type { ConnectionEvents } from '../upgrades';
+import { HandedFunctions } from './handedFunctions';
 
 /** Where the other processes of a data folder, those of further windows of the editor, are connected to the one that serves it: signed like the control plane. */
 export const WINDOWS_PATH = '/_windows';
@@ -24,43 +27,67 @@ export type WindowNotice = Extract<GatewayNotice, { readonly kind: 'request' | '
 const MOST_WAITING = 8 * 1024 * 1024;
 
 interface WindowsInput {
-  /** What a window may ask; it stands for itself. */
-  readonly methodsFor: (window: object) => Handlers<WindowMethods>;
-  readonly left: (window: object) => void;
+  readonly functions: FunctionPool;
+  readonly gateway: () => Pick<Gateway, 'details' | 'replay'>;
+  /** The window whose process this is. */
+  readonly own: {
+    readonly log?: (entry: GatewayLogEntry) => void;
+    readonly onRequest?: (served: ServedRequest) => void;
+  };
 }
 
-/** The windows that share the gateway of this process. */
+/** The windows of a gateway: the one whose process this is, and those that share it. */
 export class Windows {
   readonly #input: WindowsInput;
-  readonly #open = new Set<WebSocket>();
+  readonly #handed: HandedFunctions;
+  readonly #sockets = new Set<WebSocket>();
 
   constructor(input: WindowsInput) {
     this.#input = input;
+    this.#handed = new HandedFunctions(input.functions);
+  }
+
+  /** What a window may ask; it stands for itself. */
+  methodsOf(window: object): Handlers<WindowMethods> {
+    const { gateway } = this.#input;
+    return { details: (id) => gateway().details(id), replay: (id) => gateway().replay(id), addFunctions: (folder, functions) => this.#handed.add(window, folder, functions) };
   }
 
   opened(socket: WebSocket): ConnectionEvents {
-    this.#open.add(socket);
-    const answer = createResponder<WindowMethods>(this.#input.methodsFor(socket), (reply) => send(socket, JSON.stringify(reply)));
+    this.#sockets.add(socket);
+    const answer = createResponder<WindowMethods>(this.methodsOf(socket), (reply) => send(socket, JSON.stringify(reply)));
     return {
       message: ({ data }) => {
         const message = parseStrictJson(utf8Decode(data));
         if (message.ok) answer(message.value);
       },
       closed: () => {
-        this.#open.delete(socket);
-        this.#input.left(socket);
+        this.#sockets.delete(socket);
+        this.#handed.withdraw(socket);
       },
     };
   }
 
-  tell(notice: WindowNotice): void {
-    if (this.#open.size === 0) return;
-    const text = JSON.stringify(notice);
-    for (const socket of this.#open) send(socket, text);
+  log(level: GatewayLogEntry['level'], message: string): void {
+    const entry = { level, message };
+    this.#input.own.log?.(entry);
+    this.#tell({ kind: 'log', entry });
   }
 
+  report(request: ServedRequest): void {
+    this.#input.own.onRequest?.(request);
+    this.#tell({ kind: 'request', request });
+  }
+
+  /** Lets go of those that share it: they look for the next one to run it. */
   closeAll(): void {
-    for (const socket of this.#open) socket.terminate();
+    for (const socket of this.#sockets) socket.terminate();
+  }
+
+  #tell(notice: WindowNotice): void {
+    if (this.#sockets.size === 0) return;
+    const text = JSON.stringify(notice);
+    for (const socket of this.#sockets) send(socket, text);
   }
 }
 
