@@ -2,7 +2,7 @@
 export { stageSettingsFor } from '../apigw/model';
 export { openConnection, type ApiGatewayConnection } from './connection';
 export type { ConnectionTarget } from './clients';
-export { readKeyPair, type ConnectionOptions, type KeyPair } from './credentials';
+export { readKeyPair, type ConnectionOptions } from './credentials';
 export type { AccessRequest } from './deploying/access';
 export type { Operation } from './deploying/calls';
 export type { ExistingV2Api } from './deploying/existing';

@@ -11,12 +11,12 @@ export interface BackendSources {
   readonly readKeyPair: (profile: string) => Promise<Result<GatewayCredentials & { readonly sessionToken?: string }, { readonly message: string }>>;
 }
 
-export interface BackendProblem {
+interface BackendProblem {
   readonly setting: keyof BackendValues;
   readonly message: string;
 }
 
-export interface CheckedBackends {
+interface CheckedBackends {
   readonly backends: BackendSettings;
   /** What is wrong; the backends are without it. */
   readonly problems: readonly BackendProblem[];

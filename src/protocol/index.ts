@@ -8,7 +8,7 @@ export type {
   EventChoice, Phase, PreviewIssue, PreviewMemento, PreviewMethods, PreviewPlace, PreviewResult, PreviewState, TemplateTarget,
 } from './preview';
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesState, SampleMessage } from './routes';
-export { checkBackends, type BackendProblem, type BackendSources, type BackendValues } from './backends';
+export { checkBackends, type BackendSources, type BackendValues } from './backends';
 export type {
   BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
 } from './gateway';
