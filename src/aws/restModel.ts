@@ -103,7 +103,7 @@ function toIntegrationResponse(statusCode: string, response: SdkIntegrationRespo
   };
 }
 
-export const toTemplates = (templates: Readonly<Record<string, string | null>> | undefined): Readonly<Record<string, TemplateText>> =>
+const toTemplates = (templates: Readonly<Record<string, string | null>> | undefined): Readonly<Record<string, TemplateText>> =>
   Object.fromEntries(Object.entries(templates ?? {}).map(([contentType, text]) => [contentType, { text: text ?? '' }]));
 
 const toModel = (model: SdkModel): Model => ({

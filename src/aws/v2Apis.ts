@@ -1,8 +1,8 @@
 import {
   DeleteApiCommand, DeleteStageCommand, GetApisCommand, GetDeploymentCommand, GetIntegrationResponsesCommand, GetIntegrationsCommand, GetRoutesCommand, GetStagesCommand, ImportApiCommand,
-  ReimportApiCommand,  type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
+  ReimportApiCommand, type Api as SdkApi, type ApiGatewayV2Client, type Integration as SdkIntegration, type Route as SdkRoute, type Stage as SdkStage,
 } from '@aws-sdk/client-apigatewayv2';
-import type { Route, RouteIntegration, StageSettings } from '../apigw/model';
+import { toRoute, toV2IntegrationResponse, type Route, type RouteIntegration, type StageSettings } from '../apigw/model';
 import { defined, ok } from '../base';
 import type { Operation } from './deploying/calls';
 import { carryOut, type CarryingOut, type CreatedIds } from './deploying/carryOut';
@@ -10,9 +10,9 @@ import { readExisting, type ExistingV2Api } from './deploying/existing';
 import { planStage } from './deploying/plan';
 import { attempt, type AwsResult } from './failure';
 import { collect, pagesOf, type Pages } from './pages';
+import { integrationIdOf } from './routeTarget';
 import { sendOptions } from './sendOptions';
 import type { ApiSummary, DeploymentSummary, ImportedApi, StageSummary } from './types';
-import { integrationIdOf, toRoute, toRouteIntegration } from './v2Model';
 
 const PAGE_SIZE = '100';
 
@@ -70,7 +70,7 @@ export function createV2ApiService(client: ApiGatewayV2Client): V2ApiService {
     integrationWithResponses: (ApiId, IntegrationId, integration, signal) =>
       attempt(signal, async () => {
         const page = await client.send(new GetIntegrationResponsesCommand({ ApiId, IntegrationId }), sendOptions(signal));
-        return { ...integration, integrationResponses: toRouteIntegration({}, page.Items).integrationResponses };
+        return { ...integration, integrationResponses: (page.Items ?? []).map(toV2IntegrationResponse) };
       }),
     stages: (ApiId, signal) => attempt(signal, async () => (await client.send(new GetStagesCommand({ ApiId }), sendOptions(signal))).Items?.map(toStage) ?? []),
     deployment: (ApiId, DeploymentId, signal) =>
@@ -111,7 +111,9 @@ const toSummary = (api: SdkApi): ApiSummary => ({
 function toRemoteRoute(route: SdkRoute, integrations: readonly SdkIntegration[]): RemoteRoute {
   const integrationId = integrationIdOf(route);
   const integration = integrations.find((candidate) => candidate.IntegrationId === integrationId);
-  return { route: toRoute(route, integration === undefined ? undefined : toRouteIntegration(integration)), ...defined({ integrationId }) };
+  // Names of authorizers and responses of integrations take other calls.
+  const part = { route, id: route.RouteId, authorizer: route.AuthorizerId, integration: integration && { integration, responses: [] }, responses: [] };
+  return { route: toRoute(part), ...defined({ integrationId }) };
 }
 
 const toStage = (stage: SdkStage): StageSummary => ({

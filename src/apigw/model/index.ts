@@ -8,6 +8,7 @@ export type {
   Authorizer, GatewayResponse, Integration, IntegrationResponse, Method, MethodResponse, Model, RequestValidator, Resource, RestApi,
 } from './rest';
 export type { ApiMapping, DomainName } from './domains';
+export { fromV2Parts, toRoute, toV2IntegrationResponse, type AnsweredRoutePart } from './fromV2Parts';
 export { identitySourcesOf } from './identitySources';
 export type { FunctionLayer, FunctionResource, TemplateCode } from './functions';
 export type { ApiKey, QuotaSettings, ThrottleSettings, UsagePlan, UsagePlanStage } from './keys';

@@ -1,5 +1,5 @@
 import type { V2IntegrationPart, V2Parts, V2RoutePart } from '../../apigw/model';
-import { integrationIdOf } from '../v2Model';
+import { integrationIdOf } from '../routeTarget';
 import type { Operation } from './calls';
 import { canonical, changesOf, INTEGRATION, INTEGRATION_RESPONSE } from './changes';
 import { differences } from './differences';
