@@ -1,4 +1,5 @@
 import { JavaBigDecimal } from './java';
+import { magnitude } from './wholeNumber';
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const MAX_SCALE = 2147483647;
@@ -15,7 +16,7 @@ export function parseDecimal(text: string): JavaBigDecimal | undefined {
   return new JavaBigDecimal(sign === '-' ? -magnitude : magnitude, scale);
 }
 
-const digitsOf = (value: bigint): string => (value < 0n ? -value : value).toString();
+const digitsOf = (value: bigint): string => magnitude(value).toString();
 
 /** `a.compareTo(b)`: by value, so that 1.0 equals 1. Never expands more digits than the numbers were written with. */
 export function compareDecimals(a: JavaBigDecimal, b: JavaBigDecimal): number {

@@ -8,6 +8,8 @@
  * - with an exponent there are two digits at least, so that the smallest double is 4.9E-324.
  */
 
+import { bitLength } from './wholeNumber';
+
 /** A number that is not negative: d.ddd * 10 ** exponent; no zeros at the end but a lone digit. */
 export interface Decimal {
   readonly digits: string;
@@ -150,10 +152,15 @@ function estimatedPlace({ significand, exponent }: Binary): number {
   return Math.floor((fraction - 1.5) * 0.289529654 + 0.176091259 + (exponent + bits - 1) * 0.301029995663981);
 }
 
-function binaryOf(size: number, { precision, leastExponent }: Format): Binary {
+/** The bits of a double as a number without sign. */
+export function doubleBits(value: number): bigint {
   const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, size);
-  const bits = view.getBigUint64(0);
+  view.setFloat64(0, value);
+  return view.getBigUint64(0);
+}
+
+function binaryOf(size: number, { precision, leastExponent }: Format): Binary {
+  const bits = doubleBits(size);
   const biased = Number(bits >> 52n);
   const fraction = bits & 0xfffffffffffffn;
   const full = biased === 0 ? fraction : fraction | (1n << 52n);
@@ -163,8 +170,6 @@ function binaryOf(size: number, { precision, leastExponent }: Format): Binary {
 }
 
 const isPowerOfTwo = (whole: bigint): boolean => (whole & (whole - 1n)) === 0n;
-
-const bitLength = (whole: bigint): number => whole.toString(2).length;
 
 /** The decimal digits * 10 ** place. */
 function toDecimal(digits: bigint, place: number): Decimal {

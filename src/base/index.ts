@@ -1,7 +1,7 @@
 export { base64Decode, base64Encode, utf8Decode, utf8Encode } from './bytes';
 export { compareDecimals, decimalToInt, parseDecimal } from './decimal';
 export { DisposableStore, type Disposable } from './disposable';
-export { type Decimal, doubleDigits, doubleToString, floatToString } from './doubleText';
+export { type Decimal, doubleBits, doubleDigits, doubleToString, floatToString } from './doubleText';
 export * from './java';
 export * from './javaRegex';
 export { JavaThrowable } from './javaThrowable';
@@ -11,4 +11,5 @@ export { compact, defined, extend, objectOf, omit, unlessEmpty } from './members
 export type { Problem } from './problem';
 export { errorMessage, fail, ok, type Result } from './result';
 export { LineIndex, type Position, type Span } from './text';
+export { bitLength, magnitude } from './wholeNumber';
 export { LimitReached, spendSteps, STEPS_OF_CHARACTER, STEPS_OF_COPYING, STEPS_OF_ELEMENT, takeSteps, withBudget } from './work';

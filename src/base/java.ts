@@ -1,4 +1,5 @@
 import { doubleToString } from './doubleText';
+import { magnitude } from './wholeNumber';
 import { LimitReached, spendSteps, STEPS_OF_CHARACTER, STEPS_OF_COPYING, STEPS_OF_ELEMENT } from './work';
 
 /**
@@ -116,9 +117,9 @@ export class JavaBigInteger extends JavaObject {
   }
   override hashCode(): number {
     let hash = 0;
-    const magnitude = this.value < 0n ? -this.value : this.value;
-    for (let shift = BigInt(Math.ceil(magnitude.toString(16).length / 8) * 32 - 32); shift >= 0n; shift -= 32n) {
-      hash = (Math.imul(hash, 31) + Number(BigInt.asIntN(32, magnitude >> shift))) | 0;
+    const size = magnitude(this.value);
+    for (let shift = BigInt(Math.ceil(size.toString(16).length / 8) * 32 - 32); shift >= 0n; shift -= 32n) {
+      hash = (Math.imul(hash, 31) + Number(BigInt.asIntN(32, size >> shift))) | 0;
     }
     return this.value < 0n ? -hash | 0 : hash;
   }
@@ -143,9 +144,8 @@ export class JavaBigDecimal extends JavaObject {
     return 'java.math.BigDecimal';
   }
   override toString(): string {
-    const negative = this.unscaled < 0n;
-    const digits = (negative ? -this.unscaled : this.unscaled).toString();
-    const sign = negative ? '-' : '';
+    const digits = magnitude(this.unscaled).toString();
+    const sign = this.unscaled < 0n ? '-' : '';
     if (this.scale === 0) return sign + digits;
     const adjusted = -this.scale + digits.length - 1;
     if (this.scale > 0 && adjusted >= -6) {

@@ -123,23 +123,14 @@ const contains: Comparison = (left, right) => {
   return list !== undefined && has(list, right);
 };
 
-const subsetOf: Comparison = (left, right) => {
-  const all = listOf(right);
-  const members = all && listOf(left);
-  return members !== undefined && all !== undefined && members.every((member) => has(all, member));
+/** Compares the members of two lists. */
+const ofLists = (accept: (members: readonly Operand[], others: readonly Operand[]) => boolean): Comparison => (left, right) => {
+  const others = listOf(right);
+  const members = others && listOf(left);
+  return members !== undefined && others !== undefined && accept(members, others);
 };
 
-const anyOf: Comparison = (left, right) => {
-  const wanted = listOf(right);
-  const members = wanted && listOf(left);
-  return members !== undefined && wanted !== undefined && members.some((member) => has(wanted, member));
-};
-
-const noneOf: Comparison = (left, right) => {
-  const unwanted = listOf(right);
-  const members = unwanted && listOf(left);
-  return members !== undefined && unwanted !== undefined && !members.some((member) => has(unwanted, member));
-};
+const anyOf = (members: readonly Operand[], others: readonly Operand[]): boolean => members.some((member) => has(others, member));
 
 const size: Comparison = (left, right) => {
   if (right.kind !== 'number') return false;
@@ -208,7 +199,7 @@ const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['IN', isIn],
   ['NIN', (left, right) => !isIn(left, right)],
   ['CONTAINS', contains],
-  ['SUBSETOF', subsetOf],
+  ['SUBSETOF', ofLists((members, others) => members.every((member) => has(others, member)))],
   ['SIZE', size],
   ['EMPTY', empty],
   ['EXISTS', exists],
@@ -217,6 +208,6 @@ const OPERATORS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['MATCHES', unavailable('predicate')],
 ]);
 
-const OPERATORS_29: ReadonlyMap<string, Comparison> = new Map([...OPERATORS, ['=~', matches29], ['EMPTY', empty29], ['ANYOF', anyOf], ['NONEOF', noneOf]]);
+const OPERATORS_29: ReadonlyMap<string, Comparison> = new Map([...OPERATORS, ['=~', matches29], ['EMPTY', empty29], ['ANYOF', ofLists(anyOf)], ['NONEOF', ofLists((members, others) => !anyOf(members, others))]]);
 
 export const operatorsOf = (version: JsonPathVersion): ReadonlyMap<string, Comparison> => (version === '2.9' ? OPERATORS_29 : OPERATORS);

@@ -57,8 +57,7 @@ function readReference(replacement: string, at: number, regex: Regex): { readonl
 
 function readName(replacement: string, at: number, regex: Regex): { readonly group: number; readonly end: number } {
   const name = /^[a-zA-Z0-9]*/.exec(replacement.slice(at))?.[0] ?? '';
-  if (name === '') throw illegal('named capturing group is missing trailing \'}\'');
-  if (replacement[at + name.length] !== '}') throw illegal('named capturing group is missing trailing \'}\'');
+  if (name === '' || replacement[at + name.length] !== '}') throw illegal('named capturing group is missing trailing \'}\'');
   if (/^\d/.test(name)) throw illegal(`capturing group name {${name}} starts with digit character`);
   const group = regex.names.get(name);
   if (group === undefined) throw illegal(`No group with name {${name}}`);

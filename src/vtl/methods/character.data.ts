@@ -1,7 +1,7 @@
 import { JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import type { JavaClass } from '../values/classes';
 import { JavaCharacter } from '../values/objects';
-import { asInt, asText } from './arguments';
+import { argument, int, nullPointer, text } from './arguments';
 import { method, staticMethod, type MethodRow } from './row';
 
 const m = method<JavaCharacter>;
@@ -69,10 +69,9 @@ function digitOf(character: string, radix: number): number {
 }
 
 const digitFor = (value: number, radix: number): string => (radix >= 2 && radix <= 36 && value >= 0 && value < radix ? value.toString(36) : '\u0000');
-const text = (args: readonly JavaValue[]): string => asText(args[0]);
 
 function compare(self: JavaCharacter, [other]: readonly JavaValue[]): number {
-  if (other === null || other === undefined) throw new JavaThrowable('java.lang.NullPointerException');
+  if (other === null || other === undefined) throw nullPointer();
   if (!(other instanceof JavaCharacter)) throw new JavaThrowable('java.lang.ClassCastException');
   return javaHash(self) - javaHash(other);
 }
@@ -82,36 +81,36 @@ export const CHARACTER_METHODS: readonly MethodRow<JavaCharacter>[] = [
   m('charValue()', 'char', 'The character.', (self) => self),
   m('toString()', 'String', 'The character as text.', javaString),
   m('hashCode()', 'int', 'The character\'s code.', javaHash),
-  m('equals(Object)', 'boolean', 'Whether a value is the same character.', (self, args) => javaEquals(self, args[0] ?? null)),
+  m('equals(Object)', 'boolean', 'Whether a value is the same character.', (self, args) => javaEquals(self, argument(args))),
   m('compareTo(Character)', 'int', 'The difference of the characters\' codes.', compare),
   m('compareTo(Object)', 'int', 'The difference of the characters\' codes.', compare),
   ...QUESTIONS.flatMap(([name, doc, pattern]) => [
     st(`${name}(char)`, 'boolean', doc, (args) => pattern.test(text(args))),
-    st(`${name}(int)`, 'boolean', doc, (args) => pattern.test(ofCode(asInt(args[0])))),
+    st(`${name}(int)`, 'boolean', doc, (args) => pattern.test(ofCode(int(args)))),
   ]),
   ...CASES.flatMap(([name, doc, change]) => [
     st(`${name}(char)`, 'char', doc, (args) => new JavaCharacter(singleOf(text(args), change))),
-    st(`${name}(int)`, 'int', doc, (args) => singleOf(ofCode(asInt(args[0])), change).codePointAt(0) ?? asInt(args[0])),
+    st(`${name}(int)`, 'int', doc, (args) => singleOf(ofCode(int(args)), change).codePointAt(0) ?? int(args)),
   ]),
   st('getNumericValue(char)', 'int', 'The number that a digit stands for, or -1.', (args) => digitOf(text(args), 36)),
-  st('getNumericValue(int)', 'int', 'The number that a digit stands for, or -1.', (args) => digitOf(ofCode(asInt(args[0])), 36)),
-  st('digit(char,int)', 'int', 'The number that a digit stands for in a base, or -1.', (args) => digitOf(text(args), asInt(args[1]))),
-  st('digit(int,int)', 'int', 'The number that a digit stands for in a base, or -1.', (args) => digitOf(ofCode(asInt(args[0])), asInt(args[1]))),
-  st('forDigit(int,int)', 'char', 'The digit for a number in a base.', (args) => new JavaCharacter(digitFor(asInt(args[0]), asInt(args[1])))),
-  st('compare(char,char)', 'int', 'The difference of the characters\' codes.', (args) => text(args).charCodeAt(0) - asText(args[1]).charCodeAt(0)),
+  st('getNumericValue(int)', 'int', 'The number that a digit stands for, or -1.', (args) => digitOf(ofCode(int(args)), 36)),
+  st('digit(char,int)', 'int', 'The number that a digit stands for in a base, or -1.', (args) => digitOf(text(args), int(args, 1))),
+  st('digit(int,int)', 'int', 'The number that a digit stands for in a base, or -1.', (args) => digitOf(ofCode(int(args)), int(args, 1))),
+  st('forDigit(int,int)', 'char', 'The digit for a number in a base.', (args) => new JavaCharacter(digitFor(int(args), int(args, 1)))),
+  st('compare(char,char)', 'int', 'The difference of the characters\' codes.', (args) => text(args).charCodeAt(0) - text(args, 1).charCodeAt(0)),
   st('hashCode(char)', 'int', 'The character\'s code.', (args) => text(args).charCodeAt(0)),
   st('valueOf(char)', 'Character', 'The character.', (args) => new JavaCharacter(text(args))),
   st('toString(char)', 'String', 'A character as text.', text),
-  st('toString(int)', 'String', 'The character of a code point as text.', (args) => ofCode(asInt(args[0])), 11),
-  ...CODE_POINT_QUESTIONS.map(([name, doc, holds]) => st(`${name}(int)`, 'boolean', doc, (args) => holds(asInt(args[0])))),
+  st('toString(int)', 'String', 'The character of a code point as text.', (args) => ofCode(int(args)), 11),
+  ...CODE_POINT_QUESTIONS.map(([name, doc, holds]) => st(`${name}(int)`, 'boolean', doc, (args) => holds(int(args)))),
   ...SURROGATE_QUESTIONS.map(([name, doc, pattern]) => st(`${name}(char)`, 'boolean', doc, (args) => pattern.test(text(args)))),
   st('getType(char)', 'int', 'The number of a character\'s general category.', (args) => categoryOf(text(args))),
-  st('getType(int)', 'int', 'The number of a character\'s general category.', (args) => categoryOf(ofCode(asInt(args[0])))),
-  st('isSurrogatePair(char,char)', 'boolean', 'Whether two characters are the halves of one.', (args) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text(args) + asText(args[1]))),
-  st('toCodePoint(char,char)', 'int', 'The code point of two halves.', (args) => ((text(args).charCodeAt(0) - 0xd800) << 10) + asText(args[1]).charCodeAt(0) - 0xdc00 + 0x10000),
-  st('highSurrogate(int)', 'char', 'The first half of a code point.', (args) => new JavaCharacter(String.fromCharCode((asInt(args[0]) >>> 10) + 0xd7c0))),
-  st('lowSurrogate(int)', 'char', 'The second half of a code point.', (args) => new JavaCharacter(String.fromCharCode((asInt(args[0]) & 0x3ff) + 0xdc00))),
-  st('charCount(int)', 'int', 'How many characters a code point takes.', (args) => (asInt(args[0]) >= 0x10000 ? 2 : 1)),
+  st('getType(int)', 'int', 'The number of a character\'s general category.', (args) => categoryOf(ofCode(int(args)))),
+  st('isSurrogatePair(char,char)', 'boolean', 'Whether two characters are the halves of one.', (args) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text(args) + text(args, 1))),
+  st('toCodePoint(char,char)', 'int', 'The code point of two halves.', (args) => ((text(args).charCodeAt(0) - 0xd800) << 10) + text(args, 1).charCodeAt(0) - 0xdc00 + 0x10000),
+  st('highSurrogate(int)', 'char', 'The first half of a code point.', (args) => new JavaCharacter(String.fromCharCode((int(args) >>> 10) + 0xd7c0))),
+  st('lowSurrogate(int)', 'char', 'The second half of a code point.', (args) => new JavaCharacter(String.fromCharCode((int(args) & 0x3ff) + 0xdc00))),
+  st('charCount(int)', 'int', 'How many characters a code point takes.', (args) => (int(args) >= 0x10000 ? 2 : 1)),
 ];
 
 /** java.lang.Class: its names, and nothing that reaches further; stock Velocity would call the class's static methods too. */
@@ -121,5 +120,5 @@ export const CLASS_METHODS: readonly MethodRow<JavaClass>[] = [
   method<JavaClass>('isArray()', 'boolean', 'Whether it is an array.', (self) => self.isArray),
   method<JavaClass>('toString()', 'String', 'The word class and the name.', javaString),
   method<JavaClass>('hashCode()', 'int', 'The hash code.', javaHash),
-  method<JavaClass>('equals(Object)', 'boolean', 'Whether it is the same class.', (self, args) => javaEquals(self, args[0] ?? null)),
+  method<JavaClass>('equals(Object)', 'boolean', 'Whether it is the same class.', (self, args) => javaEquals(self, argument(args))),
 ];

@@ -1,20 +1,16 @@
-import type { JavaMap} from '../../base';
-import { JavaList, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
+import { JavaList, type JavaMap, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { JavaStream } from '../values/stream';
-import type { JavaIterator, JavaListIterator } from '../values/objects';
-import { isCollection, JavaArray, JavaFixedList, JavaSubList, type JavaCollection } from '../values/objects';
-import { asInt, outOfBounds } from './arguments';
+import { isCollection, JavaArray, type JavaCollection, JavaFixedList, type JavaIterator, type JavaListIterator, JavaSubList } from '../values/objects';
+import { argument, int, nullPointer, outOfBounds } from './arguments';
 import { method, type MethodRow } from './row';
 import { iteratorOver, listIteratorOver, removeMatching, viewAdd } from './collections';
 
 const c = method<JavaCollection>;
 const l = method<JavaList>;
-const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
-const first = (args: readonly JavaValue[]): JavaValue => args[0] ?? null;
 
 const itemsOf = (value: JavaValue): readonly JavaValue[] => {
   if (isCollection(value)) return value.items;
-  throw new JavaThrowable('java.lang.NullPointerException');
+  throw nullPointer();
 };
 
 const has = (collection: JavaCollection, wanted: JavaValue): boolean => collection.items.some((item) => javaEquals(item, wanted));
@@ -23,18 +19,18 @@ const has = (collection: JavaCollection, wanted: JavaValue): boolean => collecti
 const COLLECTION: readonly MethodRow<JavaCollection>[] = [
   c('size()', 'int', 'The number of elements.', (self) => self.items.length),
   c('isEmpty()', 'boolean', 'Whether there are no elements.', (self) => self.items.length === 0),
-  c('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => has(self, first(args))),
-  c('containsAll(Collection)', 'boolean', 'Whether all elements of another collection are among these.', (self, args) => itemsOf(first(args)).every((item) => has(self, item))),
+  c('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => has(self, argument(args))),
+  c('containsAll(Collection)', 'boolean', 'Whether all elements of another collection are among these.', (self, args) => itemsOf(argument(args)).every((item) => has(self, item))),
   c('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(self)),
   c('toArray()', 'Object[]', 'The elements as an array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
   c('toArray(Object[])', 'Object[]', 'The elements as an array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
-  c('remove(Object)', 'boolean', 'Removes the first element that equals a value; whether there was one.', (self, args) => removeMatching(self, (item) => javaEquals(item, first(args)), true)),
+  c('remove(Object)', 'boolean', 'Removes the first element that equals a value; whether there was one.', (self, args) => removeMatching(self, (item) => javaEquals(item, argument(args)), true)),
   c('removeAll(Collection)', 'boolean', 'Removes all elements that another collection has; whether there were any.', (self, args) => {
-    const others = itemsOf(first(args));
+    const others = itemsOf(argument(args));
     return removeMatching(self, (item) => others.some((other) => javaEquals(item, other)), false);
   }),
   c('retainAll(Collection)', 'boolean', 'Removes all elements that another collection does not have; whether there were any.', (self, args) => {
-    const others = itemsOf(first(args));
+    const others = itemsOf(argument(args));
     return removeMatching(self, (item) => !others.some((other) => javaEquals(item, other)), false);
   }),
   c('clear()', 'void', 'Removes all elements.', (self) => {
@@ -43,7 +39,7 @@ const COLLECTION: readonly MethodRow<JavaCollection>[] = [
   }),
   c('toString()', 'String', 'The elements in brackets.', javaString),
   c('hashCode()', 'int', 'The hash code.', javaHash),
-  c('equals(Object)', 'boolean', 'Whether a value has the same elements.', (self, args) => javaEquals(self, first(args))),
+  c('equals(Object)', 'boolean', 'Whether a value has the same elements.', (self, args) => javaEquals(self, argument(args))),
   c('stream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items])),
   c('parallelStream()', 'Stream', 'The elements as a stream.', (self) => new JavaStream([...self.items], true)),
 ];
@@ -91,27 +87,27 @@ export const LIST_METHODS: readonly MethodRow<JavaList>[] = [
   l('set(int,Object)', 'Object', 'Replaces the element at an index; the one that was there.', (self, args) => {
     const items = mutable(self);
     const before = items[checked(self, int(args))] ?? null;
-    items[int(args)] = args[1] ?? null;
+    items[int(args)] = argument(args, 1);
     return before;
   }),
-  l('add(Object)', 'boolean', 'Adds an element at the end; always true.', (self, args) => mutable(self).push(first(args)) > 0),
+  l('add(Object)', 'boolean', 'Adds an element at the end; always true.', (self, args) => mutable(self).push(argument(args)) > 0),
   l('add(int,Object)', 'void', 'Inserts an element at an index.', (self, args) => {
-    mutable(self).splice(checked(self, int(args), self.items.length + 1), 0, args[1] ?? null);
+    mutable(self).splice(checked(self, int(args), self.items.length + 1), 0, argument(args, 1));
     return '';
   }),
   l('addAll(Collection)', 'boolean', 'Adds all elements of another collection at the end; whether there were any.', (self, args) => {
-    const added = [...itemsOf(first(args))];
+    const added = [...itemsOf(argument(args))];
     insertAll(mutable(self), self.items.length, added);
     return added.length > 0;
   }),
   l('addAll(int,Collection)', 'boolean', 'Inserts all elements of another collection; whether there were any.', (self, args) => {
-    const added = [...itemsOf(args[1] ?? null)];
+    const added = [...itemsOf(argument(args, 1))];
     insertAll(mutable(self), checked(self, int(args), self.items.length + 1), added);
     return added.length > 0;
   }),
   l('remove(int)', 'Object', 'Removes the element at an index; the one that was there.', (self, args) => mutable(self).splice(checked(self, int(args)), 1)[0] ?? null),
-  l('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, first(args)))),
-  l('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => lastIndex(self, first(args))),
+  l('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, argument(args)))),
+  l('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => lastIndex(self, argument(args))),
   l('subList(int,int)', 'List', 'The elements from an index up to, not including, another.', (self, args) => subList(self, int(args), int(args, 1))),
   l('listIterator()', 'ListIterator', 'An iterator over the elements, in both directions.', (self) => listIteratorOver(self, 0)),
   l('listIterator(int)', 'ListIterator', 'An iterator that starts before an index.', (self, args) => listIteratorOver(self, checked(self, int(args), self.items.length + 1))),
@@ -149,13 +145,13 @@ export const ARRAY_METHODS: readonly MethodRow<JavaArray>[] = [
   a('get(int)', 'Object', 'The element at an index.', (self, args) => self.items[arrayIndex(self, int(args))] ?? null),
   a('set(int,Object)', 'Object', 'Replaces the element at an index; the one that was there.', (self, args) => {
     const before = self.items[arrayIndex(self, int(args))] ?? null;
-    self.items[int(args)] = args[1] ?? null;
+    self.items[int(args)] = argument(args, 1);
     return before;
   }),
-  a('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => self.items.some((item) => javaEquals(item, first(args)))),
-  a('containsAll(Collection)', 'boolean', 'Whether all elements of a collection are among these.', (self, args) => itemsOf(first(args)).every((item) => self.items.some((own) => javaEquals(own, item)))),
-  a('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, first(args)))),
-  a('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => self.items.findLastIndex((item) => javaEquals(item, first(args)))),
+  a('contains(Object)', 'boolean', 'Whether a value is among the elements.', (self, args) => self.items.some((item) => javaEquals(item, argument(args)))),
+  a('containsAll(Collection)', 'boolean', 'Whether all elements of a collection are among these.', (self, args) => itemsOf(argument(args)).every((item) => self.items.some((own) => javaEquals(own, item)))),
+  a('indexOf(Object)', 'int', 'The first index of a value, or -1.', (self, args) => self.items.findIndex((item) => javaEquals(item, argument(args)))),
+  a('lastIndexOf(Object)', 'int', 'The last index of a value, or -1.', (self, args) => self.items.findLastIndex((item) => javaEquals(item, argument(args)))),
   a('iterator()', 'Iterator', 'An iterator over the elements.', (self) => iteratorOver(new JavaList(self.items), 'java.util.AbstractList$Itr')),
   a('subList(int,int)', 'List', 'The elements from an index up to, not including, another.', (self, args) => subList(new JavaList(self.items), int(args), int(args, 1))),
   a('toArray()', 'Object[]', 'The elements as another array.', (self) => new JavaArray([...self.items], '[Ljava.lang.Object;')),
@@ -163,14 +159,14 @@ export const ARRAY_METHODS: readonly MethodRow<JavaArray>[] = [
   a('add(Object)', 'boolean', 'Not supported.', unsupported),
   a('add(int,Object)', 'void', 'Not supported.', unsupported),
   a('remove(int)', 'Object', 'Not supported.', unsupported),
-  a('remove(Object)', 'boolean', 'Not supported, unless there is no such element.', (self, args) => (self.items.some((item) => javaEquals(item, first(args))) ? unsupported() : false)),
-  a('addAll(Collection)', 'boolean', 'Not supported, unless nothing is added.', (_, args) => (itemsOf(first(args)).length > 0 ? unsupported() : false)),
+  a('remove(Object)', 'boolean', 'Not supported, unless there is no such element.', (self, args) => (self.items.some((item) => javaEquals(item, argument(args))) ? unsupported() : false)),
+  a('addAll(Collection)', 'boolean', 'Not supported, unless nothing is added.', (_, args) => (itemsOf(argument(args)).length > 0 ? unsupported() : false)),
   a('removeAll(Collection)', 'boolean', 'Not supported, unless nothing is removed.', (self, args) => {
-    const others = itemsOf(first(args));
+    const others = itemsOf(argument(args));
     return self.items.some((item) => others.some((other) => javaEquals(item, other))) ? unsupported() : false;
   }),
   a('retainAll(Collection)', 'boolean', 'Not supported, unless nothing is removed.', (self, args) => {
-    const others = itemsOf(first(args));
+    const others = itemsOf(argument(args));
     return self.items.every((item) => others.some((other) => javaEquals(item, other))) ? false : unsupported();
   }),
   a('clear()', 'void', 'Not supported, unless there is nothing to remove.', (self) => (self.items.length > 0 ? unsupported() : '')),
@@ -203,11 +199,11 @@ export const LIST_ITERATOR_METHODS: readonly MethodRow<JavaListIterator>[] = [
   i('nextIndex()', 'int', 'The index of the next element.', (self) => self.nextIndex),
   i('previousIndex()', 'int', 'The index of the element before, or -1.', (self) => self.nextIndex - 1),
   i('set(Object)', 'void', 'Replaces the element that came last.', (self, args) => {
-    self.set(first(args));
+    self.set(argument(args));
     return '';
   }),
   i('add(Object)', 'void', 'Inserts an element before the next one.', (self, args) => {
-    self.add(first(args));
+    self.add(argument(args));
     return '';
   }),
 ];

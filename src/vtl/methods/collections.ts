@@ -1,5 +1,4 @@
-import type { JavaList} from '../../base';
-import { JavaThrowable, spendSteps, STEPS_OF_COPYING, type JavaValue } from '../../base';
+import { type JavaList, JavaThrowable, spendSteps, STEPS_OF_COPYING, type JavaValue } from '../../base';
 import { JavaEntry, JavaFixedList, JavaIterator, JavaListIterator, JavaMapView, type JavaCollection, type ListCursor } from '../values/objects';
 
 const VIEW_ITERATORS = { keys: 'KeyIterator', values: 'ValueIterator', entries: 'EntryIterator' } as const;

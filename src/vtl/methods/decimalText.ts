@@ -1,4 +1,4 @@
-import { type Decimal, doubleDigits, JavaBigDecimal } from '../../base';
+import { type Decimal, doubleDigits, JavaBigDecimal, magnitude } from '../../base';
 import { toDouble, type JavaNumber } from '../values/numbers';
 
 /** How java.util.Formatter writes numbers: it rounds the decimal digits that the number prints with, halves up. */
@@ -6,7 +6,7 @@ import { toDouble, type JavaNumber } from '../values/numbers';
 /** The digits of a finite number without its sign: all that a BigDecimal has, those of Double.toString of others. */
 export function digitsOf(value: JavaNumber): Decimal {
   if (!(value instanceof JavaBigDecimal)) return doubleDigits(Math.abs(toDouble(value)));
-  const digits = (value.unscaled < 0n ? -value.unscaled : value.unscaled).toString();
+  const digits = magnitude(value.unscaled).toString();
   return { digits, exponent: value.unscaled === 0n ? 0 : digits.length - 1 - value.scale };
 }
 

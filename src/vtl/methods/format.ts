@@ -1,4 +1,4 @@
-import { type Decimal, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaHash, javaString, LimitReached, spendSteps, STEPS_OF_COPYING } from '../../base';
+import { type Decimal, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaHash, javaString, LimitReached, magnitude, spendSteps, STEPS_OF_COPYING } from '../../base';
 import { classNameOf } from '../values/classes';
 import { isNumber, JavaFloat, JavaSmallInteger, toBigInt } from '../values/numbers';
 import { JavaArray, JavaCharacter } from '../values/objects';
@@ -99,7 +99,7 @@ function integer(argument: Exclude<JavaValue, null>, specifier: Specifier): stri
   const bits = BITS.find(([fits]) => fits(argument))?.[1];
   if ((bits === undefined && !(argument instanceof JavaBigInteger)) || !isNumber(argument)) throw mismatch(argument, specifier.conversion);
   const value = toBigInt(argument);
-  if (specifier.conversion === 'd') return signed(value < 0n, (value < 0n ? -value : value).toString(), '', specifier);
+  if (specifier.conversion === 'd') return signed(value < 0n, magnitude(value).toString(), '', specifier);
   const digits = (bits === undefined ? value : BigInt.asUintN(bits, value)).toString(specifier.conversion === 'x' ? 16 : 8);
   return specifier.flags.includes('0') ? digits.padStart(specifier.width, '0') : padded(digits, specifier);
 }

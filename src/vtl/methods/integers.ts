@@ -1,10 +1,10 @@
-import { spendSteps } from '../../base';
+import { bitLength, spendSteps } from '../../base';
 
 /** Arithmetic of whole numbers that JavaScript has not. */
 
 export function squareRoot(value: bigint): bigint {
   if (value < 2n) return value;
-  let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
+  let root = 1n << BigInt((bitLength(value) + 1) >> 1);
   for (;;) {
     const next = (root + value / root) >> 1n;
     if (next >= root) return root;

@@ -1,6 +1,6 @@
-import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
+import { doubleBits, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString, magnitude } from '../../base';
 import { compareNumbers, compute, JavaFloat, JavaSmallInteger, toBigInt, toDouble, type JavaNumber } from '../values/numbers';
-import { asDouble, asInt, asLong, asText } from './arguments';
+import { argument, double, int, long, nullPointer, text } from './arguments';
 import { BIG_DECIMAL_ONLY, BIG_INTEGER_ONLY } from './bigNumber.data';
 import { hexadecimal } from './hexadecimal';
 import { parseDoubleText, parseWhole } from './parseNumber';
@@ -9,9 +9,6 @@ import { method, staticMethod, type MethodRow } from './row';
 
 const m = method<JavaNumber>;
 const st = staticMethod<JavaNumber>;
-const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
-const long = (args: readonly JavaValue[], i = 0): bigint => asLong(args[i]);
-const double = (args: readonly JavaValue[], i = 0): number => asDouble(args[i]);
 
 /** A double cut off to 32 bits as Java casts: out of range is the nearest end, NaN is 0. */
 function castInt(value: JavaNumber): number {
@@ -40,16 +37,16 @@ const COMMON: readonly MethodRow<JavaNumber>[] = [
   m('byteValue()', 'byte', 'The number as byte.', (self) => new JavaSmallInteger(castInt(self), 8)),
   m('toString()', 'String', 'The number as text.', javaString),
   m('hashCode()', 'int', 'A number that is equal for equal numbers of one type.', javaHash),
-  m('equals(Object)', 'boolean', 'Whether a value is the same number of the same type.', (self, args) => javaEquals(self, args[0] ?? null)),
+  m('equals(Object)', 'boolean', 'Whether a value is the same number of the same type.', (self, args) => javaEquals(self, argument(args))),
 ];
 
 const compareTo = (type: 'Integer' | 'Long' | 'Double' | 'Float' | 'Short' | 'Byte' | 'BigInteger' | 'BigDecimal'): readonly MethodRow<JavaNumber>[] => [
-  m(`compareTo(${type})`, 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, args[0] ?? null)),
-  m('compareTo(Object)', 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, args[0] ?? null)),
+  m(`compareTo(${type})`, 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, argument(args))),
+  m('compareTo(Object)', 'int', 'Negative, zero or positive, as the number is smaller, equal or greater.', (self, args) => order(self, argument(args))),
 ];
 
 function order(self: JavaNumber, other: JavaValue): number {
-  if (other === null) throw new JavaThrowable('java.lang.NullPointerException');
+  if (other === null) throw nullPointer();
   if (typeof other !== typeof self || (typeof other === 'object' && other.className !== (self as JavaLong).className)) throw new JavaThrowable('java.lang.ClassCastException');
   if (self instanceof JavaSmallInteger && other instanceof JavaSmallInteger) return self.value - other.value;
   if (self instanceof JavaDouble || self instanceof JavaFloat) return compareDoubles(self.value, toDouble(other as JavaNumber));
@@ -62,12 +59,6 @@ function compareDoubles(a: number, b: number): number {
   if (a > b) return 1;
   const rank = (value: number): number => (Number.isNaN(value) ? 2 : Object.is(value, -0) ? 0 : 1);
   return a === b || Number.isNaN(a) || Number.isNaN(b) ? Math.sign(rank(a) - rank(b)) : 0;
-}
-
-function doubleBits(value: number): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  return view.getBigInt64(0);
 }
 
 function doubleOfBits(bits: bigint): number {
@@ -121,8 +112,8 @@ export const DOUBLE_METHODS: readonly MethodRow<JavaNumber>[] = [
   m('isInfinite()', 'boolean', 'Whether this is infinite.', (self) => Math.abs(toDouble(self)) === Infinity),
   st('isInfinite(double)', 'boolean', 'Whether a value is infinite.', (args) => Math.abs(double(args)) === Infinity),
   st('isFinite(double)', 'boolean', 'Whether a value is finite.', (args) => Number.isFinite(double(args))),
-  st('parseDouble(String)', 'double', 'The double that a text stands for.', (args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
-  st('valueOf(String)', 'Double', 'The Double that a text stands for.', (args) => new JavaDouble(parseDoubleText(args[0] ?? null))),
+  st('parseDouble(String)', 'double', 'The double that a text stands for.', (args) => new JavaDouble(parseDoubleText(argument(args)))),
+  st('valueOf(String)', 'Double', 'The Double that a text stands for.', (args) => new JavaDouble(parseDoubleText(argument(args)))),
   st('valueOf(double)', 'Double', 'The value as Double.', (args) => new JavaDouble(double(args))),
   st('toString(double)', 'String', 'A number as text.', (args) => new JavaDouble(double(args)).toString()),
   st('toHexString(double)', 'String', 'A number as hexadecimal text.', (args) => hexadecimal(double(args))),
@@ -143,8 +134,8 @@ export const FLOAT_METHODS: readonly MethodRow<JavaNumber>[] = [
   st('isNaN(float)', 'boolean', 'Whether a value is not a number.', (args) => Number.isNaN(double(args))),
   st('isInfinite(float)', 'boolean', 'Whether a value is infinite.', (args) => Math.abs(double(args)) === Infinity),
   st('isFinite(float)', 'boolean', 'Whether a value is finite.', (args) => Number.isFinite(double(args))),
-  st('parseFloat(String)', 'float', 'The float that a text stands for.', (args) => new JavaFloat(parseDoubleText(args[0] ?? null))),
-  st('valueOf(String)', 'Float', 'The Float that a text stands for.', (args) => new JavaFloat(parseDoubleText(args[0] ?? null))),
+  st('parseFloat(String)', 'float', 'The float that a text stands for.', (args) => new JavaFloat(parseDoubleText(argument(args)))),
+  st('valueOf(String)', 'Float', 'The Float that a text stands for.', (args) => new JavaFloat(parseDoubleText(argument(args)))),
   st('valueOf(float)', 'Float', 'The value as Float.', (args) => new JavaFloat(double(args))),
   st('toString(float)', 'String', 'A number as text.', (args) => new JavaFloat(double(args)).toString()),
   st('hashCode(float)', 'int', 'The hash code of a number.', (args) => javaHash(new JavaFloat(double(args)))),
@@ -166,7 +157,7 @@ const arithmetic = (type: 'BigInteger' | 'BigDecimal'): readonly MethodRow<JavaN
 export const BIG_INTEGER_METHODS: readonly MethodRow<JavaNumber>[] = [
   ...COMMON, ...compareTo('BigInteger'), ...arithmetic('BigInteger'),
   m('negate()', 'BigInteger', 'The number with the other sign.', (self) => new JavaBigInteger(-toBigInt(self))),
-  m('abs()', 'BigInteger', 'The number without its sign.', (self) => new JavaBigInteger(toBigInt(self) < 0n ? -toBigInt(self) : toBigInt(self))),
+  m('abs()', 'BigInteger', 'The number without its sign.', (self) => new JavaBigInteger(magnitude(toBigInt(self)))),
   m('signum()', 'int', 'The sign.', (self) => signum(toBigInt(self))),
   m('toString(int)', 'String', 'The number as text, in a base.', (self, args) => toBigInt(self).toString(radixOf(int(args)))),
   ...BIG_INTEGER_ONLY,
@@ -181,7 +172,7 @@ export const BIG_DECIMAL_METHODS: readonly MethodRow<JavaNumber>[] = [
 ];
 
 function compareBooleans(self: boolean, [other]: readonly JavaValue[]): number {
-  if (other === null || other === undefined) throw new JavaThrowable('java.lang.NullPointerException');
+  if (other === null || other === undefined) throw nullPointer();
   if (typeof other !== 'boolean') throw new JavaThrowable('java.lang.ClassCastException');
   return Number(self) - Number(other);
 }
@@ -197,7 +188,7 @@ export const BOOLEAN_METHODS: readonly MethodRow<boolean>[] = [
   staticMethod<boolean>('parseBoolean(String)', 'boolean', 'Whether a text is `true`, in any case.', (args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
   staticMethod<boolean>('valueOf(String)', 'Boolean', 'Whether a text is `true`, in any case.', (args) => typeof args[0] === 'string' && args[0].toLowerCase() === 'true'),
   staticMethod<boolean>('valueOf(boolean)', 'Boolean', 'The value.', (args) => args[0] === true),
-  staticMethod<boolean>('toString(boolean)', 'String', '`true` or `false`.', (args) => asText(args[0])),
+  staticMethod<boolean>('toString(boolean)', 'String', '`true` or `false`.', (args) => text(args)),
   staticMethod<boolean>('compare(boolean,boolean)', 'int', 'Negative, zero or positive; false comes before true.', (args) => Number(args[0] === true) - Number(args[1] === true)),
   staticMethod<boolean>('hashCode(boolean)', 'int', 'The hash code.', (args) => javaHash(args[0] === true)),
   staticMethod<boolean>('logicalAnd(boolean,boolean)', 'boolean', 'Both.', (args) => args[0] === true && args[1] === true),

@@ -1,6 +1,7 @@
 import { JavaThrowable, type JavaValue } from '../../base';
+import { nullPointer } from './arguments';
 
-const bad = (text: string): JavaThrowable => new JavaThrowable('java.lang.NumberFormatException', text === '' ? 'For input string: ""' : `For input string: "${text}"`);
+const bad = (text: string): JavaThrowable => new JavaThrowable('java.lang.NumberFormatException', `For input string: "${text}"`);
 
 /** Integer.parseInt and Long.parseLong, and their like of other sizes. */
 export function parseWhole(value: JavaValue, radix: number, bits: 8 | 16 | 32 | 64 | 128): bigint {
@@ -22,7 +23,7 @@ export function parseWhole(value: JavaValue, radix: number, bits: 8 | 16 | 32 | 
 
 /** Double.parseDouble: blanks around it and a type suffix are allowed. */
 export function parseDoubleText(value: JavaValue): number {
-  if (typeof value !== 'string') throw new JavaThrowable('java.lang.NullPointerException');
+  if (typeof value !== 'string') throw nullPointer();
   const text = value.trim();
   if (text === '') throw new JavaThrowable('java.lang.NumberFormatException', 'empty String');
   const match = /^([+-]?)(?:(NaN|Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?)$/.exec(text);
@@ -41,7 +42,7 @@ export function parseUnsigned(value: JavaValue, radix: number, bits: 32 | 64): b
 
 /** Integer.decode: a sign, then `0x`, `#` or `0` for another base than ten. */
 export function decodeWhole(value: JavaValue, bits: 8 | 16 | 32 | 64): bigint {
-  if (typeof value !== 'string') throw new JavaThrowable('java.lang.NullPointerException');
+  if (typeof value !== 'string') throw nullPointer();
   const [, sign = '', prefix = '', digits = ''] = /^([+-]?)(0[xX]|#|0(?=.))?(.*)$/s.exec(value) ?? [];
   if (/^[+-]/.test(digits)) throw bad(value);
   return parseWhole((sign === '-' ? sign : '') + digits, prefix === '' ? 10 : prefix === '0' ? 8 : 16, bits);

@@ -1,10 +1,8 @@
-import { JavaBigDecimal, JavaThrowable } from '../../base';
-import { bounded, powerOfTen } from '../values/numbers';
+import { JavaBigDecimal, JavaThrowable, magnitude } from '../../base';
+import { arithmeticFault, bounded, powerOfTen } from '../values/numbers';
 
 /** How BigDecimal divides and rounds. Rounding modes are BigDecimal's numbers: 0 UP, 1 DOWN, 2 CEILING, 3 FLOOR, 4 HALF_UP, 5 HALF_DOWN, 6 HALF_EVEN, 7 UNNECESSARY. */
 
-const arithmetic = (message: string): JavaThrowable => new JavaThrowable('java.lang.ArithmeticException', message);
-const size = (value: bigint): bigint => (value < 0n ? -value : value);
 export const UNNECESSARY = 7;
 
 /** Whether a quotient's size goes up by one, for the doubled rest compared with the divisor. */
@@ -17,7 +15,7 @@ function goesUp(mode: number, half: number, isOdd: boolean, isNegative: boolean)
     case 4: return half >= 0;
     case 5: return half > 0;
     case 6: return half > 0 || (half === 0 && isOdd);
-    default: throw arithmetic('Rounding necessary');
+    default: throw arithmeticFault('Rounding necessary');
   }
 }
 
@@ -26,8 +24,8 @@ function dividedWhole(dividend: bigint, divisor: bigint, mode: number): bigint {
   const rest = dividend % divisor;
   if (rest === 0n) return quotient;
   const isNegative = dividend < 0n !== divisor < 0n;
-  const double = size(rest) * 2n;
-  const half = double > size(divisor) ? 1 : double === size(divisor) ? 0 : -1;
+  const double = magnitude(rest) * 2n;
+  const half = double > magnitude(divisor) ? 1 : double === magnitude(divisor) ? 0 : -1;
   return goesUp(mode, half, quotient % 2n !== 0n, isNegative) ? quotient + (isNegative ? -1n : 1n) : quotient;
 }
 
@@ -36,7 +34,7 @@ function checkMode(mode: number): void {
 }
 
 function refuseZero(dividend: JavaBigDecimal, divisor: JavaBigDecimal): void {
-  if (divisor.unscaled === 0n) throw arithmetic(dividend.unscaled === 0n ? 'Division undefined' : 'Division by zero');
+  if (divisor.unscaled === 0n) throw arithmeticFault(dividend.unscaled === 0n ? 'Division undefined' : 'Division by zero');
 }
 
 export function rescale(value: JavaBigDecimal, scale: number, mode: number): JavaBigDecimal {
@@ -64,23 +62,21 @@ function factorsOf(value: bigint, factor: bigint): readonly [number, bigint] {
   return [count, rest];
 }
 
-function greatestCommon(a: bigint, b: bigint): bigint {
-  let [x, y] = [size(a), size(b)];
+export function greatestCommon(a: bigint, b: bigint): bigint {
+  let [x, y] = [magnitude(a), magnitude(b)];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
 }
-
-export { greatestCommon };
 
 /** `divide(BigDecimal)`: the exact quotient, if it has an end. */
 export function divideExactly(dividend: JavaBigDecimal, divisor: JavaBigDecimal): JavaBigDecimal {
   refuseZero(dividend, divisor);
   const preferred = dividend.scale - divisor.scale;
   if (dividend.unscaled === 0n) return new JavaBigDecimal(0n, preferred);
-  const reduced = size(divisor.unscaled / greatestCommon(dividend.unscaled, divisor.unscaled));
+  const reduced = magnitude(divisor.unscaled / greatestCommon(dividend.unscaled, divisor.unscaled));
   const [twos, odd] = factorsOf(reduced, 2n);
   const [fives, rest] = factorsOf(odd, 5n);
-  if (rest !== 1n) throw arithmetic('Non-terminating decimal expansion; no exact representable decimal result.');
+  if (rest !== 1n) throw arithmeticFault('Non-terminating decimal expansion; no exact representable decimal result.');
   const digits = Math.max(twos, fives);
   return new JavaBigDecimal(bounded(dividend.unscaled * powerOfTen(digits)) / divisor.unscaled, preferred + digits);
 }
@@ -110,7 +106,7 @@ export function engineering(value: JavaBigDecimal): string {
   const plain = value.toString();
   if (!plain.includes('E') && !(value.unscaled === 0n && value.scale > 6)) return plain;
   const sign = value.unscaled < 0n ? '-' : '';
-  const digits = size(value.unscaled).toString();
+  const digits = magnitude(value.unscaled).toString();
   const adjusted = digits.length - 1 - value.scale;
   const extra = ((adjusted % 3) + 3) % 3;
   const base = adjusted - extra;
@@ -126,7 +122,7 @@ const exponentText = (exponent: number): string => (exponent === 0 ? '' : `E${ex
 
 export function plainText({ unscaled, scale }: JavaBigDecimal): string {
   const sign = unscaled < 0n ? '-' : '';
-  const digits = size(unscaled).toString();
+  const digits = magnitude(unscaled).toString();
   if (scale <= 0) return unscaled === 0n ? '0' : sign + digits + bounded(powerOfTen(-scale)).toString().slice(1);
   bounded(powerOfTen(scale));
   const padded = digits.padStart(scale + 1, '0');

@@ -1,7 +1,7 @@
 import { JavaDouble, JavaList, JavaLong, JavaThrowable, type JavaValue, javaEquals, javaHash, javaString } from '../../base';
 import { JavaArray, JavaFixedList } from '../values/objects';
 import { JavaIntStream, JavaOptional, JavaOptionalNumber, JavaStream } from '../values/stream';
-import { asLong } from './arguments';
+import { argument, long } from './arguments';
 import { compareNaturally } from './collection.data';
 import { iteratorOver } from './collections';
 import { method, type MethodRow } from './row';
@@ -31,8 +31,8 @@ function inParallel(self: AnyStream, isParallel: boolean): AnyStream {
 }
 
 /** How many elements `limit` and `skip` mean. */
-function amount([value]: readonly JavaValue[]): number {
-  const wanted = asLong(value);
+function amount(args: readonly JavaValue[]): number {
+  const wanted = long(args);
   if (wanted < 0n) throw new JavaThrowable('java.lang.IllegalArgumentException', wanted.toString());
   return Number(wanted);
 }
@@ -92,9 +92,9 @@ function optional(type: 'Object' | 'int' | 'double'): readonly MethodRow<JavaOpt
   return [
     m('isPresent()', 'boolean', 'Whether there is a value.', (self) => self.value !== null),
     m('isEmpty()', 'boolean', 'Whether there is no value.', (self) => self.value === null, 11),
-    m(`orElse(${type})`, type, 'The value, or another if there is none.', (self, args) => self.value ?? args[0] ?? null),
+    m(`orElse(${type})`, type, 'The value, or another if there is none.', (self, args) => self.value ?? argument(args)),
     m('orElseThrow()', type, 'The value; an error if there is none.', (self) => self.get(), 10),
-    m('equals(Object)', 'boolean', 'Whether another has the same value.', (self, args) => javaEquals(self, args[0] ?? null)),
+    m('equals(Object)', 'boolean', 'Whether another has the same value.', (self, args) => javaEquals(self, argument(args))),
     m('hashCode()', 'int', 'The value\'s hash code.', javaHash),
     m('toString()', 'String', 'The value in brackets.', javaString),
   ];

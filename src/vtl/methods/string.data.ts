@@ -1,7 +1,7 @@
 import { JavaThrowable, type JavaValue, javaString, matchesWhole, replaceAll, replaceFirst, replaceText, split, stringHash } from '../../base';
 import { characterOf, JavaArray, type JavaCharacter } from '../values/objects';
 import { JavaOptional, JavaStream } from '../values/stream';
-import { asInt, asText } from './arguments';
+import { argument, int, nullPointer, text } from './arguments';
 import { formatText } from './format';
 import { method, staticMethod, type MethodRow } from './row';
 import { characterIndex, characterLastIndex, charArray, charStream, checkedRange, codePointOffset, codePointStream, compareTexts, joined, stringIndex, stringLastIndex, utf8Array } from './text';
@@ -9,8 +9,6 @@ import { indented, splitLines, withoutEscapes, withoutIndent } from './textBlock
 
 const m = method<string>;
 const st = staticMethod<string>;
-const text = (args: readonly JavaValue[], i = 0): string => asText(args[i]);
-const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
 const isSpace = (code: number): boolean => code <= 32;
 /** Character.isWhitespace for one UTF-16 unit: what `strip` removes. */
 const BLANK = /^[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]$/;
@@ -58,7 +56,7 @@ function bytesIn(self: string, encoding: string): JavaArray {
 }
 
 function charactersOf(value: JavaValue): string {
-  if (!(value instanceof JavaArray)) throw new JavaThrowable('java.lang.NullPointerException');
+  if (!(value instanceof JavaArray)) throw nullPointer();
   return value.items.map(javaString).join('');
 }
 
@@ -97,12 +95,12 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('startsWith(String,int)', 'boolean', 'Whether another text stands at an index.', (self, args) => int(args, 1) >= 0 && int(args, 1) <= self.length && self.startsWith(text(args), int(args, 1))),
   m('endsWith(String)', 'boolean', 'Whether the text ends with another.', (self, args) => self.endsWith(text(args))),
   m('equals(Object)', 'boolean', 'Whether a value is the same text.', (self, args) => self === args[0]),
-  m('equalsIgnoreCase(String)', 'boolean', 'Whether a text is the same but for upper and lower case.', (self, args) => equalsIgnoreCase(self, args[0] ?? null)),
+  m('equalsIgnoreCase(String)', 'boolean', 'Whether a text is the same but for upper and lower case.', (self, args) => equalsIgnoreCase(self, argument(args))),
   m('contentEquals(CharSequence)', 'boolean', 'Whether a text has the same characters.', (self, args) => self === text(args)),
   m('contentEquals(StringBuffer)', 'boolean', 'Whether a buffer has the same characters.', (self, args) => self === text(args)),
   m('compareTo(String)', 'int', 'Negative, zero or positive, as the text comes before, with or behind another.', (self, args) => compareTexts(self, text(args))),
   m('compareTo(Object)', 'int', 'Negative, zero or positive, as the text comes before, with or behind another.', (self, args) => {
-    const other = args[0] ?? null;
+    const other = argument(args);
     if (other !== null && typeof other !== 'string') throw new JavaThrowable('java.lang.ClassCastException');
     return compareTexts(self, text(args));
   }),
@@ -141,14 +139,14 @@ export const STRING_METHODS: readonly MethodRow<string>[] = [
   m('describeConstable()', 'Optional', 'The text itself as an optional value.', (self) => new JavaOptional(self), 12),
   m('codePointBefore(int)', 'int', 'The Unicode code point before an index.', (self, args) => codePointBefore(self, int(args))),
   m('getBytes(String)', 'byte[]', 'The bytes in an encoding; UTF-8 is the only one here.', (self, args) => bytesIn(self, text(args))),
-  st('copyValueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(args[0] ?? null)),
+  st('copyValueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(argument(args))),
   m('codePointCount(int,int)', 'int', 'The number of Unicode code points in a range.', (self, args) => [...checkedRange(self, int(args), int(args, 1))].length),
-  st('valueOf(Object)', 'String', 'Any value as text.', (args) => javaString(args[0] ?? null)),
-  st('valueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(args[0] ?? null)),
-  ...(['boolean', 'char', 'int', 'long', 'float', 'double'] as const).map((type) => st(`valueOf(${type})`, 'String', 'Any value as text.', (args) => javaString(args[0] ?? null))),
-  st('join(CharSequence,CharSequence[])', 'String', 'Texts with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),
-  st('join(CharSequence,Iterable)', 'String', 'The elements of a list with a delimiter between them.', (args) => joined(text(args), args[1] ?? null)),
-  st('format(String,Object[])', 'String', 'A text with %s, %d and the like filled in.', (args) => formatText(text(args), args[1] ?? null)),
-  st('format(Locale,String,Object[])', 'String', 'A text with %s, %d and the like filled in; the locale can only be null.', (args) => formatText(text(args, 1), args[2] ?? null)),
-  m('formatted(Object[])', 'String', 'This text with %s, %d and the like filled in.', (self, args) => formatText(self, args[0] ?? null), 15),
+  st('valueOf(Object)', 'String', 'Any value as text.', (args) => javaString(argument(args))),
+  st('valueOf(char[])', 'String', 'Characters as text.', (args) => charactersOf(argument(args))),
+  ...(['boolean', 'char', 'int', 'long', 'float', 'double'] as const).map((type) => st(`valueOf(${type})`, 'String', 'Any value as text.', (args) => javaString(argument(args)))),
+  st('join(CharSequence,CharSequence[])', 'String', 'Texts with a delimiter between them.', (args) => joined(text(args), argument(args, 1))),
+  st('join(CharSequence,Iterable)', 'String', 'The elements of a list with a delimiter between them.', (args) => joined(text(args), argument(args, 1))),
+  st('format(String,Object[])', 'String', 'A text with %s, %d and the like filled in.', (args) => formatText(text(args), argument(args, 1))),
+  st('format(Locale,String,Object[])', 'String', 'A text with %s, %d and the like filled in; the locale can only be null.', (args) => formatText(text(args, 1), argument(args, 2))),
+  m('formatted(Object[])', 'String', 'This text with %s, %d and the like filled in.', (self, args) => formatText(self, argument(args)), 15),
 ];

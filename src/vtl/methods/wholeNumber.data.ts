@@ -1,18 +1,15 @@
-import { JavaLong, JavaThrowable, type JavaValue } from '../../base';
-import { JavaSmallInteger, type JavaNumber } from '../values/numbers';
-import { asInt, asLong } from './arguments';
+import { bitLength, JavaLong, type JavaValue } from '../../base';
+import { arithmeticFault, JavaSmallInteger, type JavaNumber } from '../values/numbers';
+import { argument, int, long } from './arguments';
 import { decodeWhole, parseUnsigned, parseWhole } from './parseNumber';
 import { staticMethod, type MethodRow } from './row';
 
 /** Static methods that the whole numbers' classes have alike; a template calls them on any value of the class. */
 
 const st = staticMethod<JavaNumber>;
-const int = (args: readonly JavaValue[], i = 0): number => asInt(args[i]);
-const long = (args: readonly JavaValue[], i = 0): bigint => asLong(args[i]);
-const text = (args: readonly JavaValue[]): JavaValue => args[0] ?? null;
 
 function divisor(value: bigint): bigint {
-  if (value === 0n) throw new JavaThrowable('java.lang.ArithmeticException', '/ by zero');
+  if (value === 0n) throw arithmeticFault('/ by zero');
   return value;
 }
 
@@ -31,9 +28,9 @@ export function bitStatics(type: 'int' | 'long', make: (value: bigint) => JavaNu
   const parse = type === 'int' ? 'parseUnsignedInt' : 'parseUnsignedLong';
   const Name = type === 'int' ? 'Integer' : 'Long';
   return [
-    st('decode(String)', Name, 'The number that a text stands for: decimal, or with 0x, # or 0 in front.', (args) => make(decodeWhole(text(args), bits))),
+    st('decode(String)', Name, 'The number that a text stands for: decimal, or with 0x, # or 0 in front.', (args) => make(decodeWhole(argument(args), bits))),
     st(`bitCount(${type})`, 'int', 'The number of bits that are set.', (args) => binary(args).replaceAll('0', '').length),
-    st(`highestOneBit(${type})`, type, 'The highest bit that is set.', (args) => make(unsigned(args) === 0n ? 0n : 1n << BigInt(unsigned(args).toString(2).length - 1))),
+    st(`highestOneBit(${type})`, type, 'The highest bit that is set.', (args) => make(unsigned(args) === 0n ? 0n : 1n << BigInt(bitLength(unsigned(args)) - 1))),
     st(`lowestOneBit(${type})`, type, 'The lowest bit that is set.', (args) => make(long(args) & -long(args))),
     st(`numberOfLeadingZeros(${type})`, 'int', 'The bits before the highest that is set.', (args) => (unsigned(args) === 0n ? bits : binary(args).indexOf('1'))),
     st(`numberOfTrailingZeros(${type})`, 'int', 'The bits behind the lowest that is set.', (args) => (unsigned(args) === 0n ? bits : bits - 1 - binary(args).lastIndexOf('1'))),
@@ -46,8 +43,8 @@ export function bitStatics(type: 'int' | 'long', make: (value: bigint) => JavaNu
     st(`remainderUnsigned(${type},${type})`, type, 'What a division without signs leaves.', (args) => make(unsigned(args) % divisor(unsigned(args, 1)))),
     st(`toUnsignedString(${type})`, 'String', 'A number without sign as text.', (args) => unsigned(args).toString()),
     st(`toUnsignedString(${type},int)`, 'String', 'A number without sign as text, in a base.', (args) => unsigned(args).toString(radixOf(int(args, 1)))),
-    st(`${parse}(String)`, type, 'The number without sign that a text stands for.', (args) => make(parseUnsigned(text(args), 10, bits))),
-    st(`${parse}(String,int)`, type, 'The number without sign that a text stands for, in a base.', (args) => make(parseUnsigned(text(args), int(args, 1), bits))),
+    st(`${parse}(String)`, type, 'The number without sign that a text stands for.', (args) => make(parseUnsigned(argument(args), 10, bits))),
+    st(`${parse}(String,int)`, type, 'The number without sign that a text stands for, in a base.', (args) => make(parseUnsigned(argument(args), int(args, 1), bits))),
     ...(type === 'int' ? [st('toUnsignedLong(int)', 'long', 'A number without sign as long.', (args) => new JavaLong(unsigned(args)))] : []),
   ];
 }
@@ -61,14 +58,14 @@ export function smallStatics(type: 'short' | 'byte'): readonly MethodRow<JavaNum
   const Name = type === 'short' ? 'Short' : 'Byte';
   const make = (value: bigint): JavaNumber => new JavaSmallInteger(Number(value), bits);
   const unsigned = (args: readonly JavaValue[], i = 0): bigint => BigInt.asUintN(bits, long(args, i));
-  const read = (args: readonly JavaValue[], radix = 10): JavaNumber => make(parseWhole(text(args), radix, bits));
+  const read = (args: readonly JavaValue[], radix = 10): JavaNumber => make(parseWhole(argument(args), radix, bits));
   return [
     st(`parse${Name}(String)`, type, `The ${type} that a text stands for.`, (args) => read(args)),
     st(`parse${Name}(String,int)`, type, `The ${type} that a text stands for, in a base.`, (args) => read(args, int(args, 1))),
     st('valueOf(String)', Name, `The ${Name} that a text stands for.`, (args) => read(args)),
     st('valueOf(String,int)', Name, `The ${Name} that a text stands for, in a base.`, (args) => read(args, int(args, 1))),
     st(`valueOf(${type})`, Name, `The value as ${Name}.`, (args) => make(long(args))),
-    st('decode(String)', Name, 'The number that a text stands for: decimal, or with 0x, # or 0 in front.', (args) => make(decodeWhole(text(args), bits))),
+    st('decode(String)', Name, 'The number that a text stands for: decimal, or with 0x, # or 0 in front.', (args) => make(decodeWhole(argument(args), bits))),
     st(`toString(${type})`, 'String', 'A number as text.', (args) => long(args).toString()),
     st(`hashCode(${type})`, 'int', 'The hash code of a number.', (args) => int(args)),
     st(`compare(${type},${type})`, 'int', 'The difference of two numbers.', (args) => int(args) - int(args, 1)),

@@ -1,4 +1,4 @@
-import { compareDecimals, floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, LimitReached, spendSteps, type JavaValue } from '../../base';
+import { compareDecimals, floatToString, JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaObject, JavaThrowable, LimitReached, magnitude, spendSteps, type JavaValue } from '../../base';
 
 /** java.lang.Float: a double rounded to 32 bits. */
 export class JavaFloat extends JavaObject {
@@ -151,6 +151,8 @@ export function checkBits(bits: number): number {
   return bits;
 }
 
+export const arithmeticFault = (message: string): JavaThrowable => new JavaThrowable('java.lang.ArithmeticException', message);
+
 /** 10 ** digits, if that is no larger than numbers may get here. */
 export function powerOfTen(digits: number): bigint {
   if (digits > MAX_DIGITS) throw tooLarge();
@@ -159,7 +161,7 @@ export function powerOfTen(digits: number): bigint {
 
 function decimal(operator: Arithmetic, a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
   if (operator === '*') return new JavaBigDecimal(bounded(a.unscaled * b.unscaled), a.scale + b.scale);
-  if (operator === '%') throw new JavaThrowable('java.lang.ArithmeticException', 'Cannot calculate the modulo of BigDecimals.');
+  if (operator === '%') throw arithmeticFault('Cannot calculate the modulo of BigDecimals.');
   const scale = Math.max(a.scale, b.scale);
   if (operator === '+') return new JavaBigDecimal(rescaled(a, scale) + rescaled(b, scale), scale);
   if (operator === '-') return new JavaBigDecimal(rescaled(a, scale) - rescaled(b, scale), scale);
@@ -173,9 +175,7 @@ function divideHalfDown(a: JavaBigDecimal, b: JavaBigDecimal): JavaBigDecimal {
   const denominator = shift >= 0 ? b.unscaled : bounded(b.unscaled * powerOfTen(-shift));
   const quotient = numerator / denominator;
   const rest = numerator % denominator;
-  const twice = (rest < 0n ? -rest : rest) * 2n;
-  const size = denominator < 0n ? -denominator : denominator;
-  const up = twice > size ? ((numerator < 0n) === (denominator < 0n) ? 1n : -1n) : 0n;
+  const up = magnitude(rest) * 2n > magnitude(denominator) ? ((numerator < 0n) === (denominator < 0n) ? 1n : -1n) : 0n;
   return new JavaBigDecimal(quotient + up, a.scale);
 }
 
@@ -200,8 +200,8 @@ function whole(operator: Arithmetic, a: bigint, b: bigint): bigint {
 }
 
 /** `BigInteger.mod`: never negative, and only for a positive modulus. */
-function modulo(a: bigint, b: bigint): bigint {
-  if (b <= 0n) throw new JavaThrowable('java.lang.ArithmeticException', 'BigInteger: modulus not positive');
+export function modulo(a: bigint, b: bigint): bigint {
+  if (b <= 0n) throw arithmeticFault('BigInteger: modulus not positive');
   return ((a % b) + b) % b;
 }
 
