@@ -51,10 +51,11 @@ export class Gateway {
 
   async handle(request: HttpRequest): Promise<HttpResponse> {
     try {
-      const target = targetOf(request, this.#parts.store);
+      const host = hostOf(request);
+      const target = targetOf(request, host, this.#parts.store);
       if (target === undefined) return await this.#control(request);
       if (target !== 'nothing mapped' && isManagement(target)) return this.#manage(target, request);
-      return this.#isKnownHost(request) ? await serve(this.#plane, target, request) : foreignHost;
+      return this.#isKnownHost(host) ? await serve(this.#plane, target, request) : foreignHost;
     } catch (error) {
       return this.#failed(error);
     }
@@ -63,10 +64,11 @@ export class Gateway {
   /** A request for a WebSocket. */
   async upgrade(request: HttpRequest): Promise<Upgrade> {
     try {
-      const target = targetOf(request, this.#parts.store);
+      const host = hostOf(request);
+      const target = targetOf(request, host, this.#parts.store);
       const { openWindow } = this.#parts;
       if (target === undefined && openWindow && request.path === WINDOWS_PATH) return this.#window(request, openWindow);
-      const answer = target === undefined || target === 'nothing mapped' || !this.#isKnownHost(request) ? undefined : await this.#connections.handshake(target, request);
+      const answer = target === undefined || target === 'nothing mapped' || !this.#isKnownHost(host) ? undefined : await this.#connections.handshake(target, request);
       if (target === undefined || target === 'nothing mapped' || !answer) return { kind: 'refused', response: forbidden(this.#parts.ports) };
       const { connection, headers } = answer;
       return connection ? { kind: 'open', headers, opened: (socket) => this.#opened(target, connection, socket, request) } : { kind: 'refused', response: answer };
@@ -110,8 +112,8 @@ export class Gateway {
   }
 
   /** Any Origin may call an API, as on AWS; a foreign Host is an attack by DNS. */
-  #isKnownHost(request: HttpRequest): boolean {
-    return isLoopbackHost(hostOf(request)) || domainAt(this.#parts.store, hostOf(request)) !== undefined;
+  #isKnownHost(host: string): boolean {
+    return isLoopbackHost(host) || domainAt(this.#parts.store, host) !== undefined;
   }
 
   async #control(request: HttpRequest): Promise<HttpResponse> {

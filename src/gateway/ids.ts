@@ -17,21 +17,21 @@ export const newPartId = (): string => newId(6);
 const pool = Buffer.alloc(4096);
 let taken = pool.length;
 
-/** Fresh bytes, to be used at once. */
-function takeRandom(length: number): Buffer {
+/** Fresh bytes as text. */
+function takeRandom(length: number, encoding: 'base64url' | 'hex'): string {
   if (taken + length > pool.length) {
     randomFillSync(pool);
     taken = 0;
   }
   taken += length;
-  return pool.subarray(taken - length, taken);
+  return pool.toString(encoding, taken - length, taken);
 }
 
 /** Ids of requests, in the forms the service gives them. */
 export const requestIds: Ports['ids'] = {
   requestId: () => randomUUID(),
-  extendedRequestId: () => `${takeRandom(11).toString('base64url')}=`,
-  traceId: () => takeRandom(12).toString('hex'),
+  extendedRequestId: () => `${takeRandom(11, 'base64url')}=`,
+  traceId: () => takeRandom(12, 'hex'),
 };
 
 /** An API key's value: forty letters and digits. */

@@ -15,13 +15,14 @@ export class ContextMap extends JavaMap {
 
 /** What templates override, by name. The service refuses a name that is set twice (developer guide, Override request and response parameters), so those are remembered. */
 export class OverrideMap extends ContextMap {
-  readonly #repeated = new Set<string>();
+  /** Made when it is needed: every request has four such maps, and few are ever filled. */
+  #repeated: Set<string> | undefined;
 
   get repeated(): readonly string[] {
-    return [...this.#repeated];
+    return [...(this.#repeated ?? [])];
   }
   override put(key: JavaValue, value: JavaValue): JavaValue {
-    if (this.has(key)) this.#repeated.add(javaString(key));
+    if (this.has(key)) (this.#repeated ??= new Set()).add(javaString(key));
     return super.put(key, value);
   }
 }

@@ -24,10 +24,13 @@ export interface TemplateContext {
   overrides(): Overrides;
 }
 
+/** It has no state. */
+const UTIL = new TemplateUtil();
+
 export function createTemplateContext(input: TemplateContextInput): TemplateContext {
   const variables = new Map<string, JavaValue>([
     ['input', new TemplateInput(input.body, input.params)],
-    ['util', new TemplateUtil()],
+    ['util', UTIL],
     ['stageVariables', new JavaMap(Object.entries(input.stageVariables))],
     ['context', input.context],
   ]);

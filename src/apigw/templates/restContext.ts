@@ -1,4 +1,4 @@
-import { JavaLong, type JavaValue } from '../../base';
+import { JavaLong } from '../../base';
 import { ContextMap, OverrideMap } from './contextMap';
 
 /** What `$context` says of a request to a REST API. */
@@ -53,13 +53,20 @@ export function restContext(parts: RestContextParts): ContextMap {
   ]);
 }
 
-const IDENTITY = [
-  'cognitoIdentityPoolId', 'accountId', 'cognitoIdentityId', 'caller', 'sourceIp', 'principalOrgId', 'accessKey', 'cognitoAuthenticationType', 'cognitoAuthenticationProvider',
-  'userArn', 'userAgent', 'user',
-] as const;
-
 /** `$context.identity` of a request that nobody signed: what is not known is null. */
-export function unsignedIdentity(known: { readonly sourceIp: string; readonly userAgent: string | null }): ContextMap {
-  const values: Readonly<Partial<Record<(typeof IDENTITY)[number], JavaValue>>> = known;
-  return new ContextMap(IDENTITY.map((name) => [name, values[name] ?? null]));
+export function unsignedIdentity({ sourceIp, userAgent }: { readonly sourceIp: string; readonly userAgent: string | null }): ContextMap {
+  return new ContextMap([
+    ['cognitoIdentityPoolId', null],
+    ['accountId', null],
+    ['cognitoIdentityId', null],
+    ['caller', null],
+    ['sourceIp', sourceIp],
+    ['principalOrgId', null],
+    ['accessKey', null],
+    ['cognitoAuthenticationType', null],
+    ['cognitoAuthenticationProvider', null],
+    ['userArn', null],
+    ['userAgent', userAgent],
+    ['user', null],
+  ]);
 }

@@ -15,6 +15,7 @@ const ESCAPED = new RegExp(String.raw`['"\\/\u0000-\u001f\u007f-\uffff]`, 'g');
  * thirdparty-escapejavascript-*); that characters beyond ASCII become `\uXXXX` is its documentation's word, not recorded.
  */
 function escapeJavaScript(text: string): string {
+  if (text.search(ESCAPED) < 0) return text;
   return text.replace(ESCAPED, (char) => SHORT_ESCAPES[char] ?? (char === '\u007f' ? char : `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`));
 }
 

@@ -89,7 +89,7 @@ export class Connections {
     const answer = await orElsewhere(this.#plane, receiveMessage(compiled, connection, incoming, environment, ports), { event: { kind: 'message', connection, message: incoming }, api, environment, ports });
     if (!answer) return;
     const { frames, closing, metered } = answer;
-    this.#keep(open, answer.connection);
+    open.connection = answer.connection;
     for (const frame of frames) this.#send(open, frame);
     if (closing) this.#close(open, closing);
     this.#tell(deployed, open.request, started, answer, { event: 'MESSAGE', connectionId, body: incoming.data, frames, sent: frames.length, metered, ...defined({ closing: closing && { code: closing.code, reason: closing.reason } }) });
@@ -120,7 +120,7 @@ export class Connections {
     const find = (id: string): Open | undefined => [this.#open.get(id)].find((open) => open !== undefined && !open.closing && this.#isSameStage(open.target, target));
     const { status, headers, body, connection, message, closing } = answerConnections({ method: request.method, connectionId, body: request.body }, (id) => find(id)?.connection, ports.clock.now());
     const open = find(connectionId);
-    if (open && connection) this.#keep(open, connection);
+    if (open && connection) open.connection = connection;
     if (open && message) this.#send(open, message);
     if (open && closing) this.#close(open, closing);
     const deployed = open && (message ?? closing) && this.#deployed(target);
@@ -151,11 +151,6 @@ export class Connections {
     return one !== undefined && other !== undefined && one.api.id === other.api.id && one.stage === other.stage;
   }
 
-  #keep(open: Open, connection: WebSocketConnection): void {
-    open.connection = connection;
-    this.#expire(open);
-  }
-
   /** A socket that has begun to close takes nothing more. */
   #send(open: Open, { data, binary }: SocketMessage): void {
     if (open.socket.readyState !== WebSocket.OPEN) return;
@@ -169,9 +164,8 @@ export class Connections {
     open.socket.close(sendable(closing.code), closing.reason);
   }
 
-  /** Ends the connection when it has been idle or open for too long. */
+  /** Ends the connection when it has been idle or open for too long. A message only moves the end away, which is looked at again when the time has come. */
   #expire(open: Open): void {
-    clearTimeout(open.timer);
     const { clock } = this.#plane.ports;
     open.timer = setTimeout(() => {
       const closing = expiryOf(open.connection, clock.now());

@@ -1,4 +1,4 @@
-import { invokeHttp, invokeRest, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type Ports } from '../../apigw';
+import { answerWithoutStage, invokeHttp, invokeRest, type GatewayAnswer, type GatewayEnvironment, type GatewayRequest, type Ports } from '../../apigw';
 import { defined } from '../../base';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http';
 import { destinationOf, type Destination } from './destination';
@@ -28,14 +28,11 @@ export const forbidden = (ports: Ports): HttpResponse => jsonResponse(403, { mes
 /** What a template gets that even a thread of its own did not bring to an end: the words of every failed rendering. */
 const stoppedWork = ({ ids }: Ports): HttpResponse => ({ status: 500, headers: [['x-amzn-RequestId', ids.requestId()], ['x-amzn-ErrorType', 'InternalServerErrorException'], ['Content-Type', 'application/json']], body: Buffer.from('{"message": "Internal server error"}') });
 
-/** What an HTTP API answers where no stage takes the path (third-party report). */
-const notFound = (ports: Ports): HttpResponse => jsonResponse(404, { message: 'Not Found' }, [['Apigw-Requestid', ports.ids.extendedRequestId()]]);
-
 /** Serves a request from what its stage's deployment has frozen. */
 export async function serve(plane: DataPlane, target: Target | 'nothing mapped', request: HttpRequest): Promise<HttpResponse> {
   const started = plane.exchanges && { at: plane.ports.clock.now(), ticks: performance.now() };
   const destination = target === 'nothing mapped' ? undefined : destinationOf(plane.store, target);
-  const served = (destination && (await invoke(plane, destination, target === 'nothing mapped' ? undefined : target.domainName, request))) ?? { response: refuse(plane, target) };
+  const served = (destination && (await invoke(plane, destination, target === 'nothing mapped' ? undefined : target.domainName, request))) ?? refuse(plane, target, request);
   if (served.answer?.accessLog !== undefined) plane.logAccess?.(served.answer.accessLog);
   if (started) tell(plane, request, destination, served, started);
   return served.response;
@@ -62,9 +59,10 @@ export function identityOf(destination: Destination | undefined): { readonly api
   return { api: api.id, kind, stage: destination.stage.id, ...defined({ apiName: destination.api.settings.Name }) };
 }
 
-function refuse({ store, ports }: DataPlane, target: Target | 'nothing mapped'): HttpResponse {
-  const isHttpApi = target !== 'nothing mapped' && store.get('v2Api', target.apiId)?.protocolType === 'HTTP';
-  return isHttpApi ? notFound(ports) : forbidden(ports);
+function refuse({ store, ports }: DataPlane, target: Target | 'nothing mapped', request: HttpRequest): Served {
+  if (target === 'nothing mapped' || store.get('v2Api', target.apiId)?.protocolType !== 'HTTP') return { response: forbidden(ports) };
+  const answer = answerWithoutStage(toGatewayRequest(request, target.path), ports);
+  return { response: answer, answer };
 }
 
 /** Undefined where the stage has no deployment. */

@@ -1,9 +1,11 @@
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Follows the frames of a client's side of a WebSocket connection (RFC 6455, 5.2) and remembers the biggest one of the message that is coming in:
  * the library hands out whole messages, and the service limits frames too.
  */
 export class FrameSizes {
-  #header = Buffer.alloc(0);
+  #header: Buffer = NOTHING;
   /** Bytes of the current frame that are still to come. */
   #rest = 0;
   #largest = 0;
@@ -29,13 +31,13 @@ export class FrameSizes {
   /** Reads as much of a header as there is; gives back what stands behind it. */
   #readHeader(bytes: Buffer): Buffer {
     const known = this.#header.length;
-    const header = Buffer.concat([this.#header, bytes]);
+    const header = known === 0 ? bytes : Buffer.concat([this.#header, bytes]);
     const read = parseHeader(header);
     if (!read) {
       this.#header = header;
       return bytes.subarray(bytes.length);
     }
-    this.#header = Buffer.alloc(0);
+    this.#header = NOTHING;
     this.#rest = read.payload;
     if (!read.isControl) this.#largest = Math.max(this.#largest, read.payload);
     return bytes.subarray(read.length - known);

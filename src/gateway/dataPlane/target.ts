@@ -1,4 +1,3 @@
-import { hostOf } from '../guard';
 import type { HttpRequest } from '../http';
 import type { Store } from '../store/store';
 import type { StoredDomainName, StoredMapping } from '../store/v2Types';
@@ -17,9 +16,8 @@ export interface Target {
 
 const PATH_STYLES = [/^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/, /^\/_aws\/execute-api\/([^/]+)\/([^/]+)(\/.*)?$/];
 
-/** The target of a URL in one of the styles, `nothing mapped` for a custom domain name without a mapping, or undefined for everything else. */
-export function targetOf(request: HttpRequest, store: Store): Target | 'nothing mapped' | undefined {
-  const host = hostOf(request);
+/** The target of a URL in one of the styles (`host` as `hostOf` gives it), `nothing mapped` for a custom domain name without a mapping, or undefined for everything else. */
+export function targetOf(request: HttpRequest, host: string, store: Store): Target | 'nothing mapped' | undefined {
   const apiId = host.endsWith('.localhost') ? /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1] : undefined;
   if (apiId !== undefined) return { apiId, path: request.path };
   const domain = domainAt(store, host);

@@ -48,7 +48,7 @@ export async function invokeHttp(api: CompiledHttpApi, request: GatewayRequest, 
 /** The answer where no stage serves the path: 404 (developer guide, Stages for HTTP APIs). */
 export function answerWithoutStage(request: GatewayRequest, ports: Ports): GatewayAnswer {
   const { status, message } = HTTP_ERRORS.notFound;
-  const explanation = `No stage serves ${request.path}: the path begins with no stage's name, and there is no stage $default.`;
+  const explanation = `No deployed stage serves ${request.path}: the path begins with the name of none, and there is no deployed stage $default.`;
   return {
     ...onTheWire(jsonAnswer(status, message), ports.ids.extendedRequestId(), request.protocol), log: [],
     trace: [{ step: 'Match route', explanation: [explanation], shows: [] }], fault: { message: explanation },

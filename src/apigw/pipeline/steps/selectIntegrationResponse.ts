@@ -9,7 +9,8 @@ const STEP = 'Select integration response';
 
 interface PatternSelection {
   readonly selected: IntegrationResponse | undefined;
-  readonly explanation: readonly string[];
+  /** Put into words when it is asked for. */
+  readonly explain: () => readonly string[];
 }
 
 /** Chooses the integration response by the status, or by a Lambda function's error message; proxies have none to choose. */
@@ -19,14 +20,14 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
     recorder.trace(STEP, ["Proxy integrations have no integration responses: the backend's answer is the answer."]);
     return ok(advance(integrated, { integrationResponse: undefined, contentHandling: integration.contentHandling }));
   }
-  const { selected, explanation } = selectByPattern(integration.integrationResponses, answer.selectionText);
+  const { selected, explain } = selectByPattern(integration.integrationResponses, answer.selectionText);
   if (!selected) {
-    recorder.trace(STEP, explanation, { source: integration.source });
+    recorder.trace(STEP, explain, { source: integration.source });
     return fail(configurationError(
-      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${answer.status}`, explanation.join(' '), integration.source,
+      `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${answer.status}`, explain().join(' '), integration.source,
     ));
   }
-  recorder.trace(STEP, explanation, { source: selected.source, caution: cautionOf(integrated, selected) });
+  recorder.trace(STEP, explain, { source: selected.source, caution: cautionOf(integrated, selected) });
   const declared = method.methodResponses.some((response) => response.statusCode === selected.statusCode);
   if (!declared || !/^[1-5]\d\d$/.test(selected.statusCode)) {
     const why = declared ? `${JSON.stringify(selected.statusCode)} is no status code.` : `The integration response maps to the status ${selected.statusCode}, for which the method declares no response.`;
@@ -41,19 +42,20 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
  */
 function selectByPattern(responses: readonly IntegrationResponse[], text: string | undefined): PatternSelection {
   const ordered = [...responses].sort((a, b) => (a.statusCode < b.statusCode ? -1 : a.statusCode > b.statusCode ? 1 : 0));
-  const subject = text === undefined ? 'There is no error message to match' : `The text to match is ${JSON.stringify(text)}`;
-  const tried: string[] = [`${subject}; patterns have to match it as a whole, the lowest status code first.`];
+  const subject = (): string => (text === undefined ? 'There is no error message to match' : `The text to match is ${JSON.stringify(text)}`);
+  const tried: string[] = [];
+  const select = (selected: IntegrationResponse | undefined, conclusion: string): PatternSelection =>
+    ({ selected, explain: () => [conclusion, `${subject()}; patterns have to match it as a whole, the lowest status code first.`, ...tried] });
   for (const response of text === undefined ? [] : ordered) {
     const pattern = response.selectionPattern ?? '';
     if (pattern === '') continue;
     const matched = matchesPattern(pattern, text ?? '');
     if (!matched.ok) tried.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} is no regular expression (${matched.error}).`);
-    else if (matched.value) return { selected: response, explanation: [`${response.statusCode}: the pattern ${JSON.stringify(pattern)} matches.`, ...tried] };
+    else if (matched.value) return select(response, `${response.statusCode}: the pattern ${JSON.stringify(pattern)} matches.`);
     else tried.push(`${response.statusCode}: the pattern ${JSON.stringify(pattern)} does not match.`);
   }
   const fallback = ordered.find((response) => (response.selectionPattern ?? '') === '');
-  const conclusion = fallback ? `${fallback.statusCode} has no pattern: it is the default, whatever the status was.` : 'There is no default, which would be a response without a pattern.';
-  return { selected: fallback, explanation: [conclusion, ...tried] };
+  return select(fallback, fallback ? `${fallback.statusCode} has no pattern: it is the default, whatever the status was.` : 'There is no default, which would be a response without a pattern.');
 }
 
 /** The default takes failures too, and makes successes of them. */
