@@ -13,13 +13,13 @@ export function offerRestartOnSettings({ localGateway, notify }: Pick<Services, 
     const outcome = await localGateway.start();
     if (!outcome.ok) notify.failure('start the local gateway again', outcome.error);
   };
+  const isOwn = (): boolean => localGateway.state.kind === 'running' && !localGateway.state.gateway.shared;
   const offer = (): void => {
-    const { state } = localGateway;
-    if (state.kind === 'running' && !state.gateway.shared) notify.information('The local gateway takes its changed settings when it starts again. Open connections end then.', { title: 'Restart Now', run: restart });
+    if (isOwn()) notify.information('The local gateway takes its changed settings when it starts again. Open connections end then.', { title: 'Restart Now', run: restart });
   };
   let timer: NodeJS.Timeout | undefined;
   const listening = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (!READ_AT_START.some((name) => event.affectsConfiguration(`apiGateway.local.${name}`))) return;
+    if (!isOwn() || !READ_AT_START.some((name) => event.affectsConfiguration(`apiGateway.local.${name}`))) return;
     clearTimeout(timer);
     timer = setTimeout(offer, QUIET_PERIOD);
   });
