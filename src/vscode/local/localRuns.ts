@@ -141,9 +141,7 @@ class FollowedRuns implements LocalRuns {
     return watcher;
   }
 
-  /** While the gateway does not run nothing is deployed: that is made up for when it starts. */
   #saved(uri: vscode.Uri): void {
-    if (this.#input.localGateway.state.kind !== 'running') return;
     for (const target of this.#input.memory.all) if (target.uri.toString() === uri.toString()) void this.#inTurn(target, () => this.#update(target, true));
   }
 
@@ -151,14 +149,15 @@ class FollowedRuns implements LocalRuns {
     for (const target of this.#input.memory.all) void this.#inTurn(target, () => this.#update(target, false));
   }
 
-  /** Brings what is deployed up to the definition, where it is not. */
+  /** Brings what is deployed up to the definition, where it is not. While the gateway does not run nothing is deployed: that is made up for when it starts. */
   async #update(target: RunTarget, mayAsk: boolean): Promise<void> {
-    const { definitions, memory, localGateway: { state }, log } = this.#input;
+    const { definitions, memory, localGateway, log } = this.#input;
     const api = await readDeployable(definitions, target);
     const before = this.#followed.get(idOf(target));
-    if (!memory.has(target)) return;
+    const { state } = localGateway;
+    if (!memory.has(target) || state.kind !== 'running') return;
     if (!api.ok && api.error.code === NOT_DEFINED) return this.#end(target, before);
-    if (api.ok && before && state.kind === 'running' && before.gateway === state.gateway && before.fingerprint === fingerprintOf(api.value)) return this.#enter(target, { kind: 'current', milliseconds: 0 });
+    if (api.ok && before?.gateway === state.gateway && before.fingerprint === fingerprintOf(api.value)) return this.#enter(target, { kind: 'current', milliseconds: 0 });
     const made = api.ok ? await this.#deploy(target, api.value, mayAsk) : api;
     if (!memory.has(target)) return;
     if (made.ok) this.#follow(target, made.value);
