@@ -4,9 +4,10 @@ import type { BackendRequest, ServiceResult } from '../../ports';
 import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
-import { configurationError, notEmulated, type Fault, type Outcome } from '../faults';
+import { configurationError, type Fault, type Outcome } from '../faults';
 import type { IntegrationAnswer, RequestRendered } from '../stages';
 import { wireHeaders } from '../wireHeaders';
+import { noAnswer } from './noAnswer';
 
 export interface Timed {
   readonly answer: IntegrationAnswer;
@@ -34,7 +35,8 @@ export async function callBackend(rendered: RequestRendered, { url, headers, hea
     method: endpointMethod(rendered), url, headers: wireHeaders(headers.filter(([name]) => name.toLowerCase() !== 'host')), body: payloadBytes(payload),
     timeoutInMillis: integration.timeoutInMillis, insecureSkipVerification: integration.tlsConfig?.insecureSkipVerification ?? false,
   });
-  if (result.kind !== 'response') return fail(noAnswer(rendered, result));
+  if (result.kind === 'unreachable' && result.certificate) return fail(wrongCertificate(rendered, result.certificate));
+  if (result.kind !== 'response') return fail(noAnswer(integration, result));
   if (result.body.length > LARGEST_ANSWER) return fail(tooLarge(rendered, result.body.length));
   const latency = ports.clock.now() - start;
   const binary = isBinaryType(headerValue(result.headers, 'content-type'), rendered.api.api.binaryMediaTypes);
@@ -60,36 +62,10 @@ function endpointMethod({ integration, request }: RequestRendered): string {
   return integration.httpMethod === undefined || integration.httpMethod === 'ANY' ? request.method : integration.httpMethod;
 }
 
-function noAnswer(rendered: RequestRendered, result: Exclude<ServiceResult, { kind: 'response' }>): Fault {
-  const { integration } = rendered;
-  const source = integration.source;
-  switch (result.kind) {
-    case 'timeout':
-      return timedOut(rendered);
-    case 'unavailable':
-      return notEmulated(`the call of an AWS service (${result.reason})`, source);
-    case 'unreachable':
-      if (result.certificate) return wrongCertificate(rendered, result.certificate);
-      // Recording runtime-network-error; the log line is one that people quote.
-      return {
-        kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', logLine: 'Execution failed due to a network error communicating with endpoint',
-        explanation: `The endpoint cannot be reached: ${result.reason}`, ...(source && { source }),
-      };
-  }
-}
-
 /** Recording vpc-link-certificate-mismatch. */
 function wrongCertificate({ integration }: RequestRendered, { host, subject }: { readonly host: string; readonly subject: string }): Fault {
   return configurationError(
     `Host name '${host}' does not match the certificate subject provided by the peer (${subject})`,
     `The endpoint's certificate is for ${subject}, not for ${host}: call it by the certificate's name, or set tlsConfig.insecureSkipVerification.`, integration.source,
   );
-}
-
-/** Recording runtime-timeout. */
-export function timedOut({ integration }: RequestRendered): Fault {
-  return {
-    kind: 'gatewayResponse', responseType: 'INTEGRATION_TIMEOUT', logLine: 'Execution failed due to a timeout error',
-    explanation: `The integration did not answer within ${integration.timeoutInMillis} ms, its timeoutInMillis.`, ...(integration.source && { source: integration.source }),
-  };
 }

@@ -8,12 +8,13 @@ import type { FunctionResult } from '../../ports';
 import { headerValue } from '../../routing/requestText';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
-import { configurationError, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
+import { configurationError, gatewayFault, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
 import { eventParts } from '../proxyEvent';
 import type { RequestRendered } from '../stages';
 import { callAwsService } from './awsService';
-import { timedOut, type Timed } from './callBackend';
-import { functionOf } from './lambdaArn';
+import type { Timed } from './callBackend';
+import { functionOf, invocationUrl, isAsynchronous } from './lambdaArn';
+import { timedOut } from './noAnswer';
 import { readServiceUri } from './serviceUri';
 
 /** AWS integrations: of a Lambda function by its Invoke API, and any other service by its own. */
@@ -40,7 +41,7 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   }
   const event: Payload = { kind: 'text', text: lambdaProxyEvent(eventParts(rendered)) };
   if (event.text.length > LONGEST_EVENT) {
-    return fail({ kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The event has ${event.text.length} characters; a function takes ${LONGEST_EVENT} bytes.`, ...(rendered.integration.source && { source: rendered.integration.source }) });
+    return fail(gatewayFault('REQUEST_TOO_LARGE', `The event has ${event.text.length} characters; a function takes ${LONGEST_EVENT} bytes.`, rendered.integration.source));
   }
   const invoked = await invoke(rendered, event, event.text);
   if (!invoked.ok) return invoked;
@@ -50,10 +51,9 @@ export async function invokeProxy(rendered: RequestRendered): Promise<Outcome<Ti
   const response = readProxyResponse(payload, isBinaryType(accepted, rendered.api.api.binaryMediaTypes));
   if (response.ok) return ok({ answer: { ...withContentType(response.value), selectionText: undefined }, latency });
   if (response.error.kind === 'notBase64') return fail(notBase64("The function says that its body is base64, but it is not.", rendered.integration.source));
-  return fail({
-    kind: 'gatewayResponse', responseType: 'DEFAULT_5XX', status: 502, logLine: 'Execution failed due to configuration error: Malformed Lambda proxy response',
-    explanation: `The function's answer is no proxy response: ${response.error.reason} ${EXPECTED}`, ...(rendered.integration.source && { source: rendered.integration.source }),
-  });
+  return fail(gatewayFault('DEFAULT_5XX', `The function's answer is no proxy response: ${response.error.reason} ${EXPECTED}`, rendered.integration.source, {
+    status: 502, logLine: 'Execution failed due to configuration error: Malformed Lambda proxy response',
+  }));
 }
 
 /** Recording runtime-lambda-unhandled-error. The call's own id is not known here: the request's stands for it. */
@@ -81,15 +81,15 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   const uri = targetOf(rendered);
   const functionArn = functionOf(uri);
   if (functionArn === undefined) return fail(unknownTarget(uri, rendered));
-  const address = `https://lambda.${environment.region}.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+  const address = invocationUrl(environment.region, functionArn);
   recorder.log(LINE.endpointUri(address));
   recorder.log(() => LINE.signedHeaders(requestHeaders(rendered)));
   recorder.log(LINE.endpointBody(payloadForLog(shown)));
   recorder.log(LINE.sending(address));
   const start = ports.clock.now();
-  const asynchronous = [...mapped.header].some(([name, value]) => name.toLowerCase() === 'x-amz-invocation-type' && value === 'Event');
+  const asynchronous = isAsynchronous(mapped);
   const result = await ports.invokeFunction({ functionArn, payload: event, timeoutInMillis: integration.timeoutInMillis, asynchronous });
-  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(rendered) : notEmulated(`the Lambda function ${functionArn}`, integration.source));
+  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(integration) : notEmulated(`the Lambda function ${functionArn}`, integration.source));
   const latency = ports.clock.now() - start;
   logAnswer(rendered, result, latency);
   // An asynchronous call is answered at once, without a body (localstack/localstack, recorded).
@@ -102,10 +102,9 @@ function targetOf({ integration, environment }: RequestRendered): string {
 
 /** Nobody checks what a template makes before Lambda's own Invoke API does, whose error the client sees (recording runtime-lambda-invalid-json-after-template). */
 function notJson({ integration, requestId }: RequestRendered): Fault {
-  return {
-    kind: 'gatewayResponse', responseType: 'INTEGRATION_FAILURE', status: 400, body: '{"Type":"User","message":"Could not parse request body into json."}',
-    logLine: `Lambda invocation failed with status: 400. Lambda request id: ${requestId}`, explanation: 'Lambda takes JSON only, and what the request template made is none.', ...(integration.source && { source: integration.source }),
-  };
+  return gatewayFault('INTEGRATION_FAILURE', 'Lambda takes JSON only, and what the request template made is none.', integration.source, {
+    status: 400, body: '{"Type":"User","message":"Could not parse request body into json."}', logLine: `Lambda invocation failed with status: 400. Lambda request id: ${requestId}`,
+  });
 }
 
 function unknownTarget(uri: string, { integration }: RequestRendered): Fault {

@@ -1,12 +1,12 @@
 import { JavaLong, javaString } from '../../../base';
 import type { SelectionRequest } from '../../expressions/evaluate';
 import type { Ports } from '../../ports';
-import { headerValue } from '../../routing/requestText';
+import { groupHeaders, headerValue } from '../../routing/requestText';
 import { ContextMap } from '../../templates/contextMap';
 import { unsignedIdentity } from '../../templates/restContext';
 import { webSocketContext } from '../../templates/webSocketContext';
 import { traceOf } from '../arrive';
-import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
+import type { GatewayEnvironment, GatewayRequest } from '../exchange';
 import { commonLogTime } from '../executionLog';
 import { Recorder } from '../recorder';
 import type { CompiledWebSocketApi } from './compiled';
@@ -63,18 +63,12 @@ export function authorizerContext(authorizer: NonNullable<WebSocketConnection['a
 function selectionRequest(event: ConnectionEvent, { stageVariables }: GatewayEnvironment): SelectionRequest {
   switch (event.kind) {
     case 'connect':
-      return { eventType: 'CONNECT', stageVariables, headers: allValues(event.request.headers), querystring: Object.fromEntries(event.querystring) };
+      return { eventType: 'CONNECT', stageVariables, headers: Object.fromEntries(groupHeaders(event.request.headers.map(([name, value]) => [name.toLowerCase(), value]))), querystring: Object.fromEntries(event.querystring) };
     case 'message':
       return { eventType: 'MESSAGE', stageVariables, body: event.text };
     case 'disconnect':
       return { eventType: 'DISCONNECT', stageVariables };
   }
-}
-
-function allValues(headers: HeaderList): Readonly<Record<string, readonly string[]>> {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of headers) values.set(name.toLowerCase(), [...(values.get(name.toLowerCase()) ?? []), value]);
-  return Object.fromEntries(values);
 }
 
 /** `$context` as selection expressions read it: members that are texts, numbers or maps of such. */
