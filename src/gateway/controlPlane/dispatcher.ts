@@ -5,7 +5,7 @@ import { checkConstraints } from './constraints';
 import type { Context } from './context';
 import { readInput } from './readInput';
 import { Routes, type RouteMatch } from './routes';
-import { planOf, type OperationPlan, type OperationSchema } from './schemas';
+import { httpOf, planOf, type OperationPlan, type OperationSchema } from './schemas';
 import { notEmulated, ServiceError } from './serviceError';
 import { writeOutput } from './writeOutput';
 
@@ -34,8 +34,7 @@ export class Dispatcher {
     this.#report = report;
     for (const { operations, handlers } of services) {
       for (const schema of operations) {
-        const { method, uri } = httpOf(schema);
-        this.#routes.add({ method, uri }, { schema, handlers });
+        this.#routes.add(httpOf(schema), { schema, handlers });
       }
     }
   }
@@ -81,12 +80,6 @@ export class Dispatcher {
 
 /** Clients find the error's class by the header; the body carries the message alone. */
 export const errorResponse = (error: ServiceError): HttpResponse => jsonResponse(error.status, { message: error.message }, [['x-amzn-errortype', error.code]]);
-
-function httpOf(schema: OperationSchema): { readonly method: string; readonly uri: string } {
-  const http = typeof schema[3] === 'object' ? schema[3].http : undefined;
-  if (!http) throw new Error(`The SDK's schema of ${schema[2]} has no http trait.`);
-  return { method: http[0], uri: http[1] };
-}
 
 /** The region that a request was signed for, from its credential scope. */
 export const regionOf = (request: HttpRequest): string => /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request.headers, 'authorization') ?? '')?.[1] ?? 'us-east-1';

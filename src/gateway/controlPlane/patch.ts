@@ -34,6 +34,3 @@ export const withTexts = <T extends object>(value: T, patches: readonly Patch[] 
   if (member === undefined) throw invalidPath(patch, members.map((name) => `/${name}`));
   return { ...before, [member]: patch.value ?? '' };
 });
-
-/** A record without one of its keys. */
-export const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

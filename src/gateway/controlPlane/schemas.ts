@@ -24,16 +24,21 @@ export interface OperationPlan {
   readonly requiredInput: readonly string[];
 }
 
-export function planOf(operation: OperationSchema): OperationPlan {
-  const [, namespace, name, traits, input, output] = operation;
+/** The operation's method, path and status. */
+export function httpOf([, , name, traits]: OperationSchema): OperationPlan['http'] {
   const http = typeof traits === 'object' ? traits.http : undefined;
   if (!http) throw new Error(`The SDK's schema of ${name} has no http trait.`);
+  return { method: http[0], uri: http[1], status: http[2] };
+}
+
+export function planOf(operation: OperationSchema): OperationPlan {
+  const [, namespace, name, , input, output] = operation;
   const inputSchema = NormalizedSchema.of(input);
   return {
     name,
     version: namespace === 'com.amazonaws.apigatewayv2' ? 'v2' : 'v1',
     inputName: `${name.charAt(0).toLowerCase()}${name.slice(1)}Input`,
-    http: { method: http[0], uri: http[1], status: http[2] },
+    http: httpOf(operation),
     input: membersOf(inputSchema),
     output: membersOf(NormalizedSchema.of(output)),
     requiredInput: requiredOf(inputSchema),

@@ -1,12 +1,12 @@
 import type { GatewayResponse as GatewayResponseOutput } from '@aws-sdk/client-api-gateway';
 import { GATEWAY_RESPONSE_DEFAULTS, gatewayResponseSettings, type GatewayResponseType } from '../../../apigw';
 import type { GatewayResponse } from '../../../apigw/model';
-import { defined } from '../../../base';
+import { defined, omit } from '../../../base';
 import type { StoredRestApi } from '../../store/types';
 import { restApiOf, type Context } from '../context';
 import type { RestHandlers } from '../handlers';
 import { pageOf } from '../pages';
-import { patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { keep } from './restApis';
 
@@ -96,11 +96,11 @@ function patchResponse(response: GatewayResponse, patch: Patch): GatewayResponse
   if (member === 'responseParameters') {
     if (patch.op !== 'add' && !Object.hasOwn(response.responseParameters, name)) throw notFound('Invalid parameter name specified');
     const { responseParameters: known } = response;
-    return { ...response, responseParameters: patch.op === 'remove' ? without(known, name) : checkParameters({ ...known, [name]: patch.value ?? '' }) };
+    return { ...response, responseParameters: patch.op === 'remove' ? omit(known, name) : checkParameters({ ...known, [name]: patch.value ?? '' }) };
   }
   if (member === 'responseTemplates') {
     if (patch.op !== 'add' && !Object.hasOwn(response.responseTemplates, name)) throw notFound('Content-Type specified was not found');
-    return { ...response, responseTemplates: patch.op === 'remove' ? without(response.responseTemplates, name) : { ...response.responseTemplates, [name]: { text: patch.value ?? '' } } };
+    return { ...response, responseTemplates: patch.op === 'remove' ? omit(response.responseTemplates, name) : { ...response.responseTemplates, [name]: { text: patch.value ?? '' } } };
   }
   throw unknownPath(patch.path);
 }

@@ -3,7 +3,7 @@ import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
-import { patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod } from './lookups';
 import { checkRequestMappings, checkResponseMappings } from './mappingChecks';
@@ -212,7 +212,7 @@ function patchResponse(response: IntegrationResponse, patch: Patch): Integration
 }
 
 const patchTemplates = (known: Integration['requestTemplates'], patch: Patch, type: string): Integration['requestTemplates'] =>
-  patch.op === 'remove' ? without(known, type) : { ...known, [checkContentType(type)]: { text: patch.value ?? '' } };
+  patch.op === 'remove' ? omit(known, type) : { ...known, [checkContentType(type)]: { text: patch.value ?? '' } };
 
 const patchParameters = (known: Readonly<Record<string, string>>, patch: Patch, name: string): Readonly<Record<string, string>> =>
-  patch.op === 'remove' ? without(known, name) : { ...known, [name]: patch.value ?? '' };
+  patch.op === 'remove' ? omit(known, name) : { ...known, [name]: patch.value ?? '' };

@@ -4,7 +4,7 @@ import { defined, omit } from '../../../base';
 import type { StoredMethod, StoredResource, StoredRestApi } from '../../store/types';
 import type { Context } from '../context';
 import type { RestHandlers } from '../handlers';
-import { onlyReplace, patched, segmentsOf, unknownPath, without, type Patch } from '../patch';
+import { onlyReplace, patched, segmentsOf, unknownPath, type Patch } from '../patch';
 import { badRequest, conflict, notFound } from '../serviceError';
 import { apiWithResource, methodOf, withMethod, withResource } from './lookups';
 import { givenEmpty, toMethod, toMethodResponse, type GivenEmpty } from './outputs';
@@ -161,12 +161,12 @@ function patchResponse(response: MethodResponse, patch: Patch): MethodResponse {
 /** Replacing or removing what is not there is refused (recordings cp-api-update_method_wrong_param_names-*). */
 function patchFlags(flags: Readonly<Record<string, boolean>>, patch: Patch, name: string): Readonly<Record<string, boolean>> {
   if (patch.op !== 'add' && !Object.hasOwn(flags, name)) throw notFound('Invalid parameter name specified');
-  return patch.op === 'remove' ? without(flags, name) : { ...flags, [name]: patch.value === 'true' };
+  return patch.op === 'remove' ? omit(flags, name) : { ...flags, [name]: patch.value === 'true' };
 }
 
 function patchModels(models: Readonly<Record<string, string>>, patch: Patch, contentType: string): Readonly<Record<string, string>> {
   if (patch.op !== 'add' && !Object.hasOwn(models, contentType)) throw notFound('Content-Type specified was not found');
-  return patch.op === 'remove' ? without(models, contentType) : { ...models, [contentType]: patch.value ?? '' };
+  return patch.op === 'remove' ? omit(models, contentType) : { ...models, [contentType]: patch.value ?? '' };
 }
 
 function patchList(list: readonly string[], patch: Patch, item: string): readonly string[] {

@@ -6,7 +6,6 @@ import type { StoredAuthorizer, StoredDeployment, StoredMethod, StoredModel, Sto
 /** Stored values as the service's answers show them. Which members are left out when empty follows the control-plane recordings. */
 
 type Text = Readonly<Record<string, string>>;
-type Flags = Readonly<Record<string, boolean>>;
 
 const filled = <T>(record: Readonly<Record<string, T>>): Record<string, T> | undefined => (Object.keys(record).length > 0 ? { ...record } : undefined);
 const texts = (templates: model.Integration['requestTemplates']): Text => Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template.text]));
@@ -26,7 +25,6 @@ const shown = <T>(response: GivenEmpty, name: string, record: Readonly<Record<st
 
 /** An empty response template is shown as null, which the SDK's type does not know (recording cp-api-put_integration_response_templates-put-integration-response-template-empty). */
 const orNull = (templates: Text): Text => Object.fromEntries(Object.entries(templates).map(([type, text]) => [type, text === '' ? null : text])) as Text;
-const flags = (parameters: Flags): Record<string, boolean> | undefined => filled(parameters);
 
 export function toRestApi(api: StoredRestApi): RestApi {
   const { types, ipAddressType, vpcEndpointIds } = api.endpointConfiguration;
@@ -66,7 +64,7 @@ export function toMethod(method: StoredMethod): Method {
       authorizationScopes: method.authorizationScopes.length > 0 ? [...method.authorizationScopes] : undefined,
       requestValidatorId: method.requestValidatorId,
       operationName: method.operationName,
-      requestParameters: flags(method.requestParameters),
+      requestParameters: filled(method.requestParameters),
       requestModels: filled(method.requestModels),
       methodResponses: filled(Object.fromEntries(method.methodResponses.map((response) => [response.statusCode, toMethodResponse(response)]))),
       methodIntegration: method.integration && toIntegration(method.integration),
