@@ -1,19 +1,22 @@
 /** The gateway's process: forked by the editor, told what to do over IPC (src/protocol/gateway.ts). */
-import type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice } from '../protocol';
+import type { GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice, ServedRequest } from '../protocol';
 import { startGateway, type RunningGateway } from './index';
+import { Gathered } from './windows/gathered';
 
 let running: Promise<RunningGateway | undefined> = Promise.resolve(undefined);
 
-/** How many notices may wait for an editor that does not read; requests and log lines beyond that are dropped. */
+/** How many requests and log lines may wait for an editor that does not read; those beyond that are dropped. */
 const MOST_UNSENT = 2000;
 let unsent = 0;
 
 function notify(notice: GatewayNotice): void {
-  const isReport = notice.kind === 'request' || notice.kind === 'log';
-  if (!process.connected || (isReport && unsent >= MOST_UNSENT)) return;
-  unsent += 1;
-  process.send?.(notice, undefined, undefined, () => { unsent -= 1; });
+  const reports = notice.kind === 'requests' ? notice.requests.length : Number(notice.kind === 'log');
+  if (!process.connected || (reports > 0 && unsent >= MOST_UNSENT)) return;
+  unsent += reports;
+  process.send?.(notice, undefined, undefined, () => { unsent -= reports; });
 }
+
+const served = new Gathered<ServedRequest>((requests) => notify({ kind: 'requests', requests }));
 
 function start(configuration: GatewayConfiguration): void {
   running = restart(running, () => open(configuration));
@@ -46,7 +49,7 @@ const open = (configuration: GatewayConfiguration): ReturnType<typeof startGatew
   startGateway({
     ...configuration,
     log: (entry) => notify({ kind: 'log', entry }),
-    onRequest: (request) => notify({ kind: 'request', request }),
+    onRequest: (request) => served.add(request),
     onOwnerGone: (address) => takeOver(configuration, address),
   });
 

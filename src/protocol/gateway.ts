@@ -128,7 +128,8 @@ export interface GatewayLogEntry {
 export type GatewayNotice =
   | { readonly kind: 'listening'; readonly address: GatewayAddress }
   | { readonly kind: 'failed'; readonly failure: GatewayFailure }
-  | { readonly kind: 'request'; readonly request: ServedRequest }
+  /** Those of a moment, in the order in which they were answered. */
+  | { readonly kind: 'requests'; readonly requests: readonly ServedRequest[] }
   /** Undefined when it is too long ago. */
   | { readonly kind: 'details'; readonly id: number; readonly exchange: ExchangeDetails | undefined }
   /** Why some of the functions can't be run here, in sentences. */

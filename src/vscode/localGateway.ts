@@ -20,8 +20,8 @@ export interface LocalGateway extends Disposable {
   /** The folder that keeps the state; windows with the same one share a gateway. */
   readonly dataFolder: string;
   readonly onDidChange: vscode.Event<LocalGatewayState>;
-  /** A request to a deployed API was answered. */
-  readonly onDidServe: vscode.Event<ServedRequest>;
+  /** Requests to deployed APIs were answered. */
+  readonly onDidServe: vscode.Event<readonly ServedRequest[]>;
   /** The running gateway, started if need be. `port` takes the place of the setting. */
   start(options?: { readonly port?: number }): Promise<Outcome<GatewayAddress>>;
   stop(): Promise<void>;
@@ -70,7 +70,7 @@ class GatewayProcess implements LocalGateway {
   readonly #input: LocalGatewayInput;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<LocalGatewayState>());
-  readonly #served = this.#store.add(new vscode.EventEmitter<ServedRequest>());
+  readonly #served = this.#store.add(new vscode.EventEmitter<readonly ServedRequest[]>());
   #state: LocalGatewayState = { kind: 'stopped' };
   #starting: Promise<Outcome<GatewayAddress>> | undefined;
   #child: ChildProcess | undefined;
@@ -201,9 +201,9 @@ class GatewayProcess implements LocalGateway {
         log.info(`The local gateway listens at ${notice.address.endpoint}${notice.address.shared ? ', in the process of another window' : ''}.`);
         this.#enter({ kind: 'running', gateway: notice.address });
         break;
-      case 'request':
-        log.debug(`${notice.request.method} ${notice.request.path} ${notice.request.status ?? notice.request.event ?? ''} ${Math.round(notice.request.latency)} ms`);
-        this.#served.fire(notice.request);
+      case 'requests':
+        for (const { method, path, status, event, latency } of notice.requests) log.debug(`${method} ${path} ${status ?? event ?? ''} ${Math.round(latency)} ms`);
+        this.#served.fire(notice.requests);
         break;
       case 'log':
         log[notice.entry.level](`gateway: ${notice.entry.message}`);

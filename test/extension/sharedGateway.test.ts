@@ -41,7 +41,7 @@ describe('A gateway that another window runs', () => {
   it('shows its requests in both windows, with their steps, and sends them again', async () => {
     await orders();
     const served = await eventually(() => api.requestLog.all.find(({ path: asked }) => asked === '/orders'), 'the request');
-    await eventually(() => other.notices.find((notice) => notice.kind === 'request' && notice.request.id === served.id), 'the request in the other window');
+    await eventually(() => other.notices.find((notice) => notice.kind === 'requests' && notice.requests.some(({ id }) => id === served.id)), 'the request in the other window');
     await api.requestsSession.select(served.id);
     assert.equal((await eventually(() => api.requestsSession.selection?.run, 'the steps')).status, 200);
     const { total } = api.requestLog;

@@ -84,7 +84,7 @@ describe('windows that share a gateway', function () {
     assert.deepEqual(await handOver(second, functionOf('two'), functionOf('old', { runtime: 'ruby3.3' })), ['old has the runtime ruby3.3: the local gateway runs nodejs and python.']);
     assert.deepEqual([await answerOf(`${url}/one`), await answerOf(`${url}/two`)], ['one', 'two']);
     for (const window of [first, second]) {
-      const told = [(await window.next('request')).request, (await window.next('request')).request];
+      const told = [await window.nextRequest(), await window.nextRequest()];
       assert.deepEqual(told.map((served) => [served.path, served.status]), [['/one', 200], ['/two', 200]]);
     }
   });
@@ -95,14 +95,14 @@ describe('windows that share a gateway', function () {
     const url = await deploy(address, 'loud');
     await handOver(second, functionOf('loud', { handler: 'answers.floods' }));
     await request(`${url}/loud?a=1`);
-    const { request: { id } } = await second.next('request');
+    const { id } = await second.nextRequest();
     await logged(second, /^loud: line 7$/);
     second.send({ kind: 'details', id });
     assert.equal((await second.next('details')).exchange?.request.rawQueryString, 'a=1');
     second.send({ kind: 'details', id: 1 });
     assert.equal((await second.next('details')).exchange, undefined);
     second.send({ kind: 'replay', id });
-    assert.equal((await second.next('request')).request.id, id + 1);
+    assert.equal((await second.nextRequest()).id, id + 1);
     second.send({ kind: 'replay', id: 1 });
     await logged(second, /was not sent again/);
   });
@@ -144,7 +144,7 @@ describe('windows that share a gateway', function () {
     await handed;
     await handOver(second, functionOf('kept'));
     assert.equal(await answerOf(url), 'kept');
-    for (const window of [second, third]) assert.equal((await window.next('request')).request.path, '/kept');
+    for (const window of [second, third]) assert.equal((await window.nextRequest()).path, '/kept');
   });
 
   it('one that does not read loses reports, and keeps nobody waiting', async function () {
@@ -156,7 +156,7 @@ describe('windows that share a gateway', function () {
     second.child.kill('SIGSTOP');
     for (let call = 0; call < 6; call += 1) assert.equal((await request(url)).status, 200);
     second.child.kill('SIGCONT');
-    const { request: { id } } = await second.next('request');
+    const { id } = await second.nextRequest();
     second.send({ kind: 'details', id });
     assert.ok((await second.next('details')).exchange);
     const lines = second.notices.filter(({ kind }) => kind === 'log').length;

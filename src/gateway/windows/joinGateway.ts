@@ -29,7 +29,10 @@ export function joinGateway(owner: Owner, { log, onRequest, onOwnerGone }: Share
   const address: GatewayAddress = { endpoint: `http://127.0.0.1:${port}`, accessKeyId, secretAccessKey, shared: true };
   const socket = new WebSocket(`ws://127.0.0.1:${port}${WINDOWS_PATH}`, { headers: signedHeaders(owner), handshakeTimeout: TIME_LIMIT, perMessageDeflate: false });
   const caller = createCaller<WindowMethods>((message) => socket.send(JSON.stringify(message)));
-  const told = (notice: WindowNotice): void => (notice.kind === 'request' ? onRequest?.(notice.request) : log?.(notice.entry));
+  const told = (notice: WindowNotice): void => {
+    if (notice.kind === 'log') log?.(notice.entry);
+    else for (const request of notice.requests) onRequest?.(request);
+  };
   return new Promise((resolve) => {
     let isJoined = false;
     socket.on('error', () => { /* A close follows. */ });

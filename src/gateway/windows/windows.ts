@@ -5,6 +5,7 @@ import { createResponder, type ExchangeDetails, type GatewayLogEntry, type Gatew
 import type { FunctionPool } from '../backends/lambda/pool';
 import type { Gateway } from '../gateway';
 import type { ConnectionEvents } from '../upgrades';
+import { Gathered } from './gathered';
 import { HandedFunctions } from './handedFunctions';
 
 /** Where the other processes of a data folder, those of further windows of the editor, are connected to the one that serves it: signed like the control plane. */
@@ -21,7 +22,7 @@ export interface WindowMethods {
 }
 
 /** What every window is told. */
-export type WindowNotice = Extract<GatewayNotice, { readonly kind: 'request' | 'log' }>;
+export type WindowNotice = Extract<GatewayNotice, { readonly kind: 'requests' | 'log' }>;
 
 /** Bytes that may wait for a window that does not read; what comes then is lost to it. */
 const MOST_WAITING = 8 * 1024 * 1024;
@@ -41,6 +42,7 @@ export class Windows {
   readonly #input: WindowsInput;
   readonly #handed: HandedFunctions;
   readonly #sockets = new Set<WebSocket>();
+  readonly #served = new Gathered<ServedRequest>((requests) => this.#tell({ kind: 'requests', requests }));
 
   constructor(input: WindowsInput) {
     this.#input = input;
@@ -76,11 +78,12 @@ export class Windows {
 
   report(request: ServedRequest): void {
     this.#input.own.onRequest?.(request);
-    this.#tell({ kind: 'request', request });
+    if (this.#sockets.size > 0) this.#served.add(request);
   }
 
   /** Lets go of those that share it: they look for the next one to run it. */
   closeAll(): void {
+    this.#served.flush();
     for (const socket of this.#sockets) socket.terminate();
   }
 

@@ -9,7 +9,7 @@ export interface RequestLog extends Disposable {
   readonly all: readonly ServedRequest[];
   /** How many were served. */
   readonly total: number;
-  /** New ones, several at once when they come quickly; undefined: the list begins anew. */
+  /** New ones; undefined: the list begins anew. */
   readonly onDidChange: vscode.Event<readonly ServedRequest[] | undefined>;
   find(id: number): ServedRequest | undefined;
   clear(): void;
@@ -17,33 +17,21 @@ export interface RequestLog extends Disposable {
 
 /** How many are kept. */
 const MOST_REQUESTS = 500;
-/** Milliseconds for which requests are gathered before anybody is told. */
-const PERIOD = 50;
 
 export function createRequestLog(localGateway: Pick<LocalGateway, 'onDidServe' | 'onDidChange'>): RequestLog {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<readonly ServedRequest[] | undefined>());
   let all: readonly ServedRequest[] = [];
   let total = 0;
-  let fresh: ServedRequest[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const tell = (): void => {
-    timer = undefined;
-    const added = fresh.slice(-MOST_REQUESTS);
-    fresh = [];
-    all = [...all, ...added].slice(-MOST_REQUESTS);
-    changed.fire(added);
-  };
   const clear = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    [all, fresh, total] = [[], [], 0];
+    [all, total] = [[], 0];
     changed.fire(undefined);
   };
-  store.add(localGateway.onDidServe((request) => {
-    total += 1;
-    fresh.push(request);
-    timer ??= setTimeout(tell, PERIOD);
+  store.add(localGateway.onDidServe((requests) => {
+    total += requests.length;
+    const added = requests.slice(-MOST_REQUESTS);
+    all = [...all, ...added].slice(-MOST_REQUESTS);
+    changed.fire(added);
   }));
   // Another process counts its requests anew.
   store.add(localGateway.onDidChange(({ kind }) => void (kind === 'starting' && clear())));
@@ -53,9 +41,6 @@ export function createRequestLog(localGateway: Pick<LocalGateway, 'onDidServe' |
     onDidChange: changed.event,
     find: (id) => all.find((request) => request.id === id),
     clear,
-    dispose() {
-      clearTimeout(timer);
-      store.dispose();
-    },
+    dispose: () => store.dispose(),
   };
 }

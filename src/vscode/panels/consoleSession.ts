@@ -42,7 +42,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
     this.#memento = memento;
     this.#store.add(services.sampleEvents.onDidChange(() => void this.#loadSamples()));
     this.#store.add(services.definitions.onDidChange(() => void this.#predict()));
-    this.#store.add(services.localGateway.onDidServe((request) => this.#served(request)));
+    this.#store.add(services.localGateway.onDidServe((requests) => requests.forEach((request) => this.#served(request))));
     this.#store.add(services.connections.onDidChange((changed) => { if (changed === undefined) this.#tell(); }));
     void this.#loadSamples();
     void this.#predict();

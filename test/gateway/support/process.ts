@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { GatewayCommand, GatewayConfiguration, GatewayNotice } from '../../../src/protocol';
+import type { GatewayCommand, GatewayConfiguration, GatewayNotice, ServedRequest } from '../../../src/protocol';
 
 const BUNDLES = path.resolve('out/test-bundles');
 
@@ -18,6 +18,8 @@ export interface GatewayProcess {
   send(command: GatewayCommand): void;
   /** The next notice of a kind that has not been asked for yet. */
   next<K extends GatewayNotice['kind']>(kind: K): Promise<Extract<GatewayNotice, { kind: K }>>;
+  /** The next request that it reports. */
+  nextRequest(): Promise<ServedRequest>;
   /** Resolves to the exit code, or null after a signal. */
   ended(): Promise<number | null>;
 }
@@ -25,6 +27,7 @@ export interface GatewayProcess {
 export function forkGateway(configuration?: GatewayConfiguration, options: ForkOptions = {}, script = path.join(BUNDLES, 'gateway.js')): GatewayProcess {
   const child = fork(script, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], ...options });
   const notices: GatewayNotice[] = [];
+  const served: ServedRequest[] = [];
   const waiting = new Set<() => void>();
   const wake = (): void => { for (const one of waiting) one(); };
   child.on('message', (notice: GatewayNotice) => { notices.push(notice); wake(); });
@@ -45,6 +48,13 @@ export function forkGateway(configuration?: GatewayConfiguration, options: ForkO
       waiting.add(look);
       look();
     }),
+    nextRequest: async () => {
+      for (;;) {
+        const [request] = served.splice(0, 1);
+        if (request) return request;
+        served.push(...(await running.next('requests')).requests);
+      }
+    },
     ended: async () => (child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit'))[0] as number | null) : child.exitCode),
   };
   if (configuration) running.send({ kind: 'start', configuration });
