@@ -21,6 +21,7 @@ export { parseHttpMappingValue } from './mapping/httpMappingExpression';
 export { compileHttpApi, type CompiledHttpApi } from './pipeline/http/compiled';
 export { answerWithoutStage, invokeHttp } from './pipeline/http/http';
 export { buildHttpRoutes, findHttpRoute } from './routing/httpRoutes';
+export { headerValue } from './routing/requestText';
 export { selectStage } from './routing/selectStage';
 export { requestFromEvent } from './pipeline/requestFromEvent';
 export { invokeRest } from './pipeline/rest';

@@ -1,4 +1,4 @@
-import type { Ports } from '../apigw';
+import { headerValue, type Ports } from '../apigw';
 import { defined, errorMessage } from '../base';
 import type { ExchangeDetails, ServedRequest } from '../protocol';
 import { FUNCTION_TOKEN } from './backends/lambda/ownApis';
@@ -12,7 +12,7 @@ import { HeavyWork } from './dataPlane/heavy/heavyWork';
 import { Running } from './dataPlane/running';
 import { domainAt, targetOf, type Target } from './dataPlane/target';
 import { guardControlPlane, hostOf, isLoopbackHost } from './guard';
-import { headerOf, jsonResponse, type HttpRequest, type HttpResponse } from './http';
+import { jsonResponse, type HttpRequest, type HttpResponse } from './http';
 import type { Credentials } from './sigv4';
 import type { Store } from './store/store';
 import type { Upgrade } from './upgrades';
@@ -122,7 +122,7 @@ export class Gateway {
   }
 
   #manage(target: Target, request: HttpRequest): HttpResponse {
-    const isFunction = isLoopbackHost(hostOf(request)) && headerOf(request.headers, FUNCTION_TOKEN) === this.#parts.functionToken;
+    const isFunction = isLoopbackHost(hostOf(request)) && headerValue(request.headers, FUNCTION_TOKEN) === this.#parts.functionToken;
     return (isFunction ? undefined : this.#guard(request)) ?? this.#connections.answer(target, managementPath(target), request);
   }
 

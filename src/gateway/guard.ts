@@ -1,6 +1,7 @@
 import { ServiceError } from './controlPlane/serviceError';
 import { verifySignature } from './controlPlane/sigv4';
-import { headerOf, type HttpRequest } from './http';
+import { headerValue } from '../apigw';
+import type { HttpRequest } from './http';
 import type { Credentials } from './sigv4';
 
 /**
@@ -10,7 +11,7 @@ import type { Credentials } from './sigv4';
 
 /** The Host header's name without its port, in lower case. */
 export function hostOf(request: HttpRequest): string {
-  const host = (headerOf(request.headers, 'host') ?? '').toLowerCase();
+  const host = (headerValue(request.headers, 'host') ?? '').toLowerCase();
   return host.includes(':') ? host.replace(/:\d+$/, '') : host;
 }
 
@@ -19,6 +20,6 @@ export const isLoopbackHost = (host: string): boolean => host === '127.0.0.1' ||
 /** Lets a control-plane request pass, or throws a refusal. */
 export function guardControlPlane(request: HttpRequest, credentials: Credentials, now: number): void {
   if (!isLoopbackHost(hostOf(request))) throw new ServiceError('AccessDeniedException', 'The local gateway answers only to the host names 127.0.0.1 and localhost.');
-  if (headerOf(request.headers, 'origin') !== undefined) throw new ServiceError('AccessDeniedException', 'The control plane takes no requests from web pages.');
+  if (headerValue(request.headers, 'origin') !== undefined) throw new ServiceError('AccessDeniedException', 'The control plane takes no requests from web pages.');
   verifySignature(request, credentials, now);
 }

@@ -20,12 +20,6 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-/** The last value of a header, whatever its spelling; undefined if it was not sent. */
-export function headerOf(headers: HeaderList, name: string): string | undefined {
-  const wanted = name.toLowerCase();
-  return headers.findLast(([key]) => key.length === wanted.length && key.toLowerCase() === wanted)?.[1];
-}
-
 /** Name and value pairs of a query string, decoded, in order. */
 export function queryPairs(rawQueryString: string): readonly (readonly [string, string])[] {
   return rawQueryString === '' ? [] : [...new URLSearchParams(rawQueryString)];

@@ -1,7 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { SignedRequest } from '../apigw';
+import { headerValue, type SignedRequest } from '../apigw';
 import { fail, ok, type Result } from '../base';
-import { headerOf } from './http';
 
 /** Signature Version 4 (general reference, Signature Version 4): checking what clients signed, and signing what goes to a service. */
 export interface Credentials {
@@ -66,8 +65,8 @@ export function sign(request: SignedRequest, { accessKeyId, secretAccessKey }: C
 const refuse = (because: SignatureRefusal['because'], message: string): Result<never, SignatureRefusal> => fail({ because, message });
 
 function signatureOf(request: SignedRequest): Signature | undefined {
-  const header = headerOf(request.headers, 'authorization');
-  if (header?.startsWith(ALGORITHM)) return inHeader(header, headerOf(request.headers, 'x-amz-date') ?? '');
+  const header = headerValue(request.headers, 'authorization');
+  if (header?.startsWith(ALGORITHM)) return inHeader(header, headerValue(request.headers, 'x-amz-date') ?? '');
   return inQuery(new URLSearchParams(request.rawQueryString));
 }
 

@@ -1,4 +1,5 @@
 import type { V2Authorizer, V2Integration, V2IntegrationResponseInput, V2Model, V2Route, V2RouteResponse, V2Settings, V2StageInput } from '../../apigw/model';
+import { isJsonObject } from '../../base';
 
 /**
  * The members that a deployment compares, each with the value that stands for its absence: what the service fills in, or what takes it away in an update.
@@ -56,14 +57,12 @@ const EMPTY_ENTRY: Readonly<Record<string, unknown>> = { RequestParameters: '', 
 
 function withEmptied(name: string, wanted: unknown, known: unknown): unknown {
   const empty = EMPTY_ENTRY[name];
-  if (empty === undefined || !isMapping(known) || !isMapping(wanted)) return wanted;
+  if (empty === undefined || !isJsonObject(known) || !isJsonObject(wanted)) return wanted;
   const entries = Object.entries(known);
   // A route's request parameters are replaced as a whole, and so are those whose entries are of another form.
-  if (entries.some(([, entry]) => typeof entry !== typeof empty || (isMapping(entry) && 'Required' in entry))) return wanted;
+  if (entries.some(([, entry]) => typeof entry !== typeof empty || (isJsonObject(entry) && 'Required' in entry))) return wanted;
   return { ...Object.fromEntries(entries.filter(([key]) => !Object.hasOwn(wanted, key)).map(([key]) => [key, empty])), ...wanted };
 }
 
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** JSON text that the order of members does not change. */
-export const canonical = (value: unknown): string => JSON.stringify(value, (_key, member: unknown) => (isMapping(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));
+export const canonical = (value: unknown): string => JSON.stringify(value, (_key, member: unknown) => (isJsonObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));

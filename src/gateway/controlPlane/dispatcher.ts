@@ -1,5 +1,6 @@
+import { headerValue } from '../../apigw';
 import { errorMessage } from '../../base';
-import { headerOf, jsonResponse, queryPairs, type HttpRequest, type HttpResponse } from '../http';
+import { jsonResponse, queryPairs, type HttpRequest, type HttpResponse } from '../http';
 import { requestIds } from '../ids';
 import { checkConstraints } from './constraints';
 import type { Context } from './context';
@@ -82,4 +83,4 @@ export class Dispatcher {
 export const errorResponse = (error: ServiceError): HttpResponse => jsonResponse(error.status, { message: error.message }, [['x-amzn-errortype', error.code]]);
 
 /** The region that a request was signed for, from its credential scope. */
-export const regionOf = (request: HttpRequest): string => /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request.headers, 'authorization') ?? '')?.[1] ?? 'us-east-1';
+export const regionOf = (request: HttpRequest): string => /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerValue(request.headers, 'authorization') ?? '')?.[1] ?? 'us-east-1';

@@ -1,6 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { isJsonObject } from '../../base';
-import { headerOf, queryPairs, type HttpRequest } from '../http';
+import { headerValue } from '../../apigw';
+import { queryPairs, type HttpRequest } from '../http';
 import { membersOf, type MemberPlace, type OperationPlan } from './schemas';
 import { invalidInput, ServiceError } from './serviceError';
 
@@ -16,7 +17,7 @@ export function readInput(plan: OperationPlan, request: HttpRequest, labels: Rea
       case 'label': return fromText(schema, labels.get(name) ?? '', name);
       case 'query': return fromTexts(schema, query.filter(([key]) => key === place.key).map(([, value]) => value), name);
       case 'queryRest': return Object.fromEntries(query.filter(([key]) => !taken.has(key)));
-      case 'header': return fromTexts(schema, [headerOf(request.headers, place.key)].filter((value) => value !== undefined), name);
+      case 'header': return fromTexts(schema, [headerValue(request.headers, place.key)].filter((value) => value !== undefined), name);
       case 'payload': return request.body.length > 0 ? fromPayload(schema, request.body, name) : undefined;
       case 'body': return fromJson(schema, Object.hasOwn(body, place.key) ? body[place.key] : undefined, name);
       case 'status': return undefined;

@@ -1,7 +1,6 @@
-import type { FunctionRequest, FunctionResult } from '../../../apigw';
+import { headerValue, type FunctionRequest, type FunctionResult } from '../../../apigw';
 import { utf8Decode, utf8Encode } from '../../../base';
 import type { BackendSettings } from '../../../protocol';
-import { headerOf } from '../../http';
 import { sign } from '../../sigv4';
 import type { HttpBackend } from '../http';
 import { DUMMY_CREDENTIALS } from '../services';
@@ -20,6 +19,6 @@ export async function invokeByEndpoint(http: HttpBackend, { lambdaEndpoint, serv
   if (answer.kind === 'timeout') return answer;
   if (answer.kind === 'unreachable') return { kind: 'unavailable', reason: `the Lambda endpoint ${lambdaEndpoint} can't be reached: ${answer.reason}` };
   if (answer.status >= 300) return { kind: 'unavailable', reason: `the Lambda endpoint ${lambdaEndpoint} answered ${answer.status}: ${utf8Decode(answer.body)}` };
-  const functionError = headerOf(answer.headers, 'x-amz-function-error');
+  const functionError = headerValue(answer.headers, 'x-amz-function-error');
   return { kind: 'result', payload: asynchronous ? '' : utf8Decode(answer.body), ...(functionError !== undefined && { functionError }) };
 }
