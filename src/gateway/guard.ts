@@ -1,6 +1,6 @@
+import { headerValue } from '../apigw';
 import { ServiceError } from './controlPlane/serviceError';
 import { verifySignature } from './controlPlane/sigv4';
-import { headerValue } from '../apigw';
 import type { HttpRequest } from './http';
 import type { Credentials } from './sigv4';
 

@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { isJsonObject } from '../../base';
 import { headerValue } from '../../apigw';
+import { isJsonObject } from '../../base';
 import { queryPairs, type HttpRequest } from '../http';
 import { membersOf, type MemberPlace, type OperationPlan } from './schemas';
 import { invalidInput, ServiceError } from './serviceError';
