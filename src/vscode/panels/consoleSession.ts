@@ -34,7 +34,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   #messageRevision = 0;
   /** The id that the local gateway gave to this connection. */
   #connectionId: string | undefined;
-  /** The local gateway's request for the last handshake; its answer may come before it or after it. */
+  /** What the local gateway tells of the last handshake, before or after its answer is here: a refusal's request, or nothing yet. */
   #handshake: number | 'awaited' | undefined;
 
   constructor(services: ConsoleServices, memento: ConsoleMemento) {
@@ -160,7 +160,7 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
         return void this.#transcript.addMessage('received', event.data, event.binary);
       case 'refused':
         this.#ended('bad', `Refused with ${event.status}`, [REFUSALS[event.status], event.body].filter((part) => part !== undefined && part !== '').join('\n'));
-        if (typeof this.#handshake === 'number') this.#transcript.explainNote(this.#handshake);
+        if (typeof this.#handshake === 'number') this.#explainRefusal(this.#handshake);
         return;
       case 'failed':
         return this.#ended('bad', 'Not connected', event.message);
@@ -180,18 +180,28 @@ export class ConsoleSession implements PanelSession<ConsoleState> {
   }
 
   /** What the local gateway did with this connection's messages. */
-  #served({ id, api, event, connectionId, route, latency }: ServedRequest): void {
+  #served(request: ServedRequest): void {
+    const { id, api, event, connectionId, route, latency } = request;
     if (api === undefined || api !== this.#memento.target.localApi) return;
-    if (event === 'CONNECT') this.#shook(id, connectionId);
+    if (event === 'CONNECT') this.#shook(request);
     if (event === 'MESSAGE' && connectionId === this.#connectionId) this.#transcript.served({ ...(route !== undefined && { route }), latency, steps: id });
   }
 
-  /** A handshake was served: this console's, as far as can be told. */
-  #shook(request: number, connectionId: string | undefined): void {
-    if (this.#handshake !== 'awaited') return;
-    this.#handshake = request;
-    this.#connectionId = connectionId;
-    if (this.#connection.kind === 'closed') this.#transcript.explainNote(request);
+  /** A handshake was served: this console's, as far as can be told. A refusal that is told of late may be of the one before. */
+  #shook({ id, status, connectionId }: ServedRequest): void {
+    if (this.#handshake === undefined) return;
+    const isClosed = this.#connection.kind === 'closed';
+    if (status !== 101 && isClosed) this.#explainRefusal(id);
+    else if (status !== 101) this.#handshake = id;
+    else if (!isClosed) {
+      this.#connectionId = connectionId;
+      this.#handshake = undefined;
+    }
+  }
+
+  #explainRefusal(request: number): void {
+    this.#handshake = undefined;
+    this.#transcript.explainNote(request);
   }
 
   async #loadSamples(): Promise<void> {
