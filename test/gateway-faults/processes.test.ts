@@ -1,33 +1,14 @@
 import { CreateRestApiCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GatewayAddress } from '../../src/protocol';
 import { clientOf } from '../gateway/support/gateway';
-import { buildGatewayProcess, forkGateway, type GatewayProcess } from '../gateway/support/process';
+import { kill, processesOfSuite, type GatewayProcess } from '../gateway/support/process';
 
 describe('several gateways on one folder', function () {
   this.timeout(60_000);
-  let dataDir: string;
-  const running: GatewayProcess[] = [];
-  before(buildGatewayProcess);
-  beforeEach(() => { dataDir = mkdtempSync(path.join(os.tmpdir(), 'apigw-shared-')); });
-  afterEach(async () => {
-    for (const gateway of running.splice(0)) await kill(gateway);
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
-  function launch(): GatewayProcess {
-    const gateway = forkGateway({ dataDir });
-    running.push(gateway);
-    return gateway;
-  }
-
-  async function kill({ child, ended }: GatewayProcess): Promise<void> {
-    child.kill('SIGKILL');
-    await ended();
-  }
+  const { launch, dataDir } = processesOfSuite();
 
   const listening = (gateways: readonly GatewayProcess[]): Promise<GatewayAddress[]> => Promise.all(gateways.map(async (gateway) => (await gateway.next('listening')).address));
 
@@ -61,7 +42,7 @@ describe('several gateways on one folder', function () {
     await gone.next('listening');
     await kill(gone);
     for (const text of ['{"pid": ', JSON.stringify({ pid: gone.child.pid }), JSON.stringify({ pid: gone.child.pid, port: 1, accessKeyId: 'a', secretAccessKey: 'b' })]) {
-      writeFileSync(path.join(dataDir, 'lock.json'), text);
+      writeFileSync(path.join(dataDir(), 'lock.json'), text);
       const gateway = launch();
       assert.equal((await gateway.next('listening')).address.shared, false);
       await kill(gateway);

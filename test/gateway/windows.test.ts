@@ -1,8 +1,7 @@
 import { CreateDeploymentCommand, ImportRestApiCommand } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -10,7 +9,7 @@ import type { FunctionResource } from '../../src/apigw/model';
 import type { GatewayAddress } from '../../src/protocol';
 import { bytes, clientOf } from './support/gateway';
 import { request } from './support/http';
-import { buildGatewayProcess, forkGateway, type GatewayProcess } from './support/process';
+import { kill, processesOfSuite, type GatewayProcess } from './support/process';
 
 const FOLDER = path.resolve('test/gateway/functions');
 
@@ -42,25 +41,7 @@ const answerOf = async (url: string): Promise<unknown> => {
 
 describe('windows that share a gateway', function () {
   this.timeout(30_000);
-  let dataDir: string;
-  const running: GatewayProcess[] = [];
-  before(buildGatewayProcess);
-  beforeEach(() => { dataDir = mkdtempSync(path.join(os.tmpdir(), 'apigw-windows-')); });
-  afterEach(async () => {
-    for (const gateway of running.splice(0)) await kill(gateway);
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-
-  async function kill({ child, ended }: GatewayProcess): Promise<void> {
-    child.kill('SIGKILL');
-    await ended();
-  }
-
-  function launch(): GatewayProcess {
-    const gateway = forkGateway({ dataDir });
-    running.push(gateway);
-    return gateway;
-  }
+  const { launch, dataDir } = processesOfSuite();
 
   async function open(): Promise<{ readonly window: GatewayProcess; readonly address: GatewayAddress }> {
     const window = launch();
@@ -179,7 +160,7 @@ describe('windows that share a gateway', function () {
 
   it('a lock that can\'t be read costs no time', async () => {
     for (const text of ['', '{"pid": ', 'null', '{"pid": "x"}', '{"pid": -1}']) {
-      const file = path.join(dataDir, 'lock.json');
+      const file = path.join(dataDir(), 'lock.json');
       writeFileSync(file, text);
       utimesSync(file, 1, 1);
       writeFileSync(`${file}.removing`, text);

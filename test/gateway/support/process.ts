@@ -1,6 +1,8 @@
 import { build } from 'esbuild';
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import type { GatewayCommand, GatewayConfiguration, GatewayNotice, ServedRequest } from '../../../src/protocol';
 
@@ -59,4 +61,28 @@ export function forkGateway(configuration?: GatewayConfiguration, options: ForkO
   };
   if (configuration) running.send({ kind: 'start', configuration });
   return running;
+}
+
+/** Ends a process as a crash would. */
+export async function kill({ child, ended }: GatewayProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await ended();
+}
+
+/** Processes on one data folder, which each test of a suite has anew; they are gone after it. */
+export function processesOfSuite(): { readonly launch: () => GatewayProcess; readonly dataDir: () => string } {
+  let dataDir = '';
+  const running: GatewayProcess[] = [];
+  before(buildGatewayProcess);
+  beforeEach(() => { dataDir = mkdtempSync(path.join(os.tmpdir(), 'apigw-processes-')); });
+  afterEach(async () => {
+    for (const gateway of running.splice(0)) await kill(gateway);
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const launch = (): GatewayProcess => {
+    const gateway = forkGateway({ dataDir });
+    running.push(gateway);
+    return gateway;
+  };
+  return { launch, dataDir: () => dataDir };
 }
