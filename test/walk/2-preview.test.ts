@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
-import { Editor, eventually, workspaceFile } from './editor';
+import { Editor, eventually, workspaceFile, writtenElsewhere } from './editor';
 
 describe('Walk 2, the template preview', () => {
   const TEMPLATE = workspaceFile('pet-store', 'templates', 'create-pet.request.vtl');
@@ -66,15 +66,13 @@ describe('Walk 2, the template preview', () => {
     await eventually(async () => (await editor.page.locator('[id="status.editor.selection"]').textContent())?.startsWith(`Ln ${line}, Col ${column}`), `the cursor at ${line}:${column}`);
     // The editor saves by itself after a moment; a file that changes under an unsaved editor would stay unread.
     await eventually(() => Promise.resolve(readFileSync(TEMPLATE, 'utf8').includes('#if($pet')), 'the saved text');
-    writeFileSync(TEMPLATE, original);
-    await frame.locator('.issue.error').first().waitFor({ state: 'hidden' });
+    await writtenElsewhere(TEMPLATE, original, async () => (await frame.locator('.issue.error').count()) === 0);
   });
 
   it('is there again after the window is reloaded, with the last good output of a template that is broken by then', async () => {
     const before = await editor.webview('pre.output');
     await eventually(async () => (await output(before)).includes('"animal"'), 'a good output');
-    writeFileSync(TEMPLATE, `#if(\n${original}`);
-    await before.locator('.issue.error').first().waitFor();
+    await writtenElsewhere(TEMPLATE, `#if(\n${original}`, async () => (await before.locator('.issue.error').count()) > 0);
     await editor.page.evaluate(() => Object.assign(globalThis, { beforeReload: true }));
     await editor.command('Developer: Reload Window');
     await editor.page.waitForFunction(() => !('beforeReload' in globalThis));
@@ -82,8 +80,7 @@ describe('Walk 2, the template preview', () => {
     await frame.locator('.issue.error').first().waitFor();
     assert.match(await output(frame), /"animal"/);
     assert.equal(await frame.locator('.output-section.stale').isVisible(), true);
-    writeFileSync(TEMPLATE, original);
-    await frame.locator('.output-section.stale').waitFor({ state: 'detached' });
+    await writtenElsewhere(TEMPLATE, original, async () => (await frame.locator('.output-section.stale').count()) === 0);
     assert.match(await output(frame), /"animal"/);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
@@ -181,6 +181,21 @@ export async function eventually<T>(probe: () => Promise<T>, what: string, timeo
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
   throw new Error(`${what}: not within ${timeout} ms (last: ${String(last)})`);
+}
+
+/**
+ * Writes a file as another program does, and again every two seconds until the window shows it: VS Code does not see
+ * a write that falls into its own saving of the file, nor one before its watcher stands after a reload.
+ */
+export async function writtenElsewhere(file: string, text: string, shown: () => Promise<boolean>): Promise<void> {
+  let written = 0;
+  await eventually(() => {
+    if (Date.now() - written > 2000) {
+      writeFileSync(file, text);
+      written = Date.now();
+    }
+    return shown();
+  }, `${path.basename(file)} as another program wrote it`);
 }
 
 afterEach(async function keepFailure() {
