@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
-import { assertHeaderNames, compare } from '../exchange/compare';
-import { Members, textsOf, without, type CheckRecording, type Recording } from '../exchange/given';
+import { assertHeaderNames, assertJson, compare } from '../exchange/compare';
+import { isObject, Members, textsOf, without, type CheckRecording, type Recording } from '../exchange/given';
+import { fromXml, toXml } from '../exchange/xml';
 import { checkHeaderTable } from './headerTable';
 import { checkHttpParameterMapping, checkHttpProxyResponse } from './httpExchange';
+import { toTheClient } from './template';
 
 async function exchange(recording: Recording, standIn?: unknown): Promise<void> {
   const given = new Members(recording.given);
@@ -18,15 +20,23 @@ async function exchange(recording: Recording, standIn?: unknown): Promise<void> 
 export const checkPassthrough: CheckRecording = async (recording) => {
   const { given, expected } = recording;
   const action = expected['action'];
-  if (typeof action !== 'string') {
-    const { output, ...others } = expected;
-    // "output" is what comes out of the template: of a response template, the client's body.
-    return exchange('responseTemplates' in given && output !== undefined ? { ...recording, expected: { ...others, body: output } } : recording);
-  }
+  if (typeof action !== 'string') return checkPayload(recording);
   const payload = 'the payload';
   const outcomes: Readonly<Record<string, object>> = { transform: { output: '...' }, passthrough: { output: payload }, reject: { status: 415, bodyJson: { message: 'Unsupported Media Type' } } };
   await exchange({ ...recording, given: { ...given, body: payload }, expected: outcomes[action] as Recording['expected'] });
 };
+
+/** "output" is what comes out of the template: of a response template, the client's body. What the backend said is left out where the client got it as it was. */
+async function checkPayload(recording: Recording): Promise<void> {
+  const { given } = recording;
+  const { bodyXmlAsJson, ...expected } = 'responseTemplates' in given ? toTheClient(recording.expected) : recording.expected;
+  const members = new Members({ ...(typeof expected['body'] === 'string' ? { endpointBody: expected['body'] } : isObject(bodyXmlAsJson) && { endpointBody: toXml(bodyXmlAsJson) }), ...given });
+  const built = buildExchange(members, expected['bodyJson']);
+  members.finish();
+  const told = await ask(built.api, built.asked, built.world, built.environment);
+  compare(told, new Members(expected));
+  if (bodyXmlAsJson !== undefined) assertJson(fromXml(told.body), bodyXmlAsJson, 'body');
+}
 
 export const checkSelectionPattern: CheckRecording = async (recording) => {
   const { given, expected } = recording;

@@ -1,35 +1,61 @@
-/** Areas whose cases are templates: an event, a template, and what it printed. */
+/** Areas whose cases are templates: an event, a template, and what it printed; or an exchange with templates in it. */
 import assert from 'node:assert/strict';
-import { contextForEvent, readSampleEvent, renderMapping, type MappingRendering, type SampleEvent } from '../../../src/apigw';
-import { compile } from '../../../src/vtl';
-import { assertText } from '../exchange/compare';
-import { type CheckRecording, isObject, type Json, Members, NotUnderstood } from '../exchange/given';
+import { readSampleEvent, renderMapping, type FunctionRequest, type FunctionResult, type MappingRendering, type SampleEvent } from '../../../src/apigw';
+import { ask } from '../../unit/apigw/support';
+import { buildExchange } from '../exchange/build';
+import { assertJson, assertSubset, assertText, compare } from '../exchange/compare';
+import { type CheckRecording, isObject, type Json, Members, NotUnderstood, without } from '../exchange/given';
 
-/** `template` with `body`; or `requestTemplate` and `responseTemplate` around a backend that sends back what it got. */
-export const checkTemplate: CheckRecording = async (recording) => {
-  const given = new Members(recording.given);
-  const expected = new Members(recording.expected);
-  if (given.has('responseTemplate')) compareEcho(given, expected);
-  else compareRendering(renderGiven(given), expected);
-  given.finish();
-  expected.finish();
+/** Members that an event and a template tell by themselves, and what a rendering of them answers. */
+const OF_AN_EVENT = ['phase', 'template', 'contentType', 'userAgent', 'headers', 'method', 'resourcePath', 'queryString', 'pathParameters', 'stageVariables', 'body', 'context'];
+const OF_A_RENDERING = ['output', 'outputJson', 'error', 'requestOverrideHeaders', 'backendAccepted'];
+
+/** `template` with an event; or whatever else tells about an exchange, of which the templates are a part. */
+export const checkTemplate: CheckRecording = async ({ given, expected }) => {
+  if (!('template' in given) || hasOthers(given, OF_AN_EVENT) || hasOthers(expected, OF_A_RENDERING)) return checkTemplatesOfExchange(given, expected);
+  const members = new Members(given);
+  const rendering = renderGiven(members);
+  members.finish();
+  compareRendering(rendering, new Members(expected));
 };
+
+const hasOthers = (object: Json, names: readonly string[]): boolean => Object.keys(object).some((name) => !names.includes(name));
+
+/** The backend is told, or a function returns what it was given, or both are left out because the answer is the backend's own. */
+async function checkTemplatesOfExchange(given: Json, expected: Json): Promise<void> {
+  const { phase, template, body, stage, lambda, lambdaResult, ...others } = given;
+  const isResponse = phase === 'response';
+  const key = !isResponse && typeof others['contentType'] === 'string' ? others['contentType'] : 'application/json';
+  const members = new Members({
+    ...others,
+    ...(body !== undefined && { [isResponse ? 'endpointBody' : 'body']: body }),
+    ...(template !== undefined && { [isResponse ? 'responseTemplates' : 'requestTemplates']: { [key]: template } }),
+    ...(isObject(stage) && { stageVariables: stage['variables'] }),
+    ...(lambdaResult !== undefined && { lambdaResult: typeof lambdaResult === 'string' ? JSON.parse(lambdaResult) : lambdaResult }),
+  });
+  members.ignore('methodResponses', 'bodyIsBinary', 'authorizer');
+  const built = buildExchange(members, expected['bodyJson']);
+  members.finish();
+  const world = typeof lambda === 'string' && lambdaResult === undefined ? { ...built.world, lambda: echo } : built.world;
+  const told = await ask(built.api, built.asked, world, { ...built.environment, ...(typeof stage === 'string' && { stageName: stage }) });
+  compare(told, new Members(isResponse ? toTheClient(expected) : { ...without(expected, 'responseBody'), ...('responseBody' in expected && { body: expected['responseBody'] }) }));
+}
+
+/** A function that returns what it was given. */
+const echo = ({ payload }: FunctionRequest): FunctionResult => ({ kind: 'result', payload });
+
+/** What a response template prints is the client's body. */
+export function toTheClient({ output, outputJson, ...expected }: Json): Json {
+  return { ...expected, ...(output !== undefined && { body: output }), ...(outputJson !== undefined && { bodyJson: outputJson }) };
+}
 
 /** Renders the case's template with its event; `context` is what the check adds to `$context`. */
 export function renderGiven(given: Members, context: Json = {}): MappingRendering {
   const phase = given.text('phase') === 'response' ? 'response' : 'request';
-  const template = given.text('template') ?? onlyTemplate(given);
+  const template = given.text('template') ?? '';
   const event = eventOf(given, context);
   const { body, ...rest } = event;
   return renderMapping({ template, phase, event: phase === 'request' ? event : { ...rest, integrationResponse: { body } } });
-}
-
-function onlyTemplate(given: Members): string {
-  const templates = given.object('requestTemplates') ?? {};
-  const [template, ...others] = Object.values(templates);
-  if (typeof template !== 'string' || others.length > 0) throw new NotUnderstood('which template is meant');
-  given.ignore('passthroughBehavior');
-  return template;
 }
 
 function eventOf(given: Members, context: Json): SampleEvent {
@@ -46,31 +72,15 @@ function eventOf(given: Members, context: Json): SampleEvent {
 }
 
 export function compareRendering(rendering: MappingRendering, expected: Members): void {
-  if (expected.flag('error') === true) return assert.equal(rendering.ok, false, `The template printed ${rendering.output}`);
+  expected.ignore('backendAccepted');
+  if (expected.flag('error')) {
+    assert.equal(rendering.ok, false, `The template printed ${rendering.output}`);
+    return expected.finish();
+  }
   assert.ok(rendering.ok, rendering.ok ? '' : rendering.error.message);
   const output = expected.text('output');
   if (output !== undefined) assertText(rendering.output, output, 'output');
-  if (expected.has('outputJson')) assert.deepEqual(JSON.parse(rendering.output), expected.any('outputJson'));
-  // What else a recording tells about the exchange is true of every template that renders.
-  assert.equal(expected.number('status') ?? 200, 200);
-}
-
-function compareEcho(given: Members, expected: Members): void {
-  given.ignore('integrationType', 'backend', 'requestContentType');
-  const body = given.text('requestBody') ?? '';
-  const request = compile(given.text('requestTemplate') ?? '').render(contextForEvent({ body }, 'request').variables);
-  assert.ok(request.ok, request.ok ? '' : request.error.message);
-  const response = compile(given.text('responseTemplate') ?? '').render(contextForEvent({ integrationResponse: { body: request.output } }, 'response').variables);
-  assert.ok(response.ok, response.ok ? '' : response.error.message);
-  assert.equal(response.output, expected.text('responseBody'));
-}
-
-/** Compares parsed JSON in which `<name>` stands for any text. */
-export function assertJson(actual: unknown, recorded: unknown, where: string): void {
-  if (isObject(recorded)) {
-    assert.ok(isObject(actual), where);
-    assert.deepEqual(Object.keys(actual).sort(), Object.keys(recorded).sort(), where);
-    for (const [name, value] of Object.entries(recorded)) assertJson(actual[name], value, `${where}.${name}`);
-  } else if (typeof recorded === 'string') assertText(String(actual), recorded, where);
-  else assert.deepEqual(actual, recorded, where);
+  if (expected.has('outputJson')) assertJson(JSON.parse(rendering.output), expected.any('outputJson'), 'output');
+  assertSubset(rendering.overrides.requestOverride.header, expected.object('requestOverrideHeaders') ?? {}, 'requestOverrideHeaders');
+  expected.finish();
 }

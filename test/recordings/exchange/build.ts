@@ -1,17 +1,18 @@
 /** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
-import type { BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
+import type { BackendRequest, BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
 import { ENVIRONMENT, integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
 import { isObject, Members, NotUnderstood, textsOf } from './given';
 
 export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:recorded/invocations';
 const ENDPOINT = 'http://backend.example/';
 
-/** Recordings name some integrations in words: what they stand for. */
-const NAMED: Readonly<Record<string, { readonly type: Integration['type']; readonly uri: string }>> = {
-  'AWS (Lambda)': { type: 'AWS', uri: FUNCTION_URI },
-  'AWS (S3 path)': { type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:s3:path/bucket/key' },
-  'AWS (states StartExecution)': { type: 'AWS', uri: 'arn:aws:apigateway:us-east-1:states:action/StartExecution' },
-};
+/** Recordings name some integrations in words: `AWS (Lambda)`, `AWS (S3 path)`, `AWS (states StartExecution)`. */
+function namedIntegration(text: string): { readonly type: Integration['type']; readonly uri: string } | undefined {
+  if (text === 'AWS (Lambda)') return { type: 'AWS', uri: FUNCTION_URI };
+  const [, service = '', target = ''] = /^AWS \((\w+) (\w+)\)$/.exec(text) ?? [];
+  if (target === '') return undefined;
+  return { type: 'AWS', uri: `arn:aws:apigateway:us-east-1:${service.toLowerCase()}:${target === 'path' ? 'path/bucket/key' : `action/${target}`}` };
+}
 const TYPES: readonly string[] = ['MOCK', 'HTTP', 'HTTP_PROXY', 'AWS', 'AWS_PROXY'] satisfies readonly Integration['type'][];
 
 export interface Exchange {
@@ -29,11 +30,12 @@ export function buildExchange(given: Members, standIn?: unknown): Exchange {
   const kind = integrationKind(given);
   const path = given.text('path') ?? variablesOf(given);
   const resourcePath = given.text('resourcePath') ?? path;
-  const httpMethod = given.text('resourceMethod', 'method') ?? 'GET';
+  const clientMethod = given.text('clientMethod', 'method');
+  const httpMethod = given.text('resourceMethod') ?? given.text('method') ?? 'GET';
   const of = buildIntegration(given, kind, httpMethod);
   const environment = environmentOf(given);
   const [key] = environment.access?.apiKeys ?? [];
-  const asked = buildRequest(given, given.text('clientMethod') ?? httpMethod, pathOf(given, resourcePath, path));
+  const asked = buildRequest(given, clientMethod ?? (httpMethod === 'ANY' ? 'GET' : httpMethod), pathOf(given, resourcePath, path));
   given.ignore('endpointType', 'conversion', 'note', 'passthrough');
   return {
     api: restApi({ [resourcePath]: [method(httpMethod, of, { apiKeyRequired: key !== undefined })] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
@@ -43,7 +45,7 @@ export function buildExchange(given: Members, standIn?: unknown): Exchange {
 
 function integrationKind(given: Members): { readonly type: Integration['type']; readonly uri?: string } {
   const text = given.text('integrationType') ?? 'HTTP';
-  const named = NAMED[text];
+  const named = namedIntegration(text);
   if (named) return named;
   if (!TYPES.includes(text)) throw new NotUnderstood(`integration type ${text}`);
   const type = text as Integration['type'];
@@ -104,23 +106,30 @@ function pathOf(given: Members, resourcePath: string, path: string): string {
 
 function buildRequest(given: Members, httpMethod: string, path: string): Asked {
   const accept = given.text('accept', 'clientAccept');
-  const contentType = given.text('contentType');
+  const contentType = given.text('contentType', 'requestContentType');
+  const userAgent = given.text('userAgent');
   const multiple = Object.entries(given.object('multiValueHeaders') ?? {}).flatMap(([name, values]) => (Array.isArray(values) ? values.map((value): [string, string] => [name, String(value)]) : []));
   const headers: [string, string][] = [...Object.entries(textsOf(given.object('headers', 'headersSent'))), ...multiple];
   if (contentType !== undefined) headers.push(['Content-Type', contentType]);
   if (accept !== undefined) headers.push(['Accept', accept]);
+  if (userAgent !== undefined) headers.push(['User-Agent', userAgent]);
   const bytes = given.text('bodyBase64');
   return { method: httpMethod, path, headers, body: bytes === undefined ? (given.text('body', 'requestBody') ?? '') : Buffer.from(bytes, 'base64') };
 }
 
 function buildWorld(given: Members, standIn: unknown): World {
-  const said = given.object('backend');
-  const status = given.number('backendStatus') ?? (typeof said?.['status'] === 'number' ? said['status'] : 200);
-  const bytes = given.text('endpointBodyBase64');
-  const told = given.text('endpointBody') ?? (typeof said?.['body'] === 'string' ? said['body'] : undefined);
+  const described = given.any('backend');
+  const said = new Members(isObject(described) ? described : {});
+  const status = given.number('backendStatus', 'endpointStatus') ?? said.number('status') ?? 200;
+  const bytes = given.text('endpointBodyBase64') ?? said.text('bodyBase64');
+  const told = given.text('endpointBody') ?? said.text('body');
   const body = bytes === undefined ? Buffer.from(told ?? (standIn === undefined ? '' : JSON.stringify(standIn))) : Buffer.from(bytes, 'base64');
-  const backend: BackendResult = { kind: 'response', status, headers: backendHeaders(given), body: new Uint8Array(body) };
-  return { backend, service: (request) => refused(request) ?? backend, lambda: lambdaResult(given, standIn) };
+  const headers = [...Object.entries(textsOf(said.object('headers'))), ...backendHeaders(given)];
+  const answer = (sent: Uint8Array): BackendResult => ({ kind: 'response', status, headers, body: new Uint8Array(sent) });
+  // A backend may be told in words: that it echoes, or what it is.
+  const echoes = typeof described === 'string' && /^echo/i.test(described);
+  const backend = echoes ? ({ body: sent }: BackendRequest) => answer(sent) : answer(body);
+  return { backend, service: (request) => refused(request) ?? answer(echoes ? request.body : body), lambda: lambdaResult(given, standIn) };
 }
 
 /** What services of AWS's JSON protocol say to a body that is no JSON (recording runtime-aws-integration-invalid-json-after-template). */

@@ -11,10 +11,12 @@ export const lower = (headers: Iterable<readonly [string, string]>): Map<string,
   return merged;
 };
 
+const PLACEHOLDER = /<[A-Za-z][\w .:-]*>/;
+
 /** A recorded text may hold placeholders, `<name>`, which stand for any text. */
 export function assertText(actual: string | undefined, recorded: string, what: string): void {
-  if (!/<[A-Za-z][\w .:-]*>/.test(recorded)) return assert.equal(actual, recorded, `${what}: ${String(actual)} instead of ${recorded}`);
-  const pattern = recorded.split(/<[A-Za-z][\w .:-]*>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  if (!PLACEHOLDER.test(recorded)) return assert.equal(actual, recorded, `${what}: ${String(actual)} instead of ${recorded}`);
+  const pattern = recorded.split(PLACEHOLDER).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
   assert.match(actual ?? '', new RegExp(`^${pattern}$`, 's'), what);
 }
 
@@ -44,12 +46,15 @@ function compareAnswer(told: Told, expected: Members): void {
   if (status !== undefined) assert.equal(told.status, status, `status ${told.status} instead of ${status}: ${told.answer.fault?.message ?? ''}`);
   const body = expected.text('body');
   if (body !== undefined) assertText(told.body, body, 'body');
-  if (expected.has('bodyJson')) assert.deepEqual(JSON.parse(told.body), expected.any('bodyJson'));
+  if (expected.has('bodyJson')) assertJson(JSON.parse(told.body), expected.any('bodyJson'), 'body');
+  const statusClass = expected.text('statusClass');
+  if (statusClass !== undefined) assert.equal(`${Math.floor(told.status / 100)}XX`, statusClass);
+  if (expected.flag('error')) assert.ok(told.answer.fault, `no error, but ${told.body}`);
   const bytes = expected.text('clientBodyBase64');
   if (bytes !== undefined) assert.equal(Buffer.from(told.answer.body).toString('base64'), bytes);
   const logLine = expected.text('logLine');
   if (logLine !== undefined) assert.ok(told.answer.log.includes(logLine), `log without ${logLine}:\n${told.answer.log.join('\n')}`);
-  for (const line of expected.list('executionLog') ?? []) assert.ok(told.answer.log.some((own) => matches(own, String(line))), `log without ${String(line)}:\n${told.answer.log.join('\n')}`);
+  for (const line of expected.list('executionLog', 'logLines') ?? []) assert.ok(told.answer.log.some((own) => matches(own, String(line))), `log without ${String(line)}:\n${told.answer.log.join('\n')}`);
   const responseType = expected.text('gatewayResponse');
   if (responseType !== undefined) assert.equal(told.answer.fault?.responseType, responseType);
   expected.ignore('conversion');
@@ -87,7 +92,7 @@ function compareBackend(told: Told, expected: Members): void {
   const sent = told.sent[0];
   const url = sent && /^https?:/.test(sent.url) ? new URL(sent.url) : undefined;
   const headers = lower(sent?.headers ?? []);
-  assertHeaders(headers, expected.object('backendHeadersLowercased') ?? {});
+  for (const name of ['backendHeadersLowercased', 'integrationHeaders', 'requestOverrideHeaders']) assertHeaders(headers, expected.object(name) ?? {});
   const whole = expected.object('backendHeaders');
   if (whole) {
     assertHeaders(headers, whole);
@@ -95,17 +100,27 @@ function compareBackend(told: Told, expected: Members): void {
   }
   for (const name of expected.list('notForwarded') ?? []) assert.equal(headers.get(String(name).toLowerCase()), undefined, `header ${String(name)}`);
   for (const name of expected.list('droppedThoughMapped') ?? []) assert.equal(headers.get(String(name).toLowerCase()), undefined, `header ${String(name)}`);
+  const body = sent ? Buffer.from(sent.body).toString('utf8') : told.invoked[0]?.payload;
   const single: readonly (readonly [string, string | undefined])[] = [
-    ['backendMethod', sent?.method], ['backendUrl', sent?.url], ['backendPath', url?.pathname], ['backendBody', sent && Buffer.from(sent.body).toString('utf8')],
-    ['integrationBodyBase64', sent && Buffer.from(sent.body).toString('base64')], ['output', sent && Buffer.from(sent.body).toString('utf8')],
+    ['backendMethod', sent?.method], ['backendUrl', sent?.url], ['backendPath', url?.pathname], ['backendBody', body],
+    ['integrationBodyBase64', sent && Buffer.from(sent.body).toString('base64')], ['output', body],
   ];
   for (const [name, actual] of single) {
     const recorded = expected.text(name);
     if (recorded !== undefined) assert.equal(actual, recorded, name);
   }
+  for (const name of ['outputJson', 'eventReceived']) if (expected.has(name)) assertJson(JSON.parse(body ?? ''), expected.any(name), name);
+  if (expected.has('storedObject')) assertStored(body, expected.any('storedObject'));
+  if (expected.any('backendAccepted')) assert.ok(!told.answer.fault && body !== undefined, told.answer.fault?.message);
   const query = expected.object('backendQueryParsed');
   if (query) assert.deepEqual(Object.fromEntries([...new Set(url?.searchParams.keys() ?? [])].map((name) => [name, url?.searchParams.getAll(name).join(',')])), query);
   compareEvent(told, expected);
+}
+
+/** A bucket's object, as a text or parsed. */
+function assertStored(body: string | undefined, recorded: unknown): void {
+  if (typeof recorded === 'string') assertText(body, recorded, 'storedObject');
+  else assertJson(JSON.parse(body ?? ''), recorded, 'storedObject');
 }
 
 function compareEvent(told: Told, expected: Members): void {
@@ -117,6 +132,19 @@ function compareEvent(told: Told, expected: Members): void {
     assertHeaders(lower(Object.entries(event['headers']).map(([name, value]) => [name, String(value)])), headers);
     assertHeaderNames(Object.keys(event['headers']), Object.keys(headers));
   }
+}
+
+/** Compares parsed JSON whole; `<name>` in a recorded text stands for any value. */
+export function assertJson(actual: unknown, recorded: unknown, at: string): void {
+  if (Array.isArray(recorded)) {
+    assert.ok(Array.isArray(actual) && actual.length === recorded.length, `${at} is ${JSON.stringify(actual)}`);
+    recorded.forEach((item, i) => { assertJson(actual[i], item, `${at}[${i}]`); });
+  } else if (isObject(recorded)) {
+    assert.ok(isObject(actual), `${at} is ${JSON.stringify(actual)}`);
+    assert.deepEqual(Object.keys(actual).sort(), Object.keys(recorded).sort(), at);
+    for (const [name, value] of Object.entries(recorded)) assertJson(actual[name], value, `${at}.${name}`);
+  } else if (typeof recorded === 'string' && PLACEHOLDER.test(recorded)) assertText(String(actual), recorded, at);
+  else assert.deepEqual(actual, recorded, at);
 }
 
 export function assertSubset(actual: unknown, recorded: unknown, at: string): void {
