@@ -20,8 +20,8 @@ export interface GatewayFault {
   readonly status?: number;
   /** Where it is not the type's own `x-amzn-ErrorType`. */
   readonly errorType?: string;
-  /** Where the body is a service's own error, not a gateway response's. */
-  readonly body?: string;
+  /** Where the body is not a gateway response's, which no setting changes then: Lambda's own error, or the words of the service's front. */
+  readonly body?: { readonly contentType: string; readonly text: string };
   /** `$context.error.validationErrorString` */
   readonly validationErrorString?: string;
   /** The execution log's line, without time stamp. */

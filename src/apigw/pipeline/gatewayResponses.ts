@@ -22,12 +22,12 @@ interface RenderedGatewayResponse {
 export function renderGatewayResponse(arrived: Arrived, fault: GatewayFault, pathParameters: ReadonlyMap<string, string>): RenderedGatewayResponse {
   const defaults = GATEWAY_RESPONSE_DEFAULTS[fault.responseType];
   const ownStatus = fault.status ?? defaults.status;
-  const settings = gatewayResponseSettings(fault.responseType, (type) => arrived.api.gatewayResponses.get(type));
+  const settings = fault.body ? undefined : gatewayResponseSettings(fault.responseType, (type) => arrived.api.gatewayResponses.get(type));
   const message = fault.message ?? defaults.message;
   arrived.context.put('error', errorContext(fault, message));
   const status = /^[1-5]\d\d$/.test(settings?.statusCode ?? '') ? Number(settings?.statusCode) : ownStatus;
   const sources = sourcesOf(arrived, pathParameters);
-  const body = fault.body === undefined ? renderBody(settings, defaults, message, sources) : { contentType: 'application/json', text: fault.body };
+  const body = fault.body ?? renderBody(settings, defaults, message, sources);
   const explanation = [fault.explanation, `The gateway answers ${status} by itself, with ${basisOf(settings, fault)}.`];
   const headers = settings ? mapHeaders(settings, sources, explanation) : [];
   const contentType: HeaderList = headers.some(([name]) => name.toLowerCase() === 'content-type') ? [] : [['Content-Type', body.contentType]];
@@ -48,13 +48,16 @@ function sourcesOf({ request, context, environment }: Arrived, path: ReadonlyMap
   return { header: groupHeaders(request.headers), querystring: parseQueryString(request.rawQueryString), path, body: undefined, context, stageVariables: environment.stageVariables };
 }
 
-/** `$context.error`: `messageString` is the message in quotes, or null. */
+/**
+ * `$context.error`: `messageString` is the message in quotes, or null. `validationErrorString` stands between a template's own quotes,
+ * so those inside it are escaped (the length of a body in a third-party transcript; the execution log has them as they are).
+ */
 function errorContext(fault: GatewayFault, message: string | null): JavaMap {
   return new JavaMap([
     ['message', message],
     ['messageString', message === null ? 'null' : JSON.stringify(message)],
     ['responseType', fault.responseType],
-    ['validationErrorString', fault.validationErrorString ?? null],
+    ['validationErrorString', fault.validationErrorString === undefined ? null : JSON.stringify(fault.validationErrorString).slice(1, -1)],
   ]);
 }
 

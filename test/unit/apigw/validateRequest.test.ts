@@ -44,6 +44,12 @@ describe('Request parameters', () => {
       if (missing !== undefined) assert.equal(told.body, `{"message": "Missing required request parameters: ${missing}"}`);
     });
   }
+  it('that are missing are told in the order of a HashMap', async () => {
+    const names = ['x-shelf', 'isbn', 'page', 'author', 'year'];
+    const requestParameters = Object.fromEntries(names.map((name) => [`method.request.querystring.${name}`, true]));
+    const told = await ask(api({ requestValidator: 'parameters', requestParameters }), { method: 'POST', path: '/1' });
+    assert.equal(told.body, '{"message": "Missing required request parameters: [year, author, isbn, page, x-shelf]"}');
+  });
   it('are not looked at without a validator that says so', async () => {
     for (const requestValidator of ['nothing', 'body', 'no such validator']) assert.equal((await ask(api({ requestValidator, requestParameters: PARAMETERS }), { method: 'POST', path: '/1' })).status, 200);
   });

@@ -103,7 +103,7 @@ function targetOf({ integration, environment }: RequestRendered): string {
 /** Nobody checks what a template makes before Lambda's own Invoke API does, whose error the client sees (recording runtime-lambda-invalid-json-after-template). */
 function notJson({ integration, requestId }: RequestRendered): Fault {
   return gatewayFault('INTEGRATION_FAILURE', 'Lambda takes JSON only, and what the request template made is none.', integration.source, {
-    status: 400, body: '{"Type":"User","message":"Could not parse request body into json."}', logLine: `Lambda invocation failed with status: 400. Lambda request id: ${requestId}`,
+    status: 400, body: { contentType: 'application/json', text: '{"Type":"User","message":"Could not parse request body into json."}' }, logLine: `Lambda invocation failed with status: 400. Lambda request id: ${requestId}`,
   });
 }
 

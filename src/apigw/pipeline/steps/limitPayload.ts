@@ -6,9 +6,12 @@ import type { Arrived } from '../stages';
 /** Bytes of a request's body (developer guide, Quotas). */
 const LARGEST_PAYLOAD = 10 * 1024 * 1024;
 
-/** A request that is too large gets no further. What the service's answer to it says is unknown: that to one too large for Lambda is taken. */
+/** A request that is too large gets no further than the service's front, whose answer no setting changes (third-party tests of a real API; developer guide, Gateway response types). */
 export function limitPayload(arrived: Arrived): Outcome<Arrived> {
   const { length } = arrived.request.body;
   if (length <= LARGEST_PAYLOAD) return ok(arrived);
-  return refuse(arrived.recorder, 'Match resource', { kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The body has ${length} bytes; a request may have ${LARGEST_PAYLOAD}.` });
+  return refuse(arrived.recorder, 'Match resource', {
+    kind: 'gatewayResponse', responseType: 'REQUEST_TOO_LARGE', explanation: `The body has ${length} bytes; a request may have ${LARGEST_PAYLOAD}.`,
+    body: { contentType: 'text/plain', text: `HTTP content length exceeded ${LARGEST_PAYLOAD} bytes.` },
+  });
 }
