@@ -129,7 +129,7 @@ function buildWorld(given: Members, standIn: unknown): World {
   // A backend may be told in words: that it echoes, or what it is.
   const echoes = typeof described === 'string' && /^echo/i.test(described);
   const backend = echoes ? ({ body: sent }: BackendRequest) => answer(sent) : answer(body);
-  return { backend, service: (request) => refused(request) ?? answer(echoes ? request.body : body), lambda: lambdaResult(given, standIn) };
+  return { backend, service: (request) => refused(request) ?? answer(echoes ? request.body : body), lambda: lambdaResult(given, told, standIn) };
 }
 
 /** What services of AWS's JSON protocol say to a body that is no JSON (recording runtime-aws-integration-invalid-json-after-template). */
@@ -149,11 +149,12 @@ function backendHeaders(given: Members): readonly (readonly [string, string])[] 
   return [...Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))), ...multiple, ...(type === undefined ? [] : [['Content-Type', type] as const])];
 }
 
-function lambdaResult(given: Members, standIn: unknown): FunctionResult {
+/** `told`: the answer's text, where the recording calls it the endpoint's. */
+function lambdaResult(given: Members, told: string | undefined, standIn: unknown): FunctionResult {
   const failed = given.text('errorMessage') !== undefined || given.flag('lambdaThrows') === true;
   given.ignore('lambda');
-  const payload = given.has('lambdaResult') ? given.any('lambdaResult') : (standIn ?? {});
-  return { kind: 'result', payload: JSON.stringify(payload), ...(failed && { functionError: 'Unhandled' }) };
+  const payload = given.has('lambdaResult') ? JSON.stringify(given.any('lambdaResult')) : (told ?? JSON.stringify(standIn ?? {}));
+  return { kind: 'result', payload, ...(failed && { functionError: 'Unhandled' }) };
 }
 
 /** Of a made-up context, only the API's id and the caller's key can be had from outside. */
