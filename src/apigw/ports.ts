@@ -50,6 +50,8 @@ export interface FunctionRequest {
 
 export type FunctionResult =
   | { readonly kind: 'result'; readonly payload: string; readonly functionError?: string }
+  /** Lambda itself does not call it: nobody may (403), or too many do (429). */
+  | { readonly kind: 'refused'; readonly status: 403 | 429; readonly reason: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

@@ -131,6 +131,15 @@ describe('AWS services and functions elsewhere', () => {
     standIn.stop();
   });
 
+  it('may refuse the call', async () => {
+    const standIn = await startStandIn(() => ({ status: 429, body: '{"Reason": "ReservedFunctionConcurrentInvocationLimitExceeded"}' }));
+    const gateway = await start({ backends: { lambdaEndpoint: standIn.url } });
+    const answer = await request(`${await deploy(gateway, { '/function': { post: lambda } })}/function`, { method: 'POST' });
+    assert.deepEqual([answer.status, answer.text], [500, '{"message": "Internal server error"}']);
+    await gateway.stop();
+    standIn.stop();
+  });
+
   it('are not called where none is configured: the answer says what would have been sent', async () => {
     const gateway = await start();
     const url = await deploy(gateway, { '/item': { post: dynamo } });

@@ -19,7 +19,7 @@ const MEMBERS = new Set(['principalId', 'policyDocument', 'context', 'usageIdent
 export function readAuthorizerOutput(payload: string): Result<AuthorizerOutput, string> {
   const output = parseJsonObject(payload);
   if (!output) return fail('It is not a JSON object.');
-  const unknown = Object.keys(output).find((name) => !MEMBERS.has(name));
+  const unknown = unrecognizedMember(output);
   if (unknown !== undefined) return fail(`Its member ${JSON.stringify(unknown)} is none of ${[...MEMBERS].join(', ')}.`);
   const { principalId, policyDocument, usageIdentifierKey } = output;
   if (typeof principalId !== 'string') return fail('It has no principalId.');
@@ -27,6 +27,11 @@ export function readAuthorizerOutput(payload: string): Result<AuthorizerOutput, 
   const context = readAuthorizerContext(output['context']);
   if (!context.ok) return context;
   return ok({ principalId, policyDocument, context: context.value, ...(typeof usageIdentifierKey === 'string' && { usageIdentifierKey }) });
+}
+
+/** The first member that an answer does not have. */
+export function unrecognizedMember(output: JsonObject): string | undefined {
+  return Object.keys(output).find((name) => !MEMBERS.has(name));
 }
 
 /** Texts, numbers and booleans; lists and objects are not allowed. Null members are left out (what the service does with them is unknown). */

@@ -1,6 +1,6 @@
 /** Who may call: the parts that REST, HTTP and WebSocket APIs share. Every refusal is a value with its reason; the pipelines make their answers of it. */
 export { AuthorizationCache } from './authorizationCache';
-export { readAuthorizerOutput, type AuthorizerOutput } from './authorizerOutput';
+export { readAuthorizerOutput, unrecognizedMember, type AuthorizerOutput } from './authorizerOutput';
 export { conditionKeys } from './conditionKeys';
 export { authenticateCaller, isSignature, notSigned, withoutSignature, type SignatureFault, type SignedCaller } from './iam';
 export { readIdentity } from './identity';

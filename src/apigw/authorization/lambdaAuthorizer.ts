@@ -35,9 +35,9 @@ export interface AuthorizerAnswer<Output> {
   readonly kept: boolean;
 }
 
-/** `unauthorized`: the function failed with exactly that word, its way to say 401; `unavailable`: nothing here runs the function. */
+/** `unauthorized`: the function failed with exactly that word, its way to say 401; `refused`: Lambda does not call it; `unavailable`: nothing here runs the function. */
 export interface AuthorizerFault {
-  readonly kind: 'unauthorized' | 'failed' | 'timeout' | 'malformed' | 'noFunction' | 'unavailable';
+  readonly kind: 'unauthorized' | 'failed' | 'timeout' | 'malformed' | 'noFunction' | 'refused' | 'unavailable';
   readonly explanation: string;
 }
 
@@ -64,6 +64,7 @@ async function invoke<Output>({ authorizer, stageVariables, timeoutInMillis = TI
   const result = await ports.invokeFunction({ functionArn, payload, timeoutInMillis, asynchronous: false });
   if (result.kind === 'unavailable') return refuse('unavailable', `the Lambda authorizer ${authorizer.name}, function ${functionArn}`);
   if (result.kind === 'timeout') return refuse('timeout', 'The authorizer did not answer in time.');
+  if (result.kind === 'refused') return refuse('refused', `Lambda refused to call the authorizer with ${result.status}: ${result.reason}`);
   onResult?.(result.payload);
   if (result.functionError !== undefined) return failed(result.payload);
   const output = read(result.payload);

@@ -51,7 +51,7 @@ async function ask(matched: Matched, authorizer: Authorizer): Promise<Verdict> {
   if (authorizer.type === 'COGNITO_USER_POOLS') return askUserPool(matched, authorizer);
   const asked = await askAuthorizer(matched, authorizer);
   if (!asked.ok) {
-    matched.recorder.log(asked.error.explanation);
+    matched.recorder.log((asked.error.kind === 'gatewayResponse' ? asked.error.logLine : undefined) ?? asked.error.explanation);
     return refused(asked.error);
   }
   const { principalId, policyDocument } = asked.value.output;

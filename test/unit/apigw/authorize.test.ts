@@ -103,6 +103,7 @@ describe('A Lambda authorizer', () => {
     ['returns no principal', { kind: 'result', payload: '{"policyDocument":{}}' }, 500, '{"message":null}'],
     ['returns an object in its context', answer([statement('Allow', '*')], { context: { a: {} } }), 500, '{"message":null}'],
     ['does not answer in time', { kind: 'timeout' }, 500, '{"message":null}'],
+    ['Lambda refuses to call', { kind: 'refused', status: 403, reason: 'no' }, 500, '{"message":null}'],
     ['is not there', { kind: 'unavailable', reason: 'nothing runs here' }, 501, `{"message":"Not emulated yet: the Lambda authorizer guard, function ${FUNCTION}."}`],
   ];
   for (const [title, lambda, status, body] of failures) {
@@ -111,6 +112,18 @@ describe('A Lambda authorizer', () => {
       assert.deepEqual([told.status, told.body], [status, body]);
     });
   }
+
+  it('that is no authorizer is one in the log, with the reason', async () => {
+    const ends = await Promise.all(([
+      { kind: 'result', payload: '{"errorType":"Error","errorMessage":"oops"}', functionError: 'Unhandled' }, { kind: 'refused', status: 403, reason: 'no' }, answer('no statement'),
+    ] satisfies FunctionResult[]).map(async (lambda) => (await authorized(lambda)).answer.log.filter((line) => /configuration error|Exception$/.test(line))));
+    const type = 'AuthorizerConfigurationException';
+    assert.deepEqual(ends, [
+      ['Execution failed due to configuration error: Invalid JSON in response: Unrecognized field "errorType" , not marked as ignorable', type],
+      ['Execution failed due to configuration error: Invalid permissions on Lambda function', 'Execution failed due to configuration error: Authorizer error', type],
+      [],
+    ]);
+  });
 
   it('tells templates who calls, everything as text', async () => {
     assert.deepEqual(JSON.parse((await authorized(answer([statement('Allow', '*')], { context: { flag: true } }))).body), { who: 'me', flag: 'true' });

@@ -81,6 +81,12 @@ describe('A Lambda proxy integration', () => {
     assert.deepEqual([missing.status, missing.answer.fault?.notEmulated], [501, `the Lambda function ${FUNCTION}`]);
   });
 
+  it('that Lambda refuses to call is a 500 whose log says why', async () => {
+    const [forbidden, throttled] = await Promise.all(([403, 429] as const).map((status) => call('AWS_PROXY', { kind: 'refused', status, reason: 'no' })));
+    assert.deepEqual([forbidden?.status, forbidden?.body, forbidden?.answer.log.slice(-2)], [500, '{"message": "Internal server error"}', ['Execution failed due to configuration error: Invalid permissions on Lambda function', 'Method completed with status: 500']]);
+    assert.deepEqual(throttled?.answer.log.slice(-3), [`Lambda invocation failed with status: 429. Lambda request id: ${REQUEST_ID}`, 'Execution failed due to configuration error: Rate Exceeded.', 'Method completed with status: 500']);
+  });
+
   it('is called with POST only, and never with forbidden mappings', async () => {
     assert.equal((await call('AWS_PROXY', returned({}), { httpMethod: 'GET' })).status, 500);
     assert.equal((await call('AWS_PROXY', returned({}), { requestParameters: { 'integration.request.header.Connection': "'x'" } })).status, 500);

@@ -1,5 +1,5 @@
-import { fail, JavaLong, ok, utf8Encode } from '../../../base';
-import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput, type PolicyDecision } from '../../authorization';
+import { fail, JavaLong, ok, parseJsonObject, utf8Encode } from '../../../base';
+import { askLambdaAuthorizer, eitherAllows, evaluatePolicy, readAuthorizerOutput, readIdentity, unrecognizedMember, type AuthorizerAnswer, type AuthorizerFault, type AuthorizerOutput, type PolicyDecision } from '../../authorization';
 import { identitySourcesOf, type Authorizer } from '../../model';
 import { requestEvent } from '../../payloads/lambdaProxyEvent';
 import { ContextMap } from '../../templates/contextMap';
@@ -57,6 +57,7 @@ export async function askAuthorizer(matched: Matched, authorizer: Authorizer): P
   const identity = readIdentity(authorizer, identitySources(matched));
   if (!identity.ok) return fail(gatewayFault('UNAUTHORIZED', identity.error, authorizer.source));
   recorder.log(ACCESS_LINE.incomingIdentity(identityText(authorizer, identity.value)));
+  let returned = '';
   const answer = await askLambdaAuthorizer({
     authorizer, stageVariables: environment.stageVariables, stageName: environment.stageName, identity: identity.value, ttlInSeconds: authorizer.authorizerResultTtlInSeconds ?? DEFAULT_TTL,
     event: () => eventOf(matched, authorizer, arn, identity.value), read: readAuthorizerOutput,
@@ -64,9 +65,15 @@ export async function askAuthorizer(matched: Matched, authorizer: Authorizer): P
       const address = invocationUrl(environment.region, functionArn);
       for (const line of [LINE.endpointUri(address), LINE.endpointBody(event), LINE.sending(address)]) recorder.log(line);
     },
-    onResult: (payload) => { recorder.log(ACCESS_LINE.authorizerResult(payload)); },
+    onResult: (payload) => {
+      returned = payload;
+      recorder.log(ACCESS_LINE.authorizerResult(payload));
+    },
   }, api.authorizations, ports);
-  if (!answer.ok) return fail(authorizerFault(answer.error, authorizer));
+  if (!answer.ok) {
+    for (const reason of configurationErrors(answer.error, returned)) recorder.log(`Execution failed due to configuration error: ${reason}`);
+    return fail(authorizerFault(answer.error, authorizer));
+  }
   recorder.log(ACCESS_LINE.usingPolicy(answer.value.output.principalId));
   recorder.log(ACCESS_LINE.authorizerCompleted);
   return answer;
@@ -100,6 +107,13 @@ function denied(explicit: boolean, explanation: string, authorizer: Authorizer):
   return accessDenied(`User is not authorized to access this resource${explicit ? ' with an explicit deny in an identity-based policy' : ''}`, explanation, authorizer.source);
 }
 
+/** What the log says of them before the error's type (third-party logs of 2020 and 2023). */
+function configurationErrors({ kind }: AuthorizerFault, returned: string): readonly string[] {
+  if (kind === 'refused') return ['Invalid permissions on Lambda function', 'Authorizer error'];
+  const unrecognized = kind === 'failed' || kind === 'malformed' ? unrecognizedMember(parseJsonObject(returned) ?? {}) : undefined;
+  return unrecognized === undefined ? [] : [`Invalid JSON in response: Unrecognized field ${JSON.stringify(unrecognized)} , not marked as ignorable`];
+}
+
 function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Authorizer): Fault {
   switch (kind) {
     case 'unavailable':
@@ -108,10 +122,11 @@ function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Aut
       return gatewayFault('UNAUTHORIZED', explanation, authorizer.source);
     case 'timeout':
       return gatewayFault('AUTHORIZER_FAILURE', explanation, authorizer.source);
-    // The service reads the error's JSON text as an answer, which it is not (third-party logs).
+    // The service reads a failed function's error as an answer, which it is not (third-party logs).
     case 'failed':
     case 'malformed':
     case 'noFunction':
+    case 'refused':
       return gatewayFault('AUTHORIZER_CONFIGURATION_ERROR', explanation, authorizer.source, { logLine: 'AuthorizerConfigurationException' });
   }
 }

@@ -11,10 +11,11 @@ import { LINE } from '../executionLog';
 import { configurationError, gatewayFault, notBase64, notEmulated, type Fault, type Outcome } from '../faults';
 import { eventParts } from '../proxyEvent';
 import type { RequestRendered } from '../stages';
+import { traceOfFunction } from '../trace';
 import { callAwsService } from './awsService';
 import type { Timed } from './callBackend';
 import { functionOf, invocationUrl, isAsynchronous } from './lambdaArn';
-import { timedOut } from './noAnswer';
+import { noFunctionAnswer } from './noAnswer';
 import { readServiceUri } from './serviceUri';
 
 /** AWS integrations: of a Lambda function by its Invoke API, and any other service by its own. */
@@ -89,7 +90,7 @@ async function invoke(rendered: RequestRendered, shown: Payload, event: string):
   const start = ports.clock.now();
   const asynchronous = isAsynchronous(mapped);
   const result = await ports.invokeFunction({ functionArn, payload: event, timeoutInMillis: integration.timeoutInMillis, asynchronous });
-  if (result.kind !== 'result') return fail(result.kind === 'timeout' ? timedOut(integration) : notEmulated(`the Lambda function ${functionArn}`, integration.source));
+  if (result.kind !== 'result') return fail(noFunctionAnswer(rendered, functionArn, result));
   const latency = ports.clock.now() - start;
   logAnswer(rendered, result, latency);
   // An asynchronous call is answered at once, without a body (localstack/localstack, recorded).
@@ -129,8 +130,8 @@ function requestHeaders({ requestId, environment }: RequestRendered): HeaderList
   ];
 }
 
-function answerHeaders({ traceHeader }: RequestRendered): HeaderList {
-  return [['Content-Type', 'application/json'], ['X-Amz-Executed-Version', '$LATEST'], ['X-Amzn-Trace-Id', traceHeader]];
+function answerHeaders({ traceHeader, requestId }: RequestRendered): HeaderList {
+  return [['Content-Type', 'application/json'], ['X-Amz-Executed-Version', '$LATEST'], ['X-Amzn-Trace-Id', traceOfFunction(traceHeader, requestId)]];
 }
 
 /** Without a body and a template the function gets `{}` (recording lambda-aws-empty-body-event-is-empty-object). */

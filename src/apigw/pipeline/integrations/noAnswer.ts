@@ -1,6 +1,7 @@
 import type { Source } from '../../model';
-import type { ServiceResult } from '../../ports';
-import { gatewayFault, notEmulated, type Fault, type GatewayFault } from '../faults';
+import type { FunctionResult, ServiceResult } from '../../ports';
+import { configurationError, gatewayFault, notEmulated, type Fault, type GatewayFault } from '../faults';
+import type { Recorder } from '../recorder';
 
 interface Called {
   readonly timeoutInMillis: number;
@@ -16,6 +17,26 @@ export function noAnswer(integration: Called, result: Exclude<ServiceResult, { r
       return notEmulated(`the call of an AWS service (${result.reason})`, integration.source);
     case 'unreachable':
       return gatewayFault('INTEGRATION_FAILURE', `The endpoint cannot be reached: ${result.reason}`, integration.source, { logLine: 'Execution failed due to a network error communicating with endpoint' });
+  }
+}
+
+interface Invoking {
+  readonly integration: Called;
+  readonly recorder: Recorder;
+  readonly requestId: string;
+}
+
+/** Why a function gave no answer; Lambda's own refusals: a third-party transcript. The call's own id is not known here: the request's stands for it. */
+export function noFunctionAnswer({ integration, recorder, requestId }: Invoking, functionArn: string, result: Exclude<FunctionResult, { readonly kind: 'result' }>): Fault {
+  switch (result.kind) {
+    case 'timeout':
+      return timedOut(integration);
+    case 'unavailable':
+      return notEmulated(`the Lambda function ${functionArn}`, integration.source);
+    case 'refused':
+      if (result.status === 403) return configurationError('Invalid permissions on Lambda function', `Lambda does not let the API invoke the function: ${result.reason}`, integration.source);
+      recorder.log(`Lambda invocation failed with status: 429. Lambda request id: ${requestId}`);
+      return configurationError('Rate Exceeded.', `Lambda refused the call because there are too many: ${result.reason}`, integration.source);
   }
 }
 

@@ -18,6 +18,7 @@ export async function invokeByEndpoint(http: HttpBackend, { lambdaEndpoint, serv
   const answer = await http.call({ method: 'POST', url: url.href, headers: [...headers, ...signature], body, timeoutInMillis, insecureSkipVerification: false });
   if (answer.kind === 'timeout') return answer;
   if (answer.kind === 'unreachable') return { kind: 'unavailable', reason: `the Lambda endpoint ${lambdaEndpoint} can't be reached: ${answer.reason}` };
+  if (answer.status === 403 || answer.status === 429) return { kind: 'refused', status: answer.status, reason: utf8Decode(answer.body) };
   if (answer.status >= 300) return { kind: 'unavailable', reason: `the Lambda endpoint ${lambdaEndpoint} answered ${answer.status}: ${utf8Decode(answer.body)}` };
   const functionError = headerValue(answer.headers, 'x-amz-function-error');
   return { kind: 'result', payload: asynchronous ? '' : utf8Decode(answer.body), ...(functionError !== undefined && { functionError }) };

@@ -73,6 +73,11 @@ describe('The answer of a function of an HTTP API', () => {
     assert.equal((await askHttp(httpApi([route('$default', lambda())]), {}, { lambda: { kind: 'timeout' } })).status, 503);
   });
 
+  it('is a 500 where Lambda refuses to call the function', async () => {
+    const told = await askHttp(httpApi([route('$default', lambda())]), {}, { lambda: { kind: 'refused', status: 403, reason: 'no' } });
+    assert.deepEqual([told.status, told.body], [500, '{"message":"Internal Server Error"}']);
+  });
+
   it('is a 501 that names the function where nothing runs it', async () => {
     const told = await askHttp(httpApi([route('$default', lambda())]), {}, { lambda: { kind: 'unavailable', reason: 'none' } });
     assert.deepEqual([told.status, told.answer.fault?.notEmulated], [501, 'the Lambda function arn:aws:lambda:us-east-1:111111111111:function:it']);

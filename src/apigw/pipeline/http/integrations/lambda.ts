@@ -28,6 +28,8 @@ export async function invokeFunction(mapped: HttpMapped): Promise<Sent> {
   const did = `The function ${functionArn} was invoked with an event of payload format ${format}.`;
   const shown = { name: 'event', text: event };
   if (result.kind === 'unavailable') return notSent(notEmulated(`the Lambda function ${functionArn}`, integration.source));
+  // The guide says so of a missing permission; what the client gets where too many call is unknown.
+  if (result.kind === 'refused') return { did, shows: [shown], outcome: fail(httpFault('internalServerError', `Lambda refused the call with ${result.status}: ${result.reason}`, integration.source)) };
   if (result.kind === 'timeout') return { did, shows: [shown], outcome: fail(noAnswer(integration, result)) };
   return { did, shows: [shown, { name: 'answer', text: result.payload }], outcome: readResult(result, format, integration) };
 }

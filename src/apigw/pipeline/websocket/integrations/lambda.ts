@@ -3,9 +3,9 @@ import { fillStageVariables } from '../../../mapping/uri';
 import { payloadForLog, type Payload } from '../../../payloads/payload';
 import { readProxyResponse } from '../../../payloads/lambdaProxyResponse';
 import { LINE } from '../../executionLog';
-import { configurationError, gatewayFault, notEmulated, type Fault, type GatewayFault, type Outcome } from '../../faults';
+import { configurationError, gatewayFault, type Fault, type GatewayFault, type Outcome } from '../../faults';
 import { functionOf, invocationUrl, isAsynchronous } from '../../integrations/lambdaArn';
-import { timedOut } from '../../integrations/noAnswer';
+import { noFunctionAnswer } from '../../integrations/noAnswer';
 import { proxyEvent } from '../eventPayload';
 import type { IntegrationAnswer, TemplateChosen } from '../stages';
 
@@ -45,7 +45,8 @@ interface Invoked {
   readonly functionError: boolean;
 }
 
-async function invoke({ recorder, environment, integration, ports, mapped }: TemplateChosen, functionArn: string, shown: Payload, payload: string): Promise<Result<Invoked, Fault>> {
+async function invoke(chosen: TemplateChosen, functionArn: string, shown: Payload, payload: string): Promise<Result<Invoked, Fault>> {
+  const { recorder, environment, integration, ports, mapped } = chosen;
   const address = invocationUrl(environment.region, functionArn);
   recorder.log(LINE.endpointUri(address));
   recorder.log(LINE.endpointBody(payloadForLog(shown)));
@@ -53,8 +54,7 @@ async function invoke({ recorder, environment, integration, ports, mapped }: Tem
   const start = ports.clock.now();
   const asynchronous = isAsynchronous(mapped);
   const result = await ports.invokeFunction({ functionArn, payload, timeoutInMillis: integration.timeoutInMillis, asynchronous });
-  if (result.kind === 'timeout') return fail(timedOut(integration));
-  if (result.kind === 'unavailable') return fail(notEmulated(`the Lambda function ${functionArn}`, integration.source));
+  if (result.kind !== 'result') return fail(noFunctionAnswer(chosen, functionArn, result));
   recorder.log(LINE.received(200, ports.clock.now() - start));
   recorder.log(LINE.receivedBody(result.payload));
   return ok({ payload: asynchronous ? '{}' : result.payload, functionError: result.functionError !== undefined });

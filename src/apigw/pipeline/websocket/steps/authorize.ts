@@ -77,7 +77,7 @@ async function authorizeByFunction(routed: Routed, authorizer: Authorizer): Prom
 }
 
 const AUTHORIZER_FAULTS: Readonly<Record<Exclude<AuthorizerFault['kind'], 'unavailable'>, GatewayFault['responseType']>> = {
-  unauthorized: 'UNAUTHORIZED', failed: 'AUTHORIZER_FAILURE', timeout: 'AUTHORIZER_FAILURE', malformed: 'AUTHORIZER_CONFIGURATION_ERROR', noFunction: 'AUTHORIZER_CONFIGURATION_ERROR',
+  unauthorized: 'UNAUTHORIZED', failed: 'AUTHORIZER_FAILURE', timeout: 'AUTHORIZER_FAILURE', malformed: 'AUTHORIZER_CONFIGURATION_ERROR', noFunction: 'AUTHORIZER_CONFIGURATION_ERROR', refused: 'AUTHORIZER_CONFIGURATION_ERROR',
 };
 
 function authorizerFault({ kind, explanation }: AuthorizerFault, authorizer: Authorizer): Fault {
