@@ -7,7 +7,7 @@ export type { AccessRequest } from './deploying/access';
 export type { Operation } from './deploying/calls';
 export type { ExistingV2Api } from './deploying/existing';
 export { modelOf } from './deploying/existingModel';
-export type { CarryingOut, CreatedIds } from './deploying/carryOut';
+export type { CarryingOut } from './deploying/carryOut';
 export { NEW_API, planDeployment } from './deploying/plan';
 export type { AwsFailure, AwsResult } from './failure';
 export type { Page, Pages } from './pages';

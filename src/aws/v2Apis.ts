@@ -5,7 +5,7 @@ import {
 import { toRoute, toV2IntegrationResponse, type Route, type RouteIntegration, type StageSettings } from '../apigw/model';
 import { defined, ok } from '../base';
 import type { Operation } from './deploying/calls';
-import { carryOut, type CarryingOut, type CreatedIds } from './deploying/carryOut';
+import { carryOut, type CarryingOut } from './deploying/carryOut';
 import { readExisting, type ExistingV2Api } from './deploying/existing';
 import { planStage } from './deploying/plan';
 import { attempt, type AwsResult } from './failure';
@@ -31,8 +31,8 @@ export interface V2ApiService {
   import(document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
   /** Replaces an HTTP API by an OpenAPI document. */
   reimport(apiId: string, document: string, signal?: AbortSignal): Promise<AwsResult<ImportedApi>>;
-  /** Makes the calls of a plan, in order; answers the ids of what they created. */
-  carryOut(operations: readonly Operation[], options?: CarryingOut): Promise<AwsResult<CreatedIds>>;
+  /** Makes the calls of a plan, in order; answers the API as it is then, as far as `existing` was given. */
+  carryOut(operations: readonly Operation[], options?: CarryingOut): Promise<AwsResult<ExistingV2Api>>;
   /** Freezes the API as it is now and points the stage at it, with the settings given; creates the stage when there is none. */
   deploy(apiId: string, stage: StageSettings, options?: CarryingOut): Promise<AwsResult<undefined>>;
   deleteStage(apiId: string, stageName: string, signal?: AbortSignal): Promise<AwsResult<undefined>>;

@@ -32,6 +32,8 @@ export interface Progress {
 export interface Made {
   readonly api: ApiSummary;
   readonly warnings: readonly string[];
+  /** The API as it is now, where that is known without reading it: where it was made by calls. */
+  readonly existing?: ExistingV2Api;
 }
 
 /**
@@ -108,12 +110,13 @@ async function deployHttpDocument(needs: DeploymentNeeds, request: DeploymentReq
 async function deployByCalls(needs: DeploymentNeeds, request: DeploymentRequest, api: HttpApi | WebSocketApi, { signal, report, made }: Progress): Promise<Outcome<Made>> {
   const { services: { v2 }, apiId } = request;
   const { planDeployment, NEW_API } = needs.loadAws();
-  const existing = apiId === undefined || request.existing ? ok(request.existing) : await v2.existing(apiId, signal);
-  if (!existing.ok) return existing;
-  const operations = planDeployment(api, existing.value, settingsOf(needs, request, api));
+  const read = apiId === undefined || request.existing ? ok(request.existing) : await v2.existing(apiId, signal);
+  if (!read.ok) return read;
+  const existing = read.value;
+  const operations = planDeployment(api, existing, settingsOf(needs, request, api));
   const created = (placeholder: string, id: string): PromiseLike<void> | undefined => (placeholder === NEW_API ? made?.(id) : undefined);
-  const done = await v2.carryOut(operations, { signal, report: counting(report), created });
-  return done.ok ? ok(summary(api.kind, { id: apiId ?? done.value.get(NEW_API) ?? '', name: api.name, warnings: [] })) : done;
+  const done = await v2.carryOut(operations, { existing, signal, report: counting(report), created });
+  return done.ok ? ok({ ...summary(api.kind, { id: done.value.api.ApiId ?? '', name: api.name, warnings: [] }), existing: done.value }) : done;
 }
 
 const counting = (report: Progress['report']) => (done: number, total: number, { about }: Operation): void => report?.(`${done + 1} of ${total}: ${about}`);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { planDeployment, type ExistingV2Api, type Operation } from '../../../src/aws';
 import { stageSettingsFor, type HttpApi, type WebSocketApi } from '../../../src/apigw/model';
-import { omit } from '../../../src/base';
+import { isJsonObject, omit } from '../../../src/base';
 import { readDefinition } from '../../../src/definitions';
 import { connectionOfSuite, valueOf } from './support';
 
@@ -16,16 +16,27 @@ function sample(name: string, change?: (text: string) => string): HttpApi | WebS
   return api;
 }
 
+/** Without order, and without which deployments the stages have: those made automatically are no call's answer. */
+function comparable({ stages, ...existing }: ExistingV2Api): unknown {
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    return isJsonObject(value) && !(value instanceof Date) ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== '$metadata').sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)])) : value;
+  };
+  return sorted({ ...existing, stages: stages.map(({ DeploymentId: _, LastUpdatedDate: __, LastDeploymentStatusMessage: ___, ...stage }) => stage) });
+}
+
 const calls = (operations: readonly Operation[]): string[] => operations.map(({ call, about }) => `${call} ${about}`);
 
 describe('deploying HTTP and WebSocket APIs by the calls they stand for', () => {
   const connection = connectionOfSuite();
 
-  /** Plans and carries out; answers the plan and what is there then. */
+  /** Plans and carries out; answers the plan and what is there then, which is what the calls have answered. */
   async function deploy(api: HttpApi | WebSocketApi, existing: ExistingV2Api | undefined, stageName = 'dev'): Promise<{ readonly plan: readonly Operation[]; readonly now: ExistingV2Api }> {
     const plan = planDeployment(api, existing, stageSettingsFor(api, stageName));
-    const created = valueOf(await connection().v2.carryOut(plan));
-    return { plan, now: valueOf(await connection().v2.existing(existing?.api.ApiId ?? created.get('new api') ?? '')) };
+    const answered = valueOf(await connection().v2.carryOut(plan, { existing }));
+    const now = valueOf(await connection().v2.existing(answered.api.ApiId ?? ''));
+    assert.deepEqual(comparable(answered), comparable(now));
+    return { plan, now };
   }
 
   it('makes a WebSocket API in an order in which every reference is there, and the stage last', async () => {
@@ -63,6 +74,18 @@ describe('deploying HTTP and WebSocket APIs by the calls they stand for', () => 
     assert.deepEqual(calls(plan).map((line) => line.replace(/arn:\S+/, '...')), ['DeleteRoute route GET /invoices/{orderId}', 'DeleteIntegration integration ...']);
     assert.equal(now.routes.length, first.now.routes.length - 1);
     assert.equal(now.integrations.length, first.now.integrations.length - 1);
+  });
+
+  it('knows by the answers what was made, changed and taken away: settings, authorizers, models, responses, stages', async () => {
+    const first = await deploy(sample('orders'), undefined);
+    const { now } = await deploy({ ...(sample('orders') as HttpApi), description: 'Another', routes: [], authorizers: [], cors: undefined } as unknown as HttpApi, first.now);
+    assert.deepEqual([now.api.Description, now.api.CorsConfiguration, now.routes, now.integrations, now.authorizers], ['Another', undefined, [], [], []]);
+    const chat = sample('chat') as WebSocketApi;
+    const made = await deploy({ ...chat, models: [{ name: 'Talk', contentType: 'application/json', schema: '{}' }] }, undefined);
+    const described = await deploy({ ...chat, models: [{ name: 'Talk', contentType: 'application/json', schema: '{"type": "object"}' }], stages: [{ stageName: 'dev', variables: { a: 'b' } }] }, made.now);
+    assert.deepEqual([described.now.models.map(({ Schema }) => Schema), described.now.stages[0]?.StageVariables], [['{"type": "object"}'], { a: 'b' }]);
+    const silent = chat.routes.map((route) => ({ ...route, routeResponses: [], integration: route.integration && { ...route.integration, integrationResponses: [] } }));
+    assert.deepEqual((await deploy({ ...chat, routes: silent } as WebSocketApi, described.now)).now.models, []);
   });
 
   it('shares one integration between routes of the same content, and parts them when they differ', async () => {
