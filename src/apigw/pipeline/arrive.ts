@@ -7,6 +7,7 @@ import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange'
 import { addedHeaders, keptHeaders } from './frontHeaders';
 import { Recorder } from './recorder';
 import { BLANK_EXCHANGE, type Arrived } from './stages';
+import { traceOf } from './trace';
 
 /** A request as the front hands it to the pipeline: some headers taken off, some added, ids given. */
 export function arrive(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Arrived {
@@ -32,13 +33,6 @@ function begin({ api, request, received, environment, ports, traceHeader, arrive
   const requestId = ports.ids.requestId();
   const context = createContext({ environment, request, requestId, extendedRequestId: ports.ids.extendedRequestId(), arrivedAt, testInvoke: testInvoke !== undefined });
   return { ...BLANK_EXCHANGE, api, request, received, environment, ports, traceHeader, requestId, context, testInvoke, recorder: new Recorder(() => ports.clock.now(), environment.isUnwatched !== true) };
-}
-
-/** A client's own trace is kept (recording trace-id-trace-id-req-headers-AWS_PROXY). */
-export function traceOf(headers: HeaderList, arrivedAt: number, ports: Ports): string {
-  const given = headerValue(headers, 'x-amzn-trace-id');
-  if (given?.startsWith('Root=')) return given;
-  return `Root=1-${Math.floor(arrivedAt / 1000).toString(16).padStart(8, '0')}-${ports.ids.traceId()}`;
 }
 
 /** CloudFront, in front of edge-optimized APIs, spells these its own way (recordings rest-with-trailing-slash, rest-data-mapping-ignored). */

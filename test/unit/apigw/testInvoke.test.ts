@@ -80,8 +80,9 @@ describe('TestInvokeMethod', () => {
     const answer = await testMethod(restApi({ '/foo': [method('GET', integration('AWS', { httpMethod: 'POST', uri }))] }), { resourcePath: '/foo', httpMethod: 'GET' }, { lambda: { kind: 'result', payload: '{"a":1}' } });
     assert.match(answer.log, /Endpoint request headers: \{x-amzn-lambda-integration-tag=.*, X-Amz-Security-Token=\*{5} \[TRUNCATED\]\n/);
     assert.match(answer.log, /Endpoint request body after transformations: \n/);
-    assert.match(answer.log, new RegExp(`Method response headers: \\{X-Amzn-Trace-Id=${TRACE}, Content-Type=application/json\\}\n`));
-    assert.deepEqual([answer.status, answer.body, answer.headers], [200, '{"a":1}', { 'X-Amzn-Trace-Id': TRACE, 'Content-Type': 'application/json' }]);
+    const trace = `${TRACE};Parent=0000000000004000;Sampled=0`;
+    assert.match(answer.log, new RegExp(`Method response headers: \\{X-Amzn-Trace-Id=${trace}, Content-Type=application/json\\}\n`));
+    assert.deepEqual([answer.status, answer.body, answer.headers], [200, '{"a":1}', { 'X-Amzn-Trace-Id': trace, 'Content-Type': 'application/json' }]);
   });
 
   it('of something that is not there is refused', async () => {

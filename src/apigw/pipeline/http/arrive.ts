@@ -2,7 +2,7 @@ import { parseQueryString } from '../../routing/requestText';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from '../exchange';
 import { addedHeaders, keptHeaders } from '../frontHeaders';
 import { Recorder } from '../recorder';
-import { traceOf } from '../arrive';
+import { traceOf } from '../trace';
 import type { Ports } from '../../ports';
 import type { CompiledHttpApi } from './compiled';
 import { contextFor } from './context';
