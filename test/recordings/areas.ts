@@ -1,4 +1,4 @@
-import { checkParameterMapping, checkPassthrough, checkProxyResponse, checkSelectionPattern } from './areas/exchanges';
+import { checkParameterMapping, checkPassthrough, checkSelectionPattern } from './areas/exchanges';
 import { checkControlPlane } from './areas/controlPlane';
 import { checkGatewayResponse } from './areas/gatewayResponse';
 import { checkHttpRouting } from './areas/httpRouting';
@@ -6,6 +6,7 @@ import { checkMappingTemplate } from './areas/mappingTemplate';
 import { checkOpenapiExport } from './areas/openapiExport';
 import { checkOpenapiImport } from './areas/openapiImport';
 import { checkProxyEvent } from './areas/proxyEvent';
+import { checkProxyResponse } from './areas/proxyResponse';
 import { checkResourceRouting } from './areas/resourceRouting';
 import { checkSelectionExpression } from './areas/selectionExpression';
 import { checkTemplate } from './areas/template';

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
-import { assertHeaderNames, assertJson, compare } from '../exchange/compare';
+import { assertJson, compare } from '../exchange/compare';
 import { isObject, Members, textsOf, without, type CheckRecording, type Recording } from '../exchange/given';
 import { fromXml, toXml } from '../exchange/xml';
 import { checkHeaderTable } from './headerTable';
-import { checkHttpParameterMapping, checkHttpProxyResponse } from './httpExchange';
+import { checkHttpParameterMapping } from './httpExchange';
 import { toTheClient } from './template';
 
 async function exchange(recording: Recording, standIn?: unknown): Promise<void> {
@@ -119,19 +119,3 @@ async function checkUri({ given, expected }: Recording): Promise<void> {
   if (lambda) assert.equal(told.invoked[0]?.functionArn, /functions\/(.*)\/invocations/.exec(recorded)?.[1]);
   else assert.equal(told.sent[0]?.url, recorded, told.answer.fault?.message);
 }
-
-export const checkProxyResponse: CheckRecording = async (recording) => {
-  const { given, expected } = recording;
-  if (given['apiType'] === 'HTTP') return checkHttpProxyResponse(recording);
-  const rest = without(given, 'apiType', 'payloadFormatVersion');
-  const { bodyIs, serviceHeaderNames, ...wanted } = expected;
-  const result = given['lambdaResult'];
-  const text = typeof result === 'object' && result !== null && 'body' in result ? String(result.body) : '';
-  const bytes = bodyIs === undefined ? {} : { clientBodyBase64: bodyIs === 'decoded bytes' ? text : Buffer.from(text).toString('base64') };
-  const members = new Members({ integrationType: 'AWS_PROXY', ...rest });
-  const built = buildExchange(members);
-  members.finish();
-  const told = await ask(built.api, built.asked, built.world);
-  compare(told, new Members({ ...wanted, ...bytes }));
-  if (Array.isArray(serviceHeaderNames)) assertHeaderNames(told.answer.headers.map(([name]) => name), [...serviceHeaderNames.map(String), ...Object.keys((wanted['headers'] ?? {}) as object)]);
-};

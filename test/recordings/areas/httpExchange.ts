@@ -4,9 +4,9 @@ import { answerWithoutStage, checkHttpMappings, readSampleEvent, requestFromEven
 import { utf8Decode, utf8Encode } from '../../../src/base';
 import { askHttp, endpoint, httpApi, lambda, route, token, type HttpTold, type HttpWorld } from '../../unit/apigw/http/support';
 import { gatewayRequest, ports, response } from '../../unit/apigw/support';
-import { assertHeaderNames, assertHeaders, compare, lower } from '../exchange/compare';
+import { assertHeaders, compare, lower } from '../exchange/compare';
 import { askedBy, compareEvent, recordedEvent } from '../exchange/event';
-import { isObject, Members, NotUnderstood, textsOf, without, type CheckRecording, type Json } from '../exchange/given';
+import { isObject, Members, NotUnderstood, objectOf, textsOf, type CheckRecording, type Json } from '../exchange/given';
 
 export function answeredWithoutStage(method: string): HttpTold {
   const answer = answerWithoutStage(gatewayRequest({ method }), ports({}, { sent: [], invoked: [] }));
@@ -18,7 +18,8 @@ export function answeredWithoutStage(method: string): HttpTold {
 
 /** What an integration gets and a client sees when parameters are mapped. */
 export const checkHttpParameterMapping: CheckRecording = async ({ given: members, expected: wanted }) => {
-  const given = new Members(members);
+  const given = new Members({ ...routeOf(members), ...members });
+  given.ignore('pathParameters', 'resourcePath');
   const expected = new Members(wanted);
   given.ignore('apiType');
   const requestParameters = textsOf(given.object('requestParameters'));
@@ -27,11 +28,13 @@ export const checkHttpParameterMapping: CheckRecording = async ({ given: members
     return assert.notDeepEqual(checkHttpMappings(requestParameters, 'request'), []);
   }
   const responseParameters = Object.fromEntries(Object.entries(given.object('responseParameters') ?? {}).map(([status, mappings]) => [status, textsOf(isObject(mappings) ? mappings : {})]));
-  const routeKey = given.text('routeKey') ?? '$default';
-  const requestId = given.object('context')?.['requestId'];
-  const world: HttpWorld = { backend: response(given.number('integrationStatus') ?? 200), ...(typeof requestId === 'string' && { requestId }) };
+  const context = given.object('context');
+  const requestId = context?.['requestId'];
+  const sourceIp = objectOf(context?.['identity'])['sourceIp'];
+  const backend = response(given.number('integrationStatus') ?? 200, given.text('endpointBody') ?? '', Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))));
+  const world: HttpWorld = { backend, ...(typeof requestId === 'string' && { requestId }) };
   const told = await askHttp(
-    httpApi([route(routeKey, endpoint({ requestParameters, responseParameters }))]), askedBy(given), world,
+    httpApi([route(given.text('routeKey') ?? '$default', endpoint({ requestParameters, responseParameters }))]), { ...askedBy(given), ...(typeof sourceIp === 'string' && { sourceIp }) }, world,
     { stageName: given.text('stage') ?? '$default', stageVariables: textsOf(given.object('stageVariables')) },
   );
   given.finish();
@@ -44,11 +47,20 @@ export const checkHttpParameterMapping: CheckRecording = async ({ given: members
   const path = expected.text('path');
   if (path !== undefined) assert.equal(url.pathname, path);
   const query = expected.object('querystring');
-  if (query) assert.deepEqual(Object.fromEntries(url.searchParams), query);
+  if (query) assert.deepEqual(Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name).join(',')])), query);
   const status = expected.number('status');
   if (status !== undefined) assert.equal(told.status, status);
   expected.finish();
 };
+
+/** The route that has the variables whose values are told; without a path of its own, the request's is the route's, filled in. */
+function routeOf(given: Json): { readonly routeKey: string; readonly path: string } {
+  const values = textsOf(objectOf(given['pathParameters']));
+  const variables = Object.keys(values);
+  const resourcePath = given['resourcePath'] ?? (variables.length === 0 ? undefined : `/${variables.map((name) => `{${name}}`).join('/')}`);
+  if (typeof resourcePath !== 'string') return { routeKey: '$default', path: '/' };
+  return { routeKey: `ANY ${resourcePath}`, path: resourcePath.replace(/\{([^}+]+)\+?\}/g, (whole, name: string) => values[name] ?? whole) };
+}
 
 /** What differs from run to run and place to place. */
 const VARYING = /^(?:accountId|requestId|extendedRequestId|apiId|domainName|domainPrefix|requestTime|requestTimeEpoch|time|timeEpoch|sourceIp|Host|X-Amzn-Trace-Id|X-Forwarded-.*)$/i;
@@ -64,14 +76,14 @@ export const checkHttpProxyEvent: CheckRecording = async ({ given: members, expe
     given.finish();
     return checkShape(format, recorded);
   }
-  const context = new Members(isObject(recorded['requestContext']) ? recorded['requestContext'] : {});
-  const routeKey = given.text('routeKey') ?? context.text('routeKey', 'resourceId') ?? '$default';
-  const stageNames = [given.text('stage') ?? context.text('stage') ?? '$default'];
+  const told = new Members({ ...recorded, ...objectOf(recorded['requestContext']) });
+  const routeKey = given.text('routeKey') ?? told.text('routeKey', 'resourceId') ?? '$default';
+  const stageNames = [given.text('stage') ?? told.text('stage') ?? '$default'];
   const asked = askedBy(given, recorded);
   given.finish();
   const selected = selectStage(stageNames, asked.path ?? '/') ?? { stageName: '$default', path: '/' };
-  const told = await askHttp(httpApi([route(routeKey, lambda(format))]), { ...asked, path: selected.path }, {}, { stageName: selected.stageName });
-  compareEvent(told.event(), expected, VARYING);
+  const answered = await askHttp(httpApi([route(routeKey, lambda(format))]), { ...asked, path: selected.path }, {}, { stageName: selected.stageName });
+  compareEvent(answered.event(), expected, VARYING);
   expected.finish();
 };
 
@@ -95,23 +107,6 @@ function namesIn(value: unknown): unknown {
   const names = Object.entries(value).filter(([name]) => name !== 'clientCert' && name !== 'authentication').sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(names.map(([name, member]) => [name, VALUES_OF_THE_CALLERS.has(name) ? undefined : namesIn(member)]));
 }
-
-/** What becomes of a function's answer. */
-export const checkHttpProxyResponse: CheckRecording = async ({ given: members, expected: wanted }) => {
-  const given = new Members(members);
-  given.ignore('apiType', 'binaryMediaTypes', 'lambdaResultIsJsonString', 'integrationType');
-  const accept = given.text('accept');
-  const format = given.text('payloadFormatVersion') === '1.0' ? '1.0' : '2.0';
-  const result = given.any('lambdaResult');
-  const threw = given.any('lambdaThrows') !== undefined;
-  given.finish();
-  const payload = JSON.stringify(threw ? { errorMessage: 'oops' } : result);
-  const told = await askHttp(httpApi([route('$default', lambda(format))]), { headers: accept === undefined ? {} : { accept } }, { lambda: { kind: 'result', payload, ...(threw && { functionError: 'Unhandled' }) } });
-  const { serviceHeaderNames, setCookie } = wanted;
-  compare(told, new Members(without(wanted, 'serviceHeaderNames', 'setCookie', 'isBase64Encoded')));
-  if (Array.isArray(setCookie)) assert.deepEqual(told.answer.headers.filter(([name]) => name === 'Set-Cookie').map(([, value]) => value), setCookie);
-  if (Array.isArray(serviceHeaderNames)) assertHeaderNames(told.answer.headers.map(([name]) => name), [...serviceHeaderNames.map(String), ...Object.keys(isObject(wanted['headers']) ? wanted['headers'] : {})]);
-};
 
 const JWT_API: HttpApi = httpApi([route('$default', lambda(), { authorizationType: 'JWT', authorizer: 'it' })], {
   authorizers: [{ name: 'it', type: 'JWT', identitySource: '$request.header.Authorization', jwtConfiguration: { issuer: 'https://issuer.example', audience: ['me'] } }],

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { utf8Decode, utf8Encode } from '../../../src/base';
-import { answerConnections, CONNECTIONS_ERRORS, expiryOf, type Ports, type Route, type V2IntegrationResponse, type WebSocketConnection } from '../../../src/apigw';
+import { answerConnections, CONNECTIONS_ERRORS, expiryOf, type Route, type V2IntegrationResponse } from '../../../src/apigw';
 import { NOW } from '../../unit/apigw/support';
-import { connect, CONNECTION, disconnect, integration, result, route, send, TWO_WAY, webSocketApi, type SocketWorld } from '../../unit/apigw/websocket/support';
-import { assertSubset, assertText } from '../exchange/compare';
-import { isObject, Members, NotUnderstood, without, type CheckRecording, type Json } from '../exchange/given';
+import { allow, AUTHORIZER, connect, CONNECTION, integration, result, route, send, TWO_WAY, webSocketApi, type SocketWorld } from '../../unit/apigw/websocket/support';
+import { assertText } from '../exchange/compare';
+import { isObject, Members, NotUnderstood, objectOf, type CheckRecording } from '../exchange/given';
 import { NotBuilt } from '../outcome';
+import { checkConnectEvent, checkDisconnectEvent, checkMessageEvent } from './webSocketEvents';
 
 /** What happens on connections, and what backends do with them. */
 export const checkWebSocket: CheckRecording = async (recording) => {
@@ -21,7 +22,7 @@ type Check = (given: Members, expected: Members) => void | Promise<void>;
 function checkOf(given: Members): Check {
   if (given.has('operation') || given.has('error')) return checkServiceModel;
   if (given.has('request')) return checkRequest;
-  if (given.has('authorizer')) throw new NotBuilt('what the authorizer does, in words');
+  if (given.has('authorizer')) return checkAuthorizer;
   switch (given.text('eventType')) {
     case 'CONNECT': return checkConnectEvent;
     case 'DISCONNECT': return checkDisconnectEvent;
@@ -43,8 +44,10 @@ function routeOf(given: Members, key: string): Route {
   });
 }
 
+/** By key, or a list of keys, or of responses. */
 function responsesOf(given: Members): readonly V2IntegrationResponse[] {
-  const keys = Object.keys(given.object('integrationResponses') ?? {});
+  const told = given.any('integrationResponses');
+  const keys = Array.isArray(told) ? told.map((response) => String(isObject(response) ? response['integrationResponseKey'] : response)) : Object.keys(objectOf(told));
   return keys.map((integrationResponseKey) => ({ integrationResponseKey, responseTemplates: {}, responseParameters: {} }));
 }
 
@@ -52,12 +55,45 @@ function responsesOf(given: Members): readonly V2IntegrationResponse[] {
 const modelName = (key: string): string => `Model${key.replace(/\W/g, '')}`;
 
 function worldOf(given: Members): SocketWorld {
-  return { lambda: result(given.has('lambdaResult') ? given.any('lambdaResult') : { statusCode: 200 }, given.flag('lambdaThrows') === true) };
+  const threw = given.any('lambdaThrows');
+  const cause = given.text('cause');
+  if (cause !== undefined && /time/i.test(cause)) return { lambda: { kind: 'timeout' }, backend: { kind: 'timeout' } };
+  if (cause !== undefined) throw new NotBuilt(`the cause ${cause}`);
+  return { lambda: result(given.has('lambdaResult') ? given.any('lambdaResult') : { statusCode: 200 }, threw !== undefined && threw !== false) };
 }
 
 async function checkHandshake(given: Members, expected: Members): Promise<void> {
-  const answer = await connect(webSocketApi([routeOf(given, '$connect')]), {}, worldOf(given));
-  assert.equal(answer.status, expected.number('handshake', 'handshakeStatus'), answer.fault?.message);
+  compareHandshake(await connect(webSocketApi([routeOf(given, '$connect')]), {}, worldOf(given)), expected);
+}
+
+function compareHandshake(answer: Awaited<ReturnType<typeof connect>>, expected: Members): void {
+  assert.equal(answer.status, expected.number('handshake', 'handshakeStatus', 'status'), answer.fault?.message);
+  const body = expected.text('body');
+  if (body !== undefined) assertText(utf8Decode(answer.body), body, 'body');
+  compareLog(answer.log, expected);
+}
+
+function compareLog(log: readonly string[], expected: Members): void {
+  for (const line of expected.list('executionLog') ?? []) assert.ok(log.includes(String(line)), log.join('\n'));
+}
+
+/** What the words of a recording say that an authorizer of `$connect` does. */
+const VERDICTS: readonly (readonly [RegExp, () => ReturnType<typeof result>])[] = [
+  [/unauthori[sz]ed/i, () => result({ errorMessage: 'Unauthorized' }, true)],
+  [/den(?:y|ies|ied)|explicit/i, () => result(allow('Deny'))],
+  [/throw|fail|error|exception/i, () => result({ errorMessage: 'oops' }, true)],
+  [/malformed|invalid/i, () => result({ hello: 'there' })],
+  [/allow|accept/i, () => result(allow('Allow'))],
+];
+
+async function checkAuthorizer(given: Members, expected: Members): Promise<void> {
+  const described = JSON.stringify(given.any('authorizer'));
+  given.ignore('route', 'eventType');
+  const sent = /missing|absent|without|no identity|no token|not sent/i.test(described) ? '/' : '/?token=t';
+  const verdict = VERDICTS.find(([words]) => words.test(described))?.[1];
+  if (!verdict && sent !== '/') throw new NotBuilt(`the authorizer ${described}`);
+  const guarded = route('$connect', undefined, { authorizationType: 'CUSTOM', authorizer: AUTHORIZER.name });
+  compareHandshake(await connect(webSocketApi([guarded], { authorizers: [AUTHORIZER] }), { path: sent }, { lambda: verdict?.() ?? result({}) }), expected);
 }
 
 async function checkMessage(given: Members, expected: Members): Promise<void> {
@@ -71,8 +107,9 @@ async function checkMessage(given: Members, expected: Members): Promise<void> {
   if (frames) assert.equal(answer.texts.length, frames.length, answer.texts.join('\n'));
   frames?.forEach((frame, i) => { assertText(answer.texts[i], String(frame), `frame ${i + 1}`); });
   const members = expected.list('frameMembers');
-  if (members) assert.deepEqual(Object.keys(JSON.parse(answer.texts[0] ?? '{}') as object), members);
+  if (members) assert.deepEqual(Object.keys(JSON.parse(answer.texts[0] ?? '{}') as object).sort(), members.map(String).sort());
   if (expected.text('connection') === 'stays open') assert.equal(answer.closing, undefined);
+  assert.equal(answer.closing !== undefined, expected.flag('closed') ?? answer.closing !== undefined);
   const code = expected.number('closeCode');
   if (code !== undefined) assert.equal(answer.closing?.code, code);
   const key = expected.text('routeKey');
@@ -81,7 +118,7 @@ async function checkMessage(given: Members, expected: Members): Promise<void> {
   if (told !== undefined) assert.equal(JSON.parse(answer.texts[0] ?? '{}').message, told);
   const valid = expected.flag('valid');
   if (valid !== undefined) assert.equal(answer.fault === undefined, valid);
-  for (const line of expected.list('executionLog') ?? []) assert.ok(answer.log.includes(String(line)), answer.log.join('\n'));
+  compareLog(answer.log, expected);
 }
 
 function checkAge(given: Members, expected: Members): void {
@@ -94,63 +131,11 @@ function checkAge(given: Members, expected: Members): void {
   if (code !== undefined) assert.equal(closing?.code, code);
 }
 
-/** Headers that the front adds, whatever the client sent. */
-const FRONT = ['Host', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
-const FUNCTION = integration('AWS_PROXY');
-
-async function checkConnectEvent(_: Members, expected: Members): Promise<void> {
-  const event = expected.object('event') ?? {};
-  const headers = without(objectOf(event['headers']), '...');
-  const context = objectOf(event['requestContext']);
-  const sent = Object.fromEntries(Object.entries(without(headers, ...FRONT)).map(([name, value]) => [name, String(value)]));
-  const { invoked } = await connect(webSocketApi([route('$connect', FUNCTION)]), { headers: sent }, { lambda: result({}), ports: clockOf(context, ['connectionId', 'requestId'], ['connectedAt', 'requestTimeEpoch']) }, environmentOf(context));
-  const actual = eventOf(invoked);
-  assertSubset(actual, { ...event, headers, multiValueHeaders: arrays(headers) }, 'event');
-  assert.deepEqual(Object.keys(objectOf(actual['headers'])).sort(), Object.keys(headers).sort());
-  assertAbsent(actual, expected.list('absentMembers') ?? []);
+/** The kinds of ids that the recordings name in words: `<open id>`, `<closed id>`, `<id not in the service format>`. */
+function idCalled(described: string): string {
+  if (/not in|malformed|invalid/.test(described)) return 'not-an-id';
+  return /open/.test(described) ? CONNECTION.connectionId : 'AAAAAAAAAAAAAAA=';
 }
-
-async function checkDisconnectEvent(given: Members, expected: Members): Promise<void> {
-  given.ignore('cause');
-  const event = expected.object('event') ?? {};
-  const context = objectOf(event['requestContext']);
-  const connection: WebSocketConnection = { ...CONNECTION, connectionId: String(context['connectionId']), connectedAt: Number(context['connectedAt']) };
-  const closing = { code: Number(context['disconnectStatusCode']), reason: String(context['disconnectReason']) };
-  const { invoked } = await disconnect(webSocketApi([route('$disconnect', FUNCTION)]), closing, { lambda: result({}), ports: clockOf(context, ['requestId'], ['requestTimeEpoch']) }, connection, environmentOf(context));
-  assertSubset(eventOf(invoked), event, 'event');
-}
-
-async function checkMessageEvent(given: Members, expected: Members): Promise<void> {
-  const { invoked } = await send(webSocketApi([route('$default', FUNCTION)]), given.text('message') ?? '', { lambda: result({}) });
-  const actual = eventOf(invoked);
-  assert.deepEqual(Object.keys(actual).sort(), expected.list('topLevelMembers'));
-  assert.deepEqual(Object.keys(objectOf(actual['requestContext'])).sort(), expected.list('requestContextMembers'));
-  if (expected.flag('noHeaders')) assertAbsent(actual, ['headers', 'multiValueHeaders']);
-}
-
-/** Ids and times as they were when the event was recorded. */
-function clockOf(context: Json, ids: readonly string[], times: readonly string[]): Partial<Ports> {
-  const left = { ids: ids.map((name) => String(context[name])), times: times.map((name) => Number(context[name])) };
-  const last = left.times.at(-1) ?? NOW;
-  return { clock: { now: () => left.times.shift() ?? last }, ids: { requestId: () => '', extendedRequestId: () => left.ids.shift() ?? '', traceId: () => '0123456789abcdef01234567' } };
-}
-
-const environmentOf = ({ stage, apiId }: Json): { readonly stageName: string; readonly apiId: string } => ({ stageName: String(stage), apiId: String(apiId) });
-const eventOf = (invoked: readonly { readonly payload: string }[]): Json => objectOf(JSON.parse(invoked[0]?.payload ?? '{}'));
-const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
-const arrays = (values: Json): Json => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
-
-/** `requestContext.messageId`, perhaps with a remark behind it. */
-function assertAbsent(event: Json, names: readonly unknown[]): void {
-  for (const name of names.map((text) => String(text).split(' ')[0] ?? '')) {
-    const value = name.split('.').reduce<unknown>((at, member) => objectOf(at)[member], event);
-    assert.equal(value, undefined, name);
-  }
-}
-
-/** The kinds of ids that the recordings name in words. */
-const IDS: Readonly<Record<string, string>> = { '<open id>': CONNECTION.connectionId, '<id not in the service format>': 'not-an-id' };
-const NEVER = 'AAAAAAAAAAAAAAA=';
 
 async function checkRequest(given: Members, expected: Members): Promise<void> {
   const [method = '', target = ''] = /^(\S+) (.*)$/.exec(given.text('request') ?? '')?.slice(1) ?? [];
@@ -158,8 +143,7 @@ async function checkRequest(given: Members, expected: Members): Promise<void> {
     const answer = await connect(webSocketApi([]), { method, headers: { Upgrade: '' } });
     return assert.equal(answer.status, expected.number('status'));
   }
-  const described = target.slice('/@connections/'.length);
-  const connectionId = IDS[described] ?? NEVER;
+  const connectionId = idCalled(target.slice('/@connections/'.length));
   const bytes = given.number('messageBytes');
   const body = bytes === undefined ? utf8Encode(given.text('body') ?? '') : new Uint8Array(bytes);
   const answer = answerConnections({ method, connectionId, body }, (id) => (id === CONNECTION.connectionId ? CONNECTION : undefined), NOW);
