@@ -8,7 +8,8 @@ export type FixedExpressionKind = 'ApiKeySelectionExpression' | 'ApiMappingSelec
 const SUPPORTED: Readonly<Record<FixedExpressionKind, readonly string[]>> = {
   ApiKeySelectionExpression: ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'],
   ApiMappingSelectionExpression: ['$request.basepath'],
-  RouteResponseSelectionExpression: ['$default'],
+  // The second is the first as the language of expressions writes a dollar sign.
+  RouteResponseSelectionExpression: ['$default', '\\$default'],
 };
 
 /** The expressions that the service takes for a kind; braces around the variable make no difference. */
@@ -71,15 +72,10 @@ export function selectIntegrationResponseKey(keys: readonly string[], value: str
 
 /** Whether messages of a route are answered: that takes the expression `$default` and a route response of that key (developer guide, Set up route responses for a WebSocket API). */
 export function isTwoWay(expression: string | undefined, routeResponseKeys: readonly string[]): FixedEvaluation & { readonly twoWay: boolean } {
-  const asked = expression !== undefined && isSupportedExpression('RouteResponseSelectionExpression', unescaped(expression));
+  const asked = expression !== undefined && isSupportedExpression('RouteResponseSelectionExpression', expression);
   const answered = routeResponseKeys.includes('$default');
   const text = asked && answered
     ? 'The route is two-way: it has a route response $default, and its route response selection expression is $default.'
     : `The route is one-way: ${asked ? 'it has no route response $default' : expression === undefined ? 'it has no route response selection expression' : `its route response selection expression is ${quote(expression)}, not $default`}.`;
   return { value: asked ? '$default' : '', twoWay: asked && answered, explanation: [{ text }] };
-}
-
-/** `\$default` is the same written as the language has it. */
-function unescaped(expression: string): string {
-  return expression === '\\$default' ? '$default' : expression;
 }

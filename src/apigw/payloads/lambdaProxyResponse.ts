@@ -50,19 +50,27 @@ function readStatus(value: unknown): number | undefined {
   return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 999 ? status : undefined;
 }
 
-/** Multi-value headers first, then the single ones, under the spelling that came first (recording rest-multi-headers-overwrite-casing). */
+/**
+ * Multi-value headers first, then the single ones, under the spelling that came first (recording rest-multi-headers-overwrite-casing).
+ * Booleans and numbers become texts (recording rest-with-headers); that lists and objects make the answer malformed is what emulators say.
+ */
 function readHeaders(single: unknown, multi: unknown): Result<HeaderList, string> {
-  const headers: [string, string][] = [];
+  const lists = membersOf(multi, 'multiValueHeaders');
+  if (!lists.ok) return lists;
+  const singles = membersOf(single, 'headers');
+  if (!singles.ok) return singles;
+  const wrong = lists.value.find(([, values]) => !Array.isArray(values));
+  if (wrong) return fail(`multiValueHeaders.${wrong[0]} is not a list.`);
+  const values = [...lists.value.flatMap(([name, all]) => (Array.isArray(all) ? all : []).map((value: unknown) => [name, value] as const)), ...singles.value];
+  const nested = values.find(([, value]) => typeof value === 'object' && value !== null);
+  if (nested) return fail(`The header ${nested[0]} is a list or an object.`);
   const spelling = new Map<string, string>();
-  const add = (name: string, value: unknown): void => {
-    const spelled = spelling.get(name.toLowerCase()) ?? name;
-    spelling.set(name.toLowerCase(), spelled);
-    headers.push([spelled, String(value)]);
-  };
-  for (const [name, values] of Object.entries(isJsonObject(multi) ? multi : {})) {
-    if (!Array.isArray(values)) return fail(`multiValueHeaders.${name} is not a list.`);
-    for (const value of values) add(name, value);
-  }
-  for (const [name, value] of Object.entries(isJsonObject(single) ? single : {})) if (value !== null) add(name, value);
-  return ok(headers);
+  for (const [name] of values) if (!spelling.has(name.toLowerCase())) spelling.set(name.toLowerCase(), name);
+  return ok(values.filter(([, value]) => value !== null).map(([name, value]) => [spelling.get(name.toLowerCase()) ?? name, String(value)]));
+}
+
+/** Null stands for none (recording rest-with-headers-null). */
+function membersOf(value: unknown, what: string): Result<readonly (readonly [string, unknown])[], string> {
+  if (value === undefined || value === null) return ok([]);
+  return isJsonObject(value) ? ok(Object.entries(value)) : fail(`${what} is no object.`);
 }

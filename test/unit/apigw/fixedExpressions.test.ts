@@ -6,7 +6,7 @@ describe('Fixed selection expressions', () => {
     for (const expression of ['$request.header.x-api-key', '${request.header.x-api-key}', '$context.authorizer.usageIdentifierKey']) assert.ok(isSupportedExpression('ApiKeySelectionExpression', expression), expression);
     for (const expression of ['$request.querystring.key', '', 'x-api-key', '$request.header.x-api-key ']) assert.ok(!isSupportedExpression('ApiKeySelectionExpression', expression), expression);
     assert.ok(isSupportedExpression('ApiMappingSelectionExpression', '$request.basepath'));
-    assert.ok(isSupportedExpression('RouteResponseSelectionExpression', '$default'));
+    for (const expression of ['$default', '\\$default']) assert.ok(isSupportedExpression('RouteResponseSelectionExpression', expression), expression);
   });
   it('choose integration responses by what their type tells', () => {
     assert.deepEqual((['AWS', 'HTTP', 'MOCK', 'HTTP_PROXY', 'AWS_PROXY'] as const).map((type) => integrationResponseSelectionExpression(type)), ['$integration.response.body.errorMessage', '$integration.response.statuscode', '$integration.response.statuscode', undefined, undefined]);

@@ -50,6 +50,10 @@ describe('A Lambda proxy integration', () => {
     ['the status 0', { statusCode: 0 }, 502, '{"message": "Internal server error"}'],
     ['a status that is no number', { statusCode: 'x' }, 502, '{"message": "Internal server error"}'],
     ['a body that is an object', { body: {} }, 502, '{"message": "Internal server error"}'],
+    ['a header that is a list', { headers: { a: ['b'] } }, 502, '{"message": "Internal server error"}'],
+    ['an object in a multi-value header', { multiValueHeaders: { a: [{}] } }, 502, '{"message": "Internal server error"}'],
+    ['headers that are no object', { headers: 'a: b' }, 502, '{"message": "Internal server error"}'],
+    ['headers that are null', { headers: { a: null }, multiValueHeaders: { b: [null] } }, 200, ''],
     ['a multi-value header that is no list', { multiValueHeaders: { a: 'b' } }, 502, '{"message": "Internal server error"}'],
     ['base64 that nobody asked for', { body: 'aGk=', isBase64Encoded: true }, 200, 'aGk='],
   ];

@@ -8,10 +8,13 @@ export function proxyEvent(routed: Routed, message?: { readonly body: string; re
   return webSocketEvent(payloadOf(routed, message), contextOf(routed), routed.environment.stageVariables);
 }
 
+/** Headers of the handshake itself: authorizers see them, integrations don't (the guide's example of an authorizer's input; recording connect-event). */
+const OF_THE_HANDSHAKE = [['Connection', 'upgrade'], ['content-length', '0'], ['Upgrade', 'websocket']] as const;
+
 /** What the REQUEST authorizer of `$connect` gets (developer guide, Lambda REQUEST authorizers for WebSocket APIs). */
 export function authorizerEvent(routed: Routed, methodArn: string): string {
   const payload = payloadOf(routed);
-  const parameters = payload.kind === 'connect' ? connectParameters(payload) : {};
+  const parameters = payload.kind === 'connect' ? connectParameters({ ...payload, headers: [...payload.headers, ...OF_THE_HANDSHAKE] }) : {};
   return JSON.stringify({ type: 'REQUEST', methodArn, ...parameters, stageVariables: routed.environment.stageVariables, requestContext: requestContext(contextOf(routed)) });
 }
 

@@ -28,6 +28,8 @@ describe('Authorization of $connect', () => {
     const answer = await connect(api, { path: '/?token=t' }, gate(allow('Allow')));
     const asked = JSON.parse(answer.invoked[0]?.payload ?? '');
     assert.deepEqual([asked.type, asked.methodArn, asked.queryStringParameters, asked.requestContext.routeKey, asked.pathParameters], ['REQUEST', ARN, { token: 't' }, '$connect', undefined]);
+    const { Connection, 'content-length': length, Upgrade } = asked.headers;
+    assert.deepEqual([Connection, length, Upgrade, asked.multiValueHeaders.Upgrade], ['upgrade', '0', 'websocket', ['websocket']], 'which integrations do not see');
     const authorizer = { team: 'red', level: '3', principalId: 'ada', integrationLatency: 0 };
     assert.deepEqual(JSON.parse(answer.invoked[1]?.payload ?? '').requestContext.authorizer, authorizer);
     assert.deepEqual(answer.connection?.authorizer, authorizer);
