@@ -1,5 +1,5 @@
 /** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
-import type { BackendRequest, BackendResult, FunctionResult, GatewayEnvironment, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
+import type { BackendRequest, BackendResult, FunctionResult, GatewayEnvironment, HeaderList, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
 import { ENVIRONMENT, integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
 import { isObject, Members, NotUnderstood, textsOf } from './given';
 
@@ -39,7 +39,7 @@ export function buildExchange(given: Members, standIn?: unknown): Exchange {
   given.ignore('endpointType', 'conversion', 'note', 'passthrough');
   return {
     api: restApi({ [resourcePath]: [method(httpMethod, of, { apiKeyRequired: key !== undefined })] }, { binaryMediaTypes: (given.list('binaryMediaTypes') ?? []).map(String) }),
-    asked: key ? { ...asked, headers: [...(Array.isArray(asked.headers) ? asked.headers : []), ['x-api-key', key.value]] } : asked, world: buildWorld(given, standIn), environment, type: kind.type, resourcePath, httpMethod,
+    asked: key ? { ...asked, headers: [...(Array.isArray(asked.headers) ? asked.headers : []), ['x-api-key', key.value]] } : asked, world: buildWorld(given, kind.type, standIn), environment, type: kind.type, resourcePath, httpMethod,
   };
 }
 
@@ -117,7 +117,7 @@ function buildRequest(given: Members, httpMethod: string, path: string): Asked {
   return { method: httpMethod, path, headers, body: bytes === undefined ? (given.text('body', 'requestBody') ?? '') : Buffer.from(bytes, 'base64') };
 }
 
-function buildWorld(given: Members, standIn: unknown): World {
+function buildWorld(given: Members, type: Integration['type'], standIn: unknown): World {
   const described = given.any('backend');
   const said = new Members(isObject(described) ? described : {});
   const status = given.number('backendStatus', 'endpointStatus') ?? said.number('status') ?? 200;
@@ -129,7 +129,7 @@ function buildWorld(given: Members, standIn: unknown): World {
   // A backend may be told in words: that it echoes, or what it is.
   const echoes = typeof described === 'string' && /^echo/i.test(described);
   const backend = echoes ? ({ body: sent }: BackendRequest) => answer(sent) : answer(body);
-  return { backend, service: (request) => refused(request) ?? answer(echoes ? request.body : body), lambda: lambdaResult(given, told, standIn) };
+  return { backend, service: (request) => refused(request) ?? answer(echoes ? request.body : body), lambda: lambdaResult(given, type === 'AWS_PROXY' ? proxyResponse(headers, told) : told, standIn) };
 }
 
 /** What services of AWS's JSON protocol say to a body that is no JSON (recording runtime-aws-integration-invalid-json-after-template). */
@@ -149,7 +149,12 @@ function backendHeaders(given: Members): readonly (readonly [string, string])[] 
   return [...Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))), ...multiple, ...(type === undefined ? [] : [['Content-Type', type] as const])];
 }
 
-/** `told`: the answer's text, where the recording calls it the endpoint's. */
+/** What a function returns so that the client gets these. */
+function proxyResponse(headers: HeaderList, body: string | undefined): string | undefined {
+  return headers.length === 0 && body === undefined ? undefined : JSON.stringify({ headers: Object.fromEntries(headers), body: body ?? '' });
+}
+
+/** `told`: the payload, where the recording calls it the endpoint's. */
 function lambdaResult(given: Members, told: string | undefined, standIn: unknown): FunctionResult {
   const failed = given.text('errorMessage') !== undefined || given.flag('lambdaThrows') === true;
   given.ignore('lambda');
