@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { method, mockIntegration, restApi, testMethod } from '../../unit/apigw/support';
+import { method, restApi, testMethod } from '../../unit/apigw/support';
+import { Session, type Answer } from '../controlPlane/session';
 import { buildExchange } from '../exchange/build';
 import { assertSubset, assertText } from '../exchange/compare';
-import { Members, textsOf, type CheckRecording } from '../exchange/given';
+import { Members, textsOf, type CheckRecording, type Json } from '../exchange/given';
 
 const TIME = /(?:DDD MMM dd hh:mm:ss UTC yyyy|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}) : /;
 
@@ -35,13 +36,25 @@ export const checkTestInvokeLog: CheckRecording = async (recording) => {
   if (log !== undefined) compareLogs(answer.log, log);
 };
 
-/** A resource or a method that is not there. */
+/** An API, a resource or a method that is not there: the control plane says so. What a call lacks, its note tells. */
 async function checkRefusedTest(given: Members, expected: Members): Promise<void> {
-  assert.equal(given.text('operation'), 'TestInvokeMethod');
-  const answer = await testMethod(restApi({ '/': [method('GET', mockIntegration())] }), { resourcePath: given.text('resourceId') ?? '/', httpMethod: given.text('httpMethod') ?? 'GET' });
+  const note = given.text('note') ?? '';
+  const session = await Session.open();
+  const { id, rootResourceId } = resultOf(await session.call('CreateRestApi', { name: 'recorded' }));
+  resultOf(await session.call('PutMethod', { restApiId: id, resourceId: rootResourceId, httpMethod: 'GET', authorizationType: 'NONE' }));
+  const resourceId = given.text('resourceId') ?? (/resource/i.test(note) ? 'unknown' : rootResourceId);
+  const restApiId = resourceId === rootResourceId && /\bapi\b/i.test(note) ? 'unknown' : id;
+  const answer = await session.call(given.text('operation') ?? '', { restApiId, resourceId, httpMethod: given.text('httpMethod') ?? 'GET' });
+  await session.close();
   given.finish();
-  assert.deepEqual([answer.status, JSON.parse(answer.body), answer.headers['x-amzn-ErrorType']], [expected.number('httpStatus'), { message: expected.text('message') }, expected.text('errorCode')]);
+  assert.ok('errorCode' in answer, 'not refused');
+  assert.deepEqual([answer.httpStatus, answer.errorCode], [expected.number('httpStatus'), expected.text('errorCode')]);
+  assertText(answer.message, (expected.text('message') ?? '').replace(/\d{12}/, '<account>'), 'message');
   expected.finish();
+}
+
+function resultOf(answer: Answer): Json {
+  return 'result' in answer ? answer.result : assert.fail(answer.message);
 }
 
 /** The endpoint's certificate is for another name. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ask, method, mockIntegration, restApi } from '../../unit/apigw/support';
 import { compare } from '../exchange/compare';
-import { isObject, Members, textsOf, type CheckRecording, type Json } from '../exchange/given';
+import { isObject, Members, textOf, textsOf, type CheckRecording, type Json } from '../exchange/given';
+import { proxy } from './situations';
 
 export const checkValidation: CheckRecording = async (recording) => {
   const given = new Members(recording.given);
@@ -9,18 +10,19 @@ export const checkValidation: CheckRecording = async (recording) => {
   const validator = given.object('validator') ?? {};
   const request = new Members(given.object('request') ?? {});
   const models = modelsOf(given.object('models') ?? {}, given.object('requestModels') ?? {});
-  const path = given.text('resourcePath') ?? '/';
+  const variables = textsOf(request.object('pathParameters'));
+  const path = given.text('resourcePath') ?? `/${Object.keys(variables).map((name) => `{${name}}`).join('/')}`;
   const httpMethod = request.text('method') ?? 'POST';
-  given.ignore('integrationType');
-  const api = restApi({ [path]: [method(httpMethod, mockIntegration(undefined, { passthroughBehavior: 'WHEN_NO_MATCH' }), {
+  const of = given.text('integrationType') === 'AWS_PROXY' ? proxy() : mockIntegration(undefined, { passthroughBehavior: 'WHEN_NO_MATCH' });
+  const api = restApi({ [path]: [method(httpMethod, of, {
     requestValidator: 'it', requestModels: models.byType,
     requestParameters: Object.fromEntries(Object.entries(given.object('requestParameters') ?? {}).map(([name, required]) => [name, required === true])),
   })] }, {
     models: models.all, requestValidators: [{ name: 'it', validateRequestBody: validator['validateRequestBody'] === true, validateRequestParameters: validator['validateRequestParameters'] === true }],
   });
-  request.ignore('pathParameters');
   const query = request.text('queryString');
-  const told = await ask(api, { method: httpMethod, path: `${request.text('path') ?? path}${query ? `?${query}` : ''}`, headers: textsOf(request.object('headers')), body: request.text('body') ?? '' });
+  const filled = request.text('path') ?? path.replace(/\{(\w+)\+?\}/g, (whole, name: string) => variables[name] ?? whole);
+  const told = await ask(api, { method: httpMethod, path: `${filled}${query ? `?${query}` : ''}`, headers: textsOf(request.object('headers')), body: textOf(request.any('body')) ?? '' });
   given.finish();
   request.finish();
   const valid = expected.flag('valid');

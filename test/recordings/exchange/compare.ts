@@ -71,6 +71,8 @@ function matches(own: string, recorded: string): boolean {
 
 function compareHeaders(told: Told, expected: Members): void {
   const client = lower(told.answer.headers);
+  const contentType = expected.text('contentTypeMatches');
+  if (contentType !== undefined) assert.match(client.get('content-type') ?? '', new RegExp(contentType));
   const whole = expected.object('clientHeaders', 'clientHeadersLowercased');
   if (whole) {
     assertHeaders(client, whole);
