@@ -23,11 +23,12 @@ export const checkHttpParameterMapping: CheckRecording = async ({ given: members
   const expected = new Members(wanted);
   given.ignore('apiType');
   const requestParameters = textsOf(given.object('requestParameters'));
-  if (expected.flag('configurationRejected')) {
-    given.finish();
-    return assert.notDeepEqual(checkHttpMappings(requestParameters, 'request'), []);
+  const responseParameters = Object.fromEntries(Object.entries(given.object('responseParameters') ?? {}).map(([status, mappings]) => [status, textsOf(objectOf(mappings))]));
+  const rejected = expected.flag('configurationRejected');
+  if (rejected !== undefined) {
+    const problems = [...checkHttpMappings(requestParameters, 'request'), ...Object.values(responseParameters).flatMap((mappings) => checkHttpMappings(mappings, 'response'))];
+    return assert.equal(problems.length > 0, rejected);
   }
-  const responseParameters = Object.fromEntries(Object.entries(given.object('responseParameters') ?? {}).map(([status, mappings]) => [status, textsOf(isObject(mappings) ? mappings : {})]));
   const context = given.object('context');
   const requestId = context?.['requestId'];
   const sourceIp = objectOf(context?.['identity'])['sourceIp'];
@@ -82,7 +83,7 @@ export const checkHttpProxyEvent: CheckRecording = async ({ given: members, expe
   const asked = askedBy(given, recorded);
   given.finish();
   const selected = selectStage(stageNames, asked.path ?? '/') ?? { stageName: '$default', path: '/' };
-  const answered = await askHttp(httpApi([route(routeKey, lambda(format))]), { ...asked, path: selected.path }, {}, { stageName: selected.stageName });
+  const answered = await askHttp(httpApi([route(routeKey, lambda(format))]), { ...asked, path: selected.path }, {}, { stageName: selected.stageName, stageVariables: textsOf(objectOf(recorded['stageVariables'])) });
   compareEvent(answered.event(), expected, VARYING);
   expected.finish();
 };
@@ -96,7 +97,7 @@ async function checkShape(format: '1.0' | '2.0', recorded: Json): Promise<void> 
   const jwt = { name: 'it', type: 'JWT', identitySource: '$request.querystring.token', jwtConfiguration: { issuer: 'me', audience: [] } } as const;
   const api = httpApi([route(format === '2.0' ? 'POST /my/{parameter1}' : '$default', lambda(format), authorized)], { authorizers: [jwt] });
   const asked = { method, path: `${path}?${rawQueryString}&token=${token({ iss: 'me', scope: 'scope1' })}`, headers, body };
-  const told = await askHttp(api, asked, { token: { kind: 'verified' } }, { stageVariables: textsOf(isObject(recorded['stageVariables']) ? recorded['stageVariables'] : {}) });
+  const told = await askHttp(api, asked, { token: { kind: 'verified' } }, { stageVariables: textsOf(objectOf(recorded['stageVariables'])) });
   assert.deepEqual(namesIn(told.event()), namesIn(recorded), told.answer.fault?.message);
 }
 

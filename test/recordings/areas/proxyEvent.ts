@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ask, integration, method, restApi, testMethod } from '../../unit/apigw/support';
 import { FUNCTION_URI } from '../exchange/build';
 import { askedBy, compareEvent, recordedEvent } from '../exchange/event';
-import { isObject, Members, NotUnderstood, textsOf, type CheckRecording, type Json } from '../exchange/given';
+import { isObject, Members, NotUnderstood, objectOf, textsOf, type CheckRecording, type Json } from '../exchange/given';
 import { NotBuilt } from '../outcome';
 import { checkHttpProxyEvent } from './httpExchange';
 
@@ -29,8 +29,7 @@ async function testedEvent(given: Members): Promise<unknown> {
 
 async function sentEvent(given: Members, recorded: Json): Promise<unknown> {
   const asked = askedBy(given, recorded);
-  const context = isObject(recorded['requestContext']) ? recorded['requestContext'] : {};
-  const stageName = given.text('stage') ?? String(context['stage'] ?? 'test');
+  const stageName = given.text('stage') ?? String(objectOf(recorded['requestContext'])['stage'] ?? 'test');
   const path = (asked.path ?? '/').replace(/^\/+/, '/');
   // Some paths begin with the stage, some do not.
   const behindStage = path === `/${stageName}` || path.startsWith(`/${stageName}/`) ? path.slice(stageName.length + 1) : path;
@@ -41,7 +40,7 @@ async function sentEvent(given: Members, recorded: Json): Promise<unknown> {
   });
   given.ignore('routeKey');
   given.finish();
-  const { invoked, answer } = await ask(api, { ...asked, path: behindStage }, {}, { stageName, stageVariables: textsOf(isObject(recorded['stageVariables']) ? recorded['stageVariables'] : {}) });
+  const { invoked, answer } = await ask(api, { ...asked, path: behindStage }, {}, { stageName, stageVariables: textsOf(objectOf(recorded['stageVariables'])) });
   assert.ok(invoked[0], answer.fault?.message);
   return JSON.parse(invoked[0].payload);
 }

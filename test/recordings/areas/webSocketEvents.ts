@@ -10,7 +10,8 @@ import { isObject, objectOf, type Members, without, type Json } from '../exchang
 const FRONT = ['Host', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
 const FUNCTION = integration('AWS_PROXY');
 
-export async function checkConnectEvent(_: Members, expected: Members): Promise<void> {
+export async function checkConnectEvent(given: Members, expected: Members): Promise<void> {
+  given.ignore('route', 'routeKey');
   const event = expected.object('event') ?? {};
   const headers = without(objectOf(event['headers']), '...');
   const context = objectOf(event['requestContext']);
@@ -24,7 +25,7 @@ export async function checkConnectEvent(_: Members, expected: Members): Promise<
 }
 
 export async function checkDisconnectEvent(given: Members, expected: Members): Promise<void> {
-  given.ignore('cause');
+  given.ignore('cause', 'idleSeconds', 'route', 'routeKey');
   const event = expected.object('event') ?? {};
   const context = objectOf(event['requestContext']);
   const connection: WebSocketConnection = { ...CONNECTION, connectionId: String(context['connectionId'] ?? CONNECTION.connectionId), connectedAt: Number(context['connectedAt'] ?? NOW) };
@@ -35,11 +36,15 @@ export async function checkDisconnectEvent(given: Members, expected: Members): P
   assertSubset(actual, event, 'event');
 }
 
+/** The recorded event tells its route, and the message where that is left out. */
 export async function checkMessageEvent(given: Members, expected: Members): Promise<void> {
-  const { invoked } = await send(webSocketApi([route('$default', FUNCTION)]), given.text('message', 'body') ?? '', { lambda: result({}) });
+  const event = expected.object('event') ?? {};
+  const routeKey = given.text('routeKey', 'route') ?? String(objectOf(event['requestContext'])['routeKey'] ?? '$default');
+  const api = webSocketApi([route(routeKey, FUNCTION)], { routeSelectionExpression: routeKey.replace('$', '\\$') });
+  const { invoked } = await send(api, given.text('message', 'body') ?? String(event['body'] ?? ''), { lambda: result({}) });
   const actual = eventOf(invoked);
   compareEvent(actual, expected);
-  assertSubset(actual, steadyEvent(expected.object('event') ?? {}), 'event');
+  assertSubset(actual, steadyEvent(event), 'event');
 }
 
 /** Ids and times of another connection's event. */

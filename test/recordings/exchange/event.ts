@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readSampleEvent, requestFromEvent, type HeaderList } from '../../../src/apigw';
 import type { Asked } from '../../unit/apigw/support';
 import { assertHeaderNames, assertHeaders, assertSubset, lower } from './compare';
-import { isObject, type Json, type Members, textsOf } from './given';
+import { isObject, type Json, type Members, objectOf, textsOf } from './given';
 
 /** The request that a case tells; `recorded` is the event that came of it, which tells headers and body where they are left out. */
 export function askedBy(given: Members, recorded: Json = {}): Asked {
@@ -29,13 +29,15 @@ export function recordedEvent(expected: Members): Json {
 
 /** Compares the event that a function got with what was recorded of it; `varying` names the members that differ from run to run and place to place. */
 export function compareEvent(event: unknown, expected: Members, varying: RegExp): void {
-  const seen = isObject(event) ? event : {};
-  const recorded = steady(recordedEvent(expected), varying);
-  if (expected.object('event')) assert.deepEqual(steady(seen, varying), recorded);
+  const seen = objectOf(event);
+  const recorded = objectOf(steady(recordedEvent(expected), varying));
+  // REST APIs' events had no members for several values before June 2018, nor others that came later.
+  const complete = expected.object('event') && ('multiValueHeaders' in recorded || 'version' in recorded);
+  if (complete) assert.deepEqual(steady(seen, varying), recorded);
   else assertSubset(steady(seen, varying), recorded, 'event');
   const headers = expected.object('eventHeaders');
   if (headers) {
-    const own = textsOf(isObject(seen['headers']) ? seen['headers'] : {});
+    const own = textsOf(objectOf(seen['headers']));
     assertHeaders(lower(Object.entries(own)), headers);
     assertHeaderNames(Object.keys(own), Object.keys(headers));
   }
