@@ -25,7 +25,7 @@ export async function runMocha(suites, options = [], env = {}) {
   const files = (await Promise.all(suites.map(buildSuite))).flat();
   const mocha = path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
   const reporter = path.join(ROOT, 'scripts', 'statsReporter.cjs');
-  const child = spawn(process.execPath, ['--enable-source-maps', mocha, '--reporter', reporter, '--timeout', '20000', ...options, ...files], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ['--enable-source-maps', mocha, '--reporter', reporter, '--timeout', '120000', ...options, ...files], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
   return new Promise((resolve) => { child.once('exit', (code) => resolve(code ?? 1)); });
 }
 

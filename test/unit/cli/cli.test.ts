@@ -42,13 +42,13 @@ describe('apigw in bulk', () => {
   it('answers a long line in time that grows with its length', async () => {
     const json = JSON.stringify({ a: 'x'.repeat(8_000_000), b: 1 });
     assert.deepEqual((await cli.bulk('jsonpath', [{ id: 1, json, path: '$.b' }])).map(({ string }) => string), ['1']);
-  }).timeout(30_000);
+  });
 
   it('keeps the order of answers too long to be held together', async () => {
     const lines = Array.from({ length: 30 }, (_, id) => ({ id, template: '#foreach($i in [1..1000])$x#end', contextJson: JSON.stringify({ x: 'x'.repeat(1000) }) }));
     const answers = await cli.bulk('render', lines);
     assert.deepEqual(answers.map(({ id, output }) => [id, String(output).length]), lines.map(({ id }) => [id, 1_000_000]));
-  }).timeout(30_000);
+  });
 
   it('keeps the order over many batches', async () => {
     const lines = Array.from({ length: 5000 }, (_, id) => ({ id, json: `{"a":${id}}`, path: '$.a' }));
@@ -92,7 +92,7 @@ describe('apigw render --jsonl', () => {
     assert.deepEqual(answers.map(({ id }) => id), [1, 2, 3, 4]);
     assert.equal(answers[3]?.['output'], 'ok');
     for (const answer of [answers[0], answers[2]]) assert.match(answer?.error?.code ?? '', /Limit$/);
-  }).timeout(60_000);
+  });
 });
 
 describe('apigw jsonpath --jsonl', () => {

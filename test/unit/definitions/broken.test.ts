@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dump } from 'js-yaml';
 import { looksLikeDefinition, readDefinition } from '../../../src/definitions';
+import { cpuTime } from '../../support/cpuTime';
 import { bigCloudFormation, bigOpenApi, bigSam } from './bigDocuments';
 import { complaints, only } from './read';
 
@@ -135,9 +136,9 @@ paths:
 
 describe('definitions: hostile documents', () => {
   const quickly = (text: string, fileName = 'a.yaml'): ReturnType<typeof readDefinition> => {
-    const start = performance.now();
+    const start = cpuTime();
     const definition = readDefinition(text, fileName);
-    assert.ok(performance.now() - start < 3000, 'took too long');
+    assert.ok(cpuTime() - start < 3000, 'took too long');
     structuredClone(definition);
     return definition;
   };
@@ -214,7 +215,7 @@ describe('definitions: large documents', () => {
     const text = JSON.stringify(bigOpenApi(1100), null, 2);
     assert.ok(text.length > 5_000_000);
     assert.equal(only('REST', readDefinition(text, 'a.json')).models.length, 1100);
-  }).timeout(60_000);
+  });
 });
 
 describe('definitions: telling definitions from other files', () => {

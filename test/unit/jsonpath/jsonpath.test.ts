@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { JavaBigDecimal, JavaBigInteger, JavaDouble, JavaLong, JavaMap, type JavaValue, javaString } from '../../../src/base';
 import { compilePath, JsonArray, type JsonPathVersion, parseJson, writeJson } from '../../../src/jsonpath';
+import { cpuTime } from '../../support/cpuTime';
 
 function parsed(text: string): JavaValue {
   const result = parseJson(text);
@@ -88,10 +89,10 @@ describe('A path', () => {
   ] as const) {
     it(`${name} ends with an error, and soon`, () => {
       const deep = parsed(`${'{"a":'.repeat(80)}1${'}'.repeat(80)}`);
-      const started = performance.now();
+      const started = cpuTime();
       const answer = read(path, deep);
       assert.equal(answer, expected);
-      assert.ok(performance.now() - started < 5000);
+      assert.ok(cpuTime() - started < 5000);
     });
   }
 });

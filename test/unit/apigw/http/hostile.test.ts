@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Authorizer } from '../../../../src/apigw';
 import { utf8Encode } from '../../../../src/base';
+import { cpuTime } from '../../../support/cpuTime';
 import { random } from '../random';
 import { askHttp, endpoint, FUNCTION, httpApi, lambda, route } from './support';
 
@@ -39,8 +40,8 @@ describe('An HTTP API and hostile input', () => {
 
   it('finds a route among many in no time', async () => {
     const routes = Array.from({ length: 300 }, (_, i) => route(`GET /${'{v}/'.repeat(20)}${i}`));
-    const start = Date.now();
+    const start = cpuTime();
     assert.equal((await askHttp(httpApi(routes), { path: `/${'a/'.repeat(5000)}` })).status, 404);
-    assert.ok(Date.now() - start < 1000);
+    assert.ok(cpuTime() - start < 1000);
   });
 });
