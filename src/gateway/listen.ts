@@ -125,16 +125,16 @@ function readBody(incoming: http.IncomingMessage): Promise<Uint8Array | 'too lon
   });
 }
 
-/** How long the rest of a body that is too long is read and dropped, in milliseconds. Hanging up earlier could lose the answer on its way. */
-const DRAIN_PERIOD = 2000;
+/** The rest of a body that is too long is read and dropped until nothing of it has come for this long, in milliseconds. Hanging up earlier could lose the answer on its way. */
+const QUIET_PERIOD = 2000;
 
 /** The service's own text, which no gateway response changes (transcripts in public issues). */
 function tooLong(outgoing: http.ServerResponse, incoming: http.IncomingMessage): void {
   const text = `HTTP content length exceeded ${MAXIMUM_BODY} bytes.`;
   outgoing.writeHead(413, { 'Content-Type': 'text/plain', 'Content-Length': text.length, Connection: 'close' });
   outgoing.write(text);
-  const timer = setTimeout(() => incoming.destroy(), DRAIN_PERIOD);
+  const timer = setTimeout(() => incoming.destroy(), QUIET_PERIOD);
   incoming.once('close', () => clearTimeout(timer));
   incoming.once('end', () => outgoing.end());
-  incoming.resume();
+  incoming.on('data', () => timer.refresh());
 }
