@@ -82,7 +82,8 @@ export class WorkerClient<Methods> implements Disposable {
     await worker.ready;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), job.timeLimit);
+      // An answer may have come while this thread was busy: it is heard first.
+      timer = setTimeout(() => setImmediate(() => resolve('late')), job.timeLimit);
     });
     const outcome = await Promise.race([job.send(worker.caller), late]);
     clearTimeout(timer);
