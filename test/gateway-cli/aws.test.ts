@@ -5,8 +5,7 @@ import path from 'node:path';
 import { startGateway, type RunningGateway } from '../../src/gateway';
 import { runAws, type Outcome, type Service } from './aws';
 
-describe('the real aws command line against the local gateway', function () {
-  this.timeout(120_000);
+describe('the real aws command line against the local gateway', () => {
   let gateway: RunningGateway;
   let folder: string;
   let definition: string;

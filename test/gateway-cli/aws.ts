@@ -19,7 +19,7 @@ export function runAws({ endpoint, accessKeyId, secretAccessKey }: GatewayAddres
     AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere, AWS_EC2_METADATA_DISABLED: 'true',
   };
   return new Promise((resolve) => {
-    execFile('aws', [service, ...args, '--endpoint-url', endpoint], { env, timeout: 60_000 }, (error, out, err) => {
+    execFile('aws', [service, ...args, '--endpoint-url', endpoint], { env, timeout: 100_000 }, (error, out, err) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
     });
   });

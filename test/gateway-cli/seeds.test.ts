@@ -34,8 +34,7 @@ describe('the commands of an introduction to API Gateway, typed as it says', () 
   function walk(sections: readonly Section[]): void {
     const names = new Map<string, string>();
     for (const { title, steps } of sections) {
-      describe(title, function () {
-        this.timeout(60_000);
+      describe(title, () => {
         for (const step of steps) it(tell(step), () => run(step, names));
       });
     }

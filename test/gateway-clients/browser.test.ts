@@ -29,8 +29,7 @@ const DOCUMENT = JSON.stringify({
 /** What a page sees of a request: the answer's text, or that the browser kept it from the page. */
 type Sight = { readonly status: number; readonly text: string } | 'blocked';
 
-describe('pages in a browser', function () {
-  this.timeout(60_000);
+describe('pages in a browser', () => {
   let gateway: RunningGateway;
   let client: APIGatewayClient;
   let v2: ApiGatewayV2Client;

@@ -12,7 +12,7 @@ if (!isInstalled) process.stdout.write('The tests with curl are left out: it is 
 /** What curl prints, as it prints it. */
 function curl(args: readonly string[], input: string | Uint8Array = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('curl', ['--silent', '--show-error', '--max-time', '20', ...args]);
+    const child = spawn('curl', ['--silent', '--show-error', '--max-time', '60', ...args]);
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -33,8 +33,7 @@ function documentFor(echo: string): string {
   return JSON.stringify({ openapi: '3.0.1', info: { title: 'For curl', version: '1' }, 'x-amazon-apigateway-minimum-compression-size': 100, paths });
 }
 
-if (isInstalled) describe('curl', function () {
-  this.timeout(60_000);
+if (isInstalled) describe('curl', () => {
   let gateway: RunningGateway;
   let url: string;
   let apiId: string;

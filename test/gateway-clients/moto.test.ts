@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import net from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openConnection, type ApiGatewayConnection } from '../../src/aws';
+import { eventually } from '../support/eventually';
+import { freePort } from '../support/freePort';
 import { assertDeletes, valueOf } from '../unit/aws/support';
 
 const isInstalled = spawnSync('moto_server', ['--help']).status === 0;
@@ -14,16 +14,7 @@ const DEFINITION = JSON.stringify({
   paths: { '/hello/{name}': { get: { responses: { 200: { description: 'ok' } }, 'x-amazon-apigateway-integration': { type: 'http', httpMethod: 'GET', uri: 'http://127.0.0.1:1/', responses: { default: { statusCode: '200' } } } } } },
 });
 
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
-  return port;
-}
-
-if (isInstalled) describe('the extension\'s connection to another emulator (moto)', function () {
-  this.timeout(60_000);
+if (isInstalled) describe('the extension\'s connection to another emulator (moto)', () => {
   let moto: ChildProcess;
   let connection: ApiGatewayConnection;
   let apiId: string;
@@ -31,7 +22,7 @@ if (isInstalled) describe('the extension\'s connection to another emulator (moto
     const port = await freePort();
     moto = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore', detached: true });
     const endpoint = `http://127.0.0.1:${port}`;
-    for (let tries = 0; tries < 200 && !(await fetch(`${endpoint}/moto-api/data.json`).then(({ ok }) => ok, () => false)); tries += 1) await sleep(100);
+    await eventually(async () => (await fetch(`${endpoint}/moto-api/data.json`)).ok, 'the emulator');
     connection = valueOf(await openConnection({ kind: 'endpoint', endpoint, region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' }));
   });
   after(() => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { LocalFunction, RunningGateway } from '../../src/gateway';
 import { start } from '../gateway/support/gateway';
+import { eventually } from '../support/eventually';
 
 const FOLDER = path.resolve('test/gateway-faults/functions');
 
@@ -20,8 +21,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe('functions that misbehave', function () {
-  this.timeout(40_000);
+describe('functions that misbehave', () => {
   let gateway: RunningGateway;
   const printed: string[] = [];
   beforeEach(async () => {
@@ -31,12 +31,12 @@ describe('functions that misbehave', function () {
   afterEach(() => gateway.stop());
 
   /** The payload, or how the call failed. */
-  async function invoke(name: string, timeout = 5, event: unknown = {}): Promise<unknown> {
+  async function invoke(name: string, timeout = 60, event: unknown = {}): Promise<unknown> {
     const { functions } = gateway;
     assert.ok(functions);
     const added = local(name, timeout);
     if (!functions.has(added.arn)) functions.add(added);
-    const result = await functions.invoke({ functionArn: added.arn, payload: JSON.stringify(event), timeoutInMillis: 20_000, asynchronous: false });
+    const result = await functions.invoke({ functionArn: added.arn, payload: JSON.stringify(event), timeoutInMillis: 100_000, asynchronous: false });
     if (result.kind !== 'result') return result.kind;
     return result.functionError === undefined ? JSON.parse(result.payload) : (JSON.parse(result.payload) as { errorType: string }).errorType;
   }
@@ -48,20 +48,14 @@ describe('functions that misbehave', function () {
       assert.equal(await invoke('leaks'), count);
       await sleep(20);
     }
-    const isPrinted = (): boolean => printed.some((line) => line.includes('nobody waits for this'));
-    for (let tries = 0; !isPrinted() && tries < 100; tries += 1) await sleep(50);
-    assert.ok(isPrinted());
+    await eventually(() => printed.some((line) => line.includes('nobody waits for this')), 'what fails is printed');
   });
 
   it('a process that fails after its answer is replaced', async () => {
     assert.equal(await invoke('throwsLater'), 'answered');
     // Until its end is known, a call may still meet it, and end with it.
-    let answer: unknown;
-    for (let tries = 0; answer !== 'answered' && tries < 50; tries += 1) {
-      await sleep(50);
-      answer = await invoke('throwsLater');
-    }
-    assert.equal(answer, 'answered');
+    await sleep(50);
+    await eventually(async () => (await invoke('throwsLater')) === 'answered', 'the next answer');
   });
 
   it('a flood without a line\'s end is no burden', async () => {
@@ -76,13 +70,13 @@ describe('functions that misbehave', function () {
       const before = process.memoryUsage().rss;
       let most = 0;
       const watch = setInterval(() => { most = Math.max(most, process.memoryUsage().rss); }, 5);
-      assert.equal(await invoke('printsOneLine', 20, { descriptor }), 'done');
+      assert.equal(await invoke('printsOneLine', 100, { descriptor }), 'done');
       clearInterval(watch);
       assert.ok(most - before < 80 * 1024 * 1024, `${Math.round((most - before) / 1024 / 1024)} MB more`);
-      await sleep(100);
-      assert.ok(printed.some((line) => line.includes('yyy')) && printed.every((line) => line.length < 10_000));
-      assert.equal(printed.filter((line) => line.includes('are cut after')).length, 1);
+      await eventually(() => printed.some((line) => line.includes('yyy')) && printed.some((line) => line.includes('are cut after')), 'what it printed');
+      assert.ok(printed.every((line) => line.length < 10_000));
       await stillServes();
+      assert.equal(printed.filter((line) => line.includes('are cut after')).length, 1);
     });
   }
 
@@ -108,11 +102,10 @@ describe('functions that misbehave', function () {
   it('a call that runs ends with the gateway, and so does its process', async () => {
     const call = invoke('waits');
     const pid = (): number => Number(/pid (\d+)/.exec(printed.join('\n'))?.[1]);
-    for (let tries = 0; Number.isNaN(pid()) && tries < 100; tries += 1) await sleep(20);
+    await eventually(() => !Number.isNaN(pid()), 'the process');
     await gateway.stop();
     assert.equal(await call, 'Runtime.ExitError');
-    for (let tries = 0; isAlive(pid()) && tries < 50; tries += 1) await sleep(20);
-    assert.ok(!isAlive(pid()));
+    await eventually(() => !isAlive(pid()), 'the end of the process');
   });
 
   it('none of its processes outlives the gateway', async () => {
@@ -120,7 +113,6 @@ describe('functions that misbehave', function () {
     assert.equal(new Set(pids).size, 3);
     assert.ok(pids.every(isAlive));
     await gateway.stop();
-    for (let tries = 0; pids.some(isAlive) && tries < 50; tries += 1) await sleep(20);
-    assert.deepEqual(pids.filter(isAlive), []);
+    await eventually(() => !pids.some(isAlive), 'the end of all processes');
   });
 });

@@ -13,7 +13,7 @@ const KILLS = Number(process.env['APIGW_KILLS'] ?? 40);
 const LONGEST = 120;
 
 describe('a gateway that is killed while it creates, imports, deploys and updates', function () {
-  this.timeout(10_000 + KILLS * 3000);
+  this.timeout(60_000 + KILLS * 15_000);
   let dataDir: string;
   before(async () => {
     await buildGatewayProcess();

@@ -6,8 +6,7 @@ import type { GatewayAddress } from '../../src/protocol';
 import { clientOf } from '../gateway/support/gateway';
 import { kill, processesOfSuite, type GatewayProcess } from '../gateway/support/process';
 
-describe('several gateways on one folder', function () {
-  this.timeout(60_000);
+describe('several gateways on one folder', () => {
   const { launch, dataDir } = processesOfSuite();
 
   const listening = (gateways: readonly GatewayProcess[]): Promise<GatewayAddress[]> => Promise.all(gateways.map(async (gateway) => (await gateway.next('listening')).address));

@@ -1,8 +1,8 @@
 import { CreateDeploymentCommand, ImportRestApiCommand } from '@aws-sdk/client-api-gateway';
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningGateway } from '../../src/gateway';
 import type { ServedRequest } from '../../src/protocol';
+import { eventually } from '../support/eventually';
 import { bytes, clientOf, mockDocument, start } from './support/gateway';
 import { request } from './support/http';
 
@@ -53,7 +53,7 @@ describe('what is told of served requests', () => {
   it('a request can be sent again as it came', async () => {
     await request(`${url}/a`, { headers: { Authorization: 'Bearer aaaa.secret.bbbb' } });
     assert.equal(await gateway.replay(served[0]?.id ?? 0), true);
-    await wait(1);
+    await eventually(() => served.length === 2, 'the second one');
     assert.deepEqual(served.map(({ path, status }) => [path, status]), [['/a', 200], ['/a', 200]]);
     assert.equal(await gateway.replay(10_000), false);
   });

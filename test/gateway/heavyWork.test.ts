@@ -9,8 +9,7 @@ import { request } from './support/http';
 
 const loops = (depth: number, body: string): string => (depth === 0 ? body : `#foreach($i${depth} in [1..900])${loops(depth - 1, body)}#end`);
 
-describe('templates that take long', function () {
-  this.timeout(60_000);
+describe('templates that take long', () => {
   let gateway: RunningGateway;
   before(async () => { gateway = await start({ runtimes: path.resolve('dist') }); });
   after(() => gateway.stop());

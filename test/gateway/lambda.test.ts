@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LocalFunction, RunningGateway } from '../../src/gateway';
+import { eventually } from '../support/eventually';
 import { start } from './support/gateway';
 
 const FOLDER = path.resolve('test/gateway/functions');
@@ -61,9 +62,8 @@ describe('functions of the workspace, in processes of their own', () => {
 
   it('what it prints is logged, up to a limit', async () => {
     assert.deepEqual(await invoke('floods'), { value: 'done', failed: false });
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    await eventually(() => printed.some((line) => line.includes('more lines of this call are left out')), 'what it printed');
     assert.ok(printed.includes('floods: line 0'));
-    assert.ok(printed.some((line) => line.includes('more lines of this call are left out')));
     assert.ok(!printed.includes('floods: line 4999'));
   });
 
@@ -80,12 +80,7 @@ describe('functions of the workspace, in processes of their own', () => {
     const parts = { handler: 'index.handler', codeFolder: folder };
     assert.equal((await invoke('changing', {}, parts)).value, 1);
     writeFileSync(file, 'exports.handler = async () => 2;');
-    let value: unknown = 1;
-    for (let tries = 0; value !== 2 && tries < 50; tries += 1) {
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
-      ({ value } = await invoke('changing', {}, parts));
-    }
-    assert.equal(value, 2);
+    await eventually(async () => (await invoke('changing', {}, parts)).value === 2, 'the new code');
     rmSync(folder, { recursive: true });
   });
 

@@ -78,7 +78,7 @@ Resources:
 `);
     const { lines, errors } = await run(template);
     assert.equal((await request(`${lines[4]?.slice('invoke '.length) ?? ''}/a`)).text, 'green');
-    assert.match(errors(), /Custom domain name, by the header Host: shop\.example\.com/);
+    assert.match(errors(), /Custom domain name: http:\/\/shop\.example\.com\.localhost:\d+\/v1/);
     const endpoint = lines[0]?.slice('endpoint '.length) ?? '';
     assert.equal((await request(`${endpoint}/v1/a`, { headers: { Host: 'shop.example.com' } })).text, 'green');
     assert.equal((await request(`${endpoint}/a`, { headers: { Host: 'shop.example.com' } })).status, 403);

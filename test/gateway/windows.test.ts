@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { FunctionResource } from '../../src/apigw/model';
 import type { GatewayAddress } from '../../src/protocol';
+import { eventually } from '../support/eventually';
 import { bytes, clientOf } from './support/gateway';
 import { request } from './support/http';
 import { kill, processesOfSuite, type GatewayProcess } from './support/process';
@@ -39,8 +40,7 @@ const answerOf = async (url: string): Promise<unknown> => {
   return status === 200 ? (JSON.parse(text) as { readonly answer: unknown }).answer : status;
 };
 
-describe('windows that share a gateway', function () {
-  this.timeout(30_000);
+describe('windows that share a gateway', () => {
   const { launch, dataDir } = processesOfSuite();
 
   async function open(): Promise<{ readonly window: GatewayProcess; readonly address: GatewayAddress }> {
@@ -107,8 +107,7 @@ describe('windows that share a gateway', function () {
     await handOver(second, functionOf('gone'));
     assert.equal(await answerOf(url), 'gone');
     await kill(second);
-    await wait(50);
-    assert.equal(await answerOf(url), 501);
+    await eventually(async () => (await answerOf(url)) === 501, 'the function is gone');
   });
 
   it('when the owner is killed, the other goes on with its address and key pair, and everybody else with it', async () => {
@@ -159,17 +158,23 @@ describe('windows that share a gateway', function () {
   });
 
   it('a lock that can\'t be read costs no time', async () => {
+    const timed = async (): Promise<number> => {
+      const started = performance.now();
+      const { window, address } = await open();
+      assert.equal(address.shared, false);
+      await kill(window);
+      return performance.now() - started;
+    };
+    // A process that starts takes its time too, on a busy machine. One that waits for a lock waits for five seconds.
+    const usual = await timed();
     for (const text of ['', '{"pid": ', 'null', '{"pid": "x"}', '{"pid": -1}']) {
       const file = path.join(dataDir(), 'lock.json');
       writeFileSync(file, text);
       utimesSync(file, 1, 1);
       writeFileSync(`${file}.removing`, text);
       utimesSync(`${file}.removing`, 1, 1);
-      const started = Date.now();
-      const { window, address } = await open();
-      assert.equal(address.shared, false);
-      assert.ok(Date.now() - started < 2000, `${text}: ${Date.now() - started} ms`);
-      await kill(window);
+      const took = await timed();
+      assert.ok(took < 3 * usual + 4000, `${text}: ${took} ms, where ${usual} ms are usual`);
     }
   });
 

@@ -109,7 +109,7 @@ function send({ port }: Listener, agent: http.Agent, { method, path, rawQueryStr
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: headerList(incoming.rawHeaders).filter(([name]) => name !== 'Keep-Alive'), body: Buffer.concat(chunks) }));
     });
-    outgoing.setTimeout(3000, () => outgoing.destroy(new Error('no answer')));
+    outgoing.setTimeout(60_000, () => outgoing.destroy(new Error('no answer')));
     outgoing.on('error', reject);
     outgoing.end(Buffer.from(body));
   });

@@ -29,8 +29,7 @@ describe('Recordings of the service, over sockets', () => {
     goBy(sockets.way);
   });
 
-  it('are answered as in the pipeline, but for what is listed', async function () {
-    this.timeout(60_000);
+  it('are answered as in the pipeline, but for what is listed', async () => {
     const differing: Record<string, string> = {};
     for (const recording of passing) {
       const before = sockets.count();

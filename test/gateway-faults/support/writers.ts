@@ -108,6 +108,7 @@ class Deployer implements Writer {
     const { status, text } = await request(`${endpoint}/restapis/${this.#restApiId}/dev/_user_request_/`);
     assert.equal(status, 200);
     assertLastOrNext(Number(text), this.#deployed, 'what is served');
+    this.#deployed = Number(text);
   }
 }
 
