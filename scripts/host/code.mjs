@@ -11,7 +11,7 @@ import util from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { serve } from './serve.mjs';
 
-const LIMIT_MS = Number(process.env.APIGW_HOST_LIMIT_MS ?? 300_000);
+const LIMIT_MS = Number(process.env.APIGW_HOST_LIMIT_MS ?? 900_000);
 const DIED = 70;
 const TIMED_OUT = 124;
 
@@ -32,7 +32,8 @@ function readArguments(argv) {
 async function run() {
   const { folder, tests, extension } = readArguments(process.argv.slice(2));
   const home = mkdtempSync(path.join(os.tmpdir(), 'apigw-host-'));
-  const server = await serve({ home, testDriver: true });
+  // What a test has typed is on the disk once the test saves it, as in a desktop VS Code, and not a second later.
+  const server = await serve({ home, testDriver: true, settings: { 'files.autoSave': 'off' } });
   const browser = await openBrowser();
   try {
     const verdict = windowVerdict(server, browser.page);

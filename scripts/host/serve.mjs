@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { ROOT } from '../paths.mjs';
 import { prepareHost } from './prepare.mjs';
 
@@ -75,12 +76,13 @@ function watchOutput(child, log) {
   let tail = '';
   let announce = () => {};
   const listening = new Promise((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      log.write(data);
-      tail = (tail + data).slice(-10_000);
-      const port = /Extension host agent listening on (\d+)/.exec(tail);
-      if (port) resolve(Number(port[1]));
-      for (const [, code, signal] of String(data).matchAll(/Extension Host Process exited with code: (\w+), signal: (\w+)/g)) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      log.write(`${line}\n`);
+      tail = `${tail}${line}\n`.slice(-10_000);
+      const [, port] = /Extension host agent listening on (\d+)/.exec(line) ?? [];
+      if (port) resolve(Number(port));
+      const [, code, signal] = /Extension Host Process exited with code: (\w+), signal: (\w+)/.exec(line) ?? [];
+      if (code) {
         ends.push({ code, signal });
         announce();
       }
@@ -90,7 +92,7 @@ function watchOutput(child, log) {
   });
   /** How the extension host ended, waiting a little for the line that says so; undefined when none came. */
   const extensionHostEnd = async () => {
-    if (ends.length === 0) await new Promise((resolve) => { announce = resolve; setTimeout(resolve, 5000); });
+    if (ends.length === 0) await new Promise((resolve) => { announce = resolve; setTimeout(resolve, 30_000); });
     return ends.find((end) => end.code !== '0' || end.signal !== 'null') ?? ends[0];
   };
   return { listening, extensionHostEnd };

@@ -5,7 +5,8 @@ import type { ExtensionApi } from '../../src/vscode/api';
 import { createLocalRuns, type LocalRuns, type LocalRunsInput } from '../../src/vscode/local/localRuns';
 import { createRunMemory } from '../../src/vscode/local/runMemory';
 import type { LocalGatewayState } from '../../src/vscode/localGateway';
-import { eventually, extensionApi, workspaceUri } from './support';
+import { eventually } from '../support/eventually';
+import { extensionApi, workspaceUri } from './support';
 
 const document = (name: string): Uint8Array => new TextEncoder().encode(`openapi: 3.0.1
 info: { title: ${name}, version: '1' }
@@ -24,7 +25,7 @@ describe('An API that is followed', () => {
   beforeEach(async () => {
     await vscode.workspace.fs.writeFile(uri, document('Followed'));
     void vscode.commands.executeCommand('apiGateway.runLocally', { uri: uri.toString(), key: target.key });
-    await eventually(() => api.localRuns.find(target), 'the run', 20_000);
+    await eventually(() => api.localRuns.find(target), 'the run');
   });
   afterEach(async () => {
     api.localRuns.stop(target);
@@ -73,7 +74,7 @@ describe('The APIs that were followed when the window was closed', () => {
   let runs: LocalRuns;
 
   before(() => {
-    const definition = { apis: [{ logicalId: target.key, api: { kind: 'WEBSOCKET', name: 'chat' } }], functions: [], apiKeys: [], usagePlans: [], problems: [] };
+    const definition = { apis: [{ logicalId: target.key, api: { kind: 'WEBSOCKET', name: 'chat' } }], functions: [], apiKeys: [], usagePlans: [], domainNames: [], problems: [] };
     const definitions = { get: (uri: vscode.Uri) => Promise.resolve(uri.path === target.uri.path ? { uri, version: 1, text: '', definition } : undefined) } as unknown as LocalRunsInput['definitions'];
     const localGateway = { state: running, onDidChange: changed.event, start: () => Promise.resolve(ok(running.gateway)), addFunctions: () => Promise.resolve([]) } as unknown as LocalRunsInput['localGateway'];
     const log = { info: () => undefined, warn: (message: string) => warnings.push(message) } as unknown as vscode.LogOutputChannel;

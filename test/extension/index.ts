@@ -7,7 +7,7 @@ import Mocha from 'mocha';
 export async function run(): Promise<void> {
   const { APIGW_TEST_REPORT: report, APIGW_TEST_STATS: stats } = process.env;
   if (report) Mocha.reporters.Base.consoleLog = (...args: unknown[]) => { appendFileSync(report, `${format(...args)}\n`); };
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, reporter: 'spec' });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.js')).sort();
   for (const file of files) mocha.addFile(path.join(__dirname, file));
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PreviewState } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
-import { closeEditors, eventually, extensionApi, open, replace, workspaceUri } from './support';
+import { eventually } from '../support/eventually';
+import { closeEditors, extensionApi, open, replace, workspaceUri } from './support';
 
 const marked = ({ result, highlights }: PreviewState): readonly string[] => highlights.map(({ start, end }) => result?.output.slice(start, end) ?? '');
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a) === JSON.stringify(b);

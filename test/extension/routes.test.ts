@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { RoutesState } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
-import { closeEditors, eventually, extensionApi, open, replace } from './support';
+import { eventually } from '../support/eventually';
+import { closeEditors, extensionApi, open, replace } from './support';
 
 describe('Route selection', () => {
   let api: ExtensionApi;

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { GatewayAddress } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
 import { forkGateway, type GatewayProcess } from '../gateway/support/process';
-import { eventually, extension, extensionApi, workspaceUri } from './support';
+import { eventually } from '../support/eventually';
+import { extension, extensionApi, workspaceUri } from './support';
 
 describe('A gateway that another window runs', () => {
   const target = { uri: workspaceUri('orders', 'template.yaml'), key: 'OrdersApi' };
@@ -33,7 +34,7 @@ describe('A gateway that another window runs', () => {
     assert.ok((await api.localGateway.start()).ok);
     assert.equal(address().shared, true);
     void vscode.commands.executeCommand('apiGateway.runLocally', { uri: target.uri.toString(), key: target.key });
-    const run = await eventually(() => api.localRuns.find(target), 'the run', 20_000);
+    const run = await eventually(() => api.localRuns.find(target), 'the run');
     assert.deepEqual(run.remarks, []);
     assert.equal(await orders(), 200);
   });

@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import type { ConsoleEntry } from '../../src/protocol';
 import type { ExtensionApi } from '../../src/vscode/api';
 import type { ConsoleSession } from '../../src/vscode/panels/consoleSession';
-import { closeEditors, eventually, extensionApi, workspaceUri } from './support';
+import { eventually } from '../support/eventually';
+import { closeEditors, extensionApi, workspaceUri } from './support';
 
 const TEMPLATE = `Resources:
   Club:

@@ -26,15 +26,4 @@ export async function replace(editor: vscode.TextEditor, before: string, after: 
   await editor.edit((edit) => { edit.replace(new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + before.length)), after); });
 }
 
-/** Waits until `probe` gives something truthy; fails with what was waited for. */
-export async function eventually<T>(probe: () => T | Promise<T>, what: string, timeout = 10_000): Promise<NonNullable<T>> {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const value = await probe();
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms`);
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-}
-
 export const closeEditors = async (): Promise<void> => { await vscode.commands.executeCommand('workbench.action.closeAllEditors'); };

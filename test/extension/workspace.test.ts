@@ -3,7 +3,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../src/vscode/api';
 import type { WorkspaceNode } from '../../src/vscode/views/workspaceTree';
-import { closeEditors, eventually, extensionApi, open, workspaceUri } from './support';
+import { eventually } from '../support/eventually';
+import { closeEditors, extensionApi, open, workspaceUri } from './support';
 
 describe('The view Workspace', () => {
   let api: ExtensionApi;
