@@ -22,11 +22,12 @@ export async function runWalk(mochaOptions = []) {
     ...browserEnvironment(), APIGW_WALK_WORKSPACE: workspace, APIGW_SCREENSHOTS: SCREENSHOTS,
     AWS_CONFIG_FILE: path.join(home, 'aws-config'), AWS_SHARED_CREDENTIALS_FILE: path.join(home, 'aws-credentials'),
   };
-  const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
+  // What is typed stays in the editor, as in a desktop VS Code: a save of its own a second later would meet what the tests write.
+  const settings = { 'files.autoSave': 'off', 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
   const server = await serve({ home: path.join(home, 'editor'), install: true, settings, env });
   const restricted = await serve({ home: path.join(home, 'restricted'), install: true, trust: true, env });
   try {
-    return await runMocha(['walk'], ['--timeout', '120000', ...mochaOptions], { ...env, APIGW_WALK_URL: server.url(workspace), APIGW_WALK_RESTRICTED_URL: restricted.url(workspace) });
+    return await runMocha(['walk'], ['--timeout', '300000', ...mochaOptions], { ...env, APIGW_WALK_URL: server.url(workspace), APIGW_WALK_RESTRICTED_URL: restricted.url(workspace) });
   } finally {
     await Promise.all([server.stop(), restricted.stop()]);
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

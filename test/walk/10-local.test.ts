@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
-import { Editor, eventually, workspaceFile } from './editor';
+import { eventually } from '../support/eventually';
+import { Editor, workspaceFile } from './editor';
 
 const EVENT = workspaceFile('chat', 'events', 'walk-join.event.json');
 
@@ -16,10 +17,9 @@ describe('Walk 10, running locally', () => {
   });
   after(async () => {
     if (existsSync(EVENT)) rmSync(EVENT);
-    await editor.close();
+    await Editor.current?.close();
   });
 
-  const lens = (title: string) => editor.page.locator('.codelens-decoration a:visible').filter({ hasText: title }).first();
   const screenshot = async (name: string): Promise<void> => {
     await editor.page.mouse.move(700, 4);
     await editor.screenshot(name);
@@ -31,14 +31,14 @@ describe('Walk 10, running locally', () => {
     await editor.file('chat/template.yaml');
     const lines = readFileSync(workspaceFile('chat', 'template.yaml'), 'utf8').split('\n');
     await editor.goToLine(lines.indexOf('  ChatApi:') + 1);
-    await lens('Run Locally').click();
-    await lens('Runs at ws://').waitFor();
-    await editor.notification(/chat runs at ws:/).waitFor();
+    await editor.lens('Run Locally').click();
+    await editor.lens('Runs at ws://').waitFor();
+    await editor.notification(/chat runs at ws:/);
     await screenshot('local-lens');
   });
 
   it('opens the console from there and is refused without a name', async () => {
-    await editor.notification(/chat runs at ws:/).getByText('Open Console').click();
+    await (await editor.notification(/chat runs at ws:/)).getByText('Open Console').click();
     console = await editor.webview('.composer');
     await console.getByText('Connect', { exact: true }).click();
     await console.locator('.note.bad').filter({ hasText: 'Refused with 401' }).waitFor();
@@ -78,13 +78,10 @@ describe('Walk 10, running locally', () => {
     await editor.command('View: Close All Editors');
     await editor.file('pet-store/openapi.yaml');
     await editor.goToLine(1);
-    await lens('Run Locally').click();
-    for (const [name, value] of [['currency', 'CHF'], ['upstream', '127.0.0.1:8181']] as const) {
-      await editor.page.locator('.quick-input-title').filter({ hasText: `Stage variable ${name}` }).waitFor();
-      await editor.answer(value);
-    }
-    await lens('Runs at http://').waitFor();
-    petStore = /http:\S+/.exec((await lens('Runs at http://').textContent()) ?? '')?.[0] ?? '';
+    await editor.lens('Run Locally').click();
+    for (const [name, value] of [['currency', 'CHF'], ['upstream', '127.0.0.1:8181']] as const) await editor.answer(value, `Stage variable ${name}`);
+    await editor.lens('Runs at http://').waitFor();
+    petStore = /http:\S+/.exec((await editor.lens('Runs at http://').textContent()) ?? '')?.[0] ?? '';
     const post = (body: string, type = 'application/json'): Promise<Response> => fetch(`${petStore}/pets`, { method: 'POST', headers: { 'content-type': type }, body });
     assert.equal((await post('{"name": "Rosie", "type": "cat", "price": 120.5}')).status, 201);
     await post('{"name": "Rosie"}');
@@ -100,10 +97,9 @@ describe('Walk 10, running locally', () => {
   it('filters, and moves by keyboard', async () => {
     await requests.getByLabel('Filter').fill('post 4xx');
     await eventually(async () => (await requests.locator('.rows .row:visible').count()) === 2, 'two rows');
-    await requests.locator('.rows').focus();
-    await editor.page.keyboard.press('End');
+    await requests.locator('.rows').press('End');
     await requests.locator('.details .cause').filter({ hasText: /415|text\/plain/ }).waitFor();
-    await editor.page.keyboard.press('Escape');
+    await requests.locator('.rows').press('Escape');
     await requests.locator('.details').waitFor({ state: 'hidden' });
     await requests.getByLabel('Filter').fill('');
   });
@@ -113,8 +109,7 @@ describe('Walk 10, running locally', () => {
     await requests.locator('.details .step').first().waitFor();
     await requests.getByText('Open in Method View').click();
     const method = await editor.webview('#event');
-    await eventually(async () => /201/.test(await method.locator('.verdict').innerText()), 'the method view with this event');
-    assert.match(await method.locator('#event option:checked').innerText(), /POST \/pets at/);
+    await eventually(async () => /201/.test(await method.locator('.verdict').innerText()) && /POST \/pets at/.test(await method.locator('#event option:checked').innerText()), 'the method view with this event');
     await screenshot('requests-method');
   });
 
@@ -125,8 +120,8 @@ describe('Walk 10, running locally', () => {
     // The dialog writes its own proposal once it has looked at the folder.
     await eventually(async () => (await editor.page.locator('.quick-input-widget input').first().inputValue()).endsWith('join-2.event.json'), 'a name that is free');
     await editor.answer(EVENT);
-    await eventually(async () => existsSync(EVENT), 'the event');
-    const event = JSON.parse(readFileSync(EVENT, 'utf8')) as { readonly body?: unknown; readonly apiType?: string };
+    // It is there before it is written to its end.
+    const event = await eventually(() => JSON.parse(readFileSync(EVENT, 'utf8')) as { readonly body?: unknown; readonly apiType?: string }, 'the event');
     assert.deepEqual([event.apiType, event.body], ['WEBSOCKET', { action: 'join', room: 'lobby' }]);
   });
 
@@ -139,7 +134,8 @@ describe('Walk 10, running locally', () => {
 
   it('is readable in a light theme', async () => {
     await editor.command('Preferences: Color Theme');
-    await editor.answer('Light Modern');
+    await editor.pick('Color Theme', 'Light Modern');
+    await editor.page.locator('.monaco-workbench.vs').waitFor();
     await editor.page.mouse.move(700, 4);
     await row(/POST400/).first().click();
     await screenshot('requests-light');
@@ -152,10 +148,12 @@ describe('Walk 10, running locally', () => {
       new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest.duration = Math.max(longest.duration, duration); }).observe({ entryTypes: ['longtask'] });
     });
     let left = 1500;
+    const started = performance.now();
     const worker = async (): Promise<void> => { while (left-- > 0) await (await fetch(`${petStore}/pets/1`)).arrayBuffer(); };
     await Promise.all(Array.from({ length: 16 }, worker));
     await requests.locator('.count').filter({ hasText: /the last 500 of 1,5\d\d/ }).waitFor();
     const longest = await requests.evaluate(() => (globalThis as unknown as { longest: { duration: number } }).longest.duration);
-    assert.ok(longest < 1000, `the page was busy for ${longest} ms at once; ${await requests.locator('.count').textContent() ?? ''}`);
+    // Told of them all at once at the end, or of each alone, it would be busy all the time; the machine may be busy with other things.
+    assert.ok(longest < Math.max(1000, (performance.now() - started) / 3), `the page was busy for ${longest} ms at once; ${await requests.locator('.count').textContent() ?? ''}`);
   });
 });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { Editor, eventually } from './editor';
+import { eventually } from '../support/eventually';
+import { Editor } from './editor';
 
 describe('Walk 3, route selection', () => {
   let editor: Editor;
   before(async () => { editor = await Editor.open(); });
-  after(() => editor.close());
+  after(() => Editor.current?.close());
 
   it('shows the key, the route and why, and stays live', async () => {
     await editor.sidebar();
-    await editor.rowAction('chat', 'Evaluate Route Selection Expression');
+    await editor.workspace.rowAction('chat', 'Evaluate Route Selection Expression');
     const frame = await editor.webview('#message');
     const verdict = (): Promise<string> => frame.locator('.verdict').innerText();
     await frame.locator('#message').fill('{"action": "sendMessage", "text": "hi"}');

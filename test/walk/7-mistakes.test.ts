@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { rmSync, writeFileSync } from 'node:fs';
-import { Editor, eventually, workspaceFile } from './editor';
+import { eventually } from '../support/eventually';
+import { Editor, workspaceFile } from './editor';
 
 /** A service that refuses everything as AWS refuses expired credentials. */
 async function refusingService(): Promise<{ readonly server: Server; readonly url: string }> {
@@ -30,38 +30,37 @@ describe('Walk 7, mistakes and bad weather', () => {
     await editor.sidebar();
   });
   after(async () => {
-    await editor.close();
+    await Editor.current?.close();
     service.server.close();
   });
 
   async function addConnection(profile: string): Promise<void> {
     await editor.command('API Gateway: Add AWS Connection...');
-    await editor.pick(profile);
-    await editor.page.locator('.quick-input-title').filter({ hasText: 'Region' }).waitFor();
-    await editor.pick('eu-west-1');
-    await editor.row(new RegExp(`${profile}.*eu-west-1`)).waitFor();
+    await editor.pick('Profile', profile);
+    await editor.pick('Region', 'eu-west-1');
+    await editor.apis.row(new RegExp(`${profile}.*eu-west-1`)).waitFor();
   }
 
   it('shows the code of expired credentials in the tree, with a retry', async () => {
     await addConnection('expired');
-    await editor.unfold(/expired.*eu-west-1/);
-    await editor.row(/ExpiredToken/).waitFor();
-    await editor.rowAction(/ExpiredToken/, 'Retry');
-    await editor.row(/ExpiredToken/).waitFor();
+    await editor.apis.unfold(/expired.*eu-west-1/);
+    await editor.apis.row(/ExpiredToken/).waitFor();
+    await editor.apis.rowAction(/ExpiredToken/, 'Retry');
+    await editor.apis.row(/ExpiredToken/).waitFor();
   });
 
   it('says that an endpoint is not reached', async () => {
     await addConnection('unreachable');
-    await editor.foldAll('APIs');
-    await editor.unfold(/unreachable.*eu-west-1/);
-    await editor.row(/ECONNREFUSED|did not answer|not reached/).waitFor({ timeout: 60_000 });
+    await editor.apis.foldAll();
+    await editor.apis.unfold(/unreachable.*eu-west-1/);
+    await editor.apis.row(/ECONNREFUSED|did not answer|not reached/).waitFor();
   });
 
   it('says that a profile has no credentials', async () => {
     await addConnection('empty');
-    await editor.foldAll('APIs');
-    await editor.unfold(/empty.*eu-west-1/);
-    await editor.row(/[Cc]redentials/).waitFor({ timeout: 60_000 });
+    await editor.apis.foldAll();
+    await editor.apis.unfold(/empty.*eu-west-1/);
+    await editor.apis.row(/[Cc]redentials/).waitFor();
     await editor.screenshot('connections');
   });
 
@@ -69,8 +68,8 @@ describe('Walk 7, mistakes and bad weather', () => {
     const file = workspaceFile('broken.yaml');
     writeFileSync(file, 'openapi: 3.0.1\ninfo:\n  title: Broken\npaths:\n  /a:\n    get: [1, 2\n  /b: {}\n');
     try {
-      await editor.foldAll('Workspace');
-      await editor.row('broken.yaml').waitFor();
+      await editor.workspace.foldAll();
+      await editor.workspace.row('broken.yaml').waitFor();
       await editor.file('broken.yaml');
       await editor.page.locator('.squiggly-error').first().waitFor();
       await editor.screenshot('broken-definition');
@@ -89,9 +88,7 @@ describe('Walk 7, mistakes and bad weather', () => {
       const frame = await editor.webview('#event');
       const label = await eventually(async () => (await frame.locator('#event option').allTextContents()).find((text) => text.includes('half')), 'the broken event among the choices');
       await frame.locator('#event').selectOption({ label });
-      const issue = frame.locator('.issue.error').first();
-      await issue.waitFor();
-      assert.match(await issue.innerText(), /event 4:1|event 3:\d+/);
+      await frame.locator('.issue.error').filter({ hasText: /event 4:1|event 3:\d+/ }).waitFor();
       await editor.screenshot('broken-event');
     } finally {
       rmSync(file);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Editor, eventually, workspaceFile } from './editor';
+import { eventually } from '../support/eventually';
+import { freePort } from '../support/freePort';
+import { Editor, workspaceFile } from './editor';
 
 /** A server that counts who comes, in vain. */
 async function listen(): Promise<{ readonly server: Server; readonly port: number; readonly calls: () => number }> {
@@ -32,21 +34,18 @@ describe('Walk 8, Restricted Mode', () => {
   let gatewayPort: number;
   before(async () => {
     stranger = await listen();
-    const free = await listen();
-    gatewayPort = free.port;
-    free.server.close();
+    gatewayPort = await freePort();
     // What a workspace of a stranger might ask for.
-    mkdirSync(workspaceFile('.vscode'));
+    mkdirSync(workspaceFile('.vscode'), { recursive: true });
     writeSettings(['default']);
     editor = await Editor.open('APIGW_WALK_RESTRICTED_URL');
   });
   after(async () => {
-    await editor.close();
-    stranger.server.close();
     rmSync(workspaceFile('.vscode'), { recursive: true });
+    stranger.server.close();
+    await Editor.current?.close();
   });
 
-  const lens = (title: string) => editor.page.locator('.codelens-decoration a:visible').filter({ hasText: title }).first();
   const trustEditor = () => editor.page.locator('.workspace-trust-editor');
 
   /** Whether something answers at the port that the workspace's settings name, as the gateway does to strangers. */
@@ -61,17 +60,16 @@ describe('Walk 8, Restricted Mode', () => {
 
   /** Waits for a message that says why nothing was done, and puts it away. */
   async function refusal(text: RegExp): Promise<void> {
-    const toast = editor.notification(text);
-    await toast.waitFor();
-    await toast.getByText('Manage Trust').waitFor();
+    const message = await editor.notification(text);
+    await message.getByText('Manage Trust').waitFor();
     await editor.command('Notifications: Clear All Notifications');
-    await toast.waitFor({ state: 'hidden' });
+    await message.waitFor({ state: 'hidden' });
   }
 
   it('lets one read and preview, and keeps connections shut', async () => {
     await editor.page.locator('.monaco-dialog-box').getByRole('button', { name: /No|browse|Restricted/i }).first().click({ timeout: 20_000 }).catch(() => undefined);
     await editor.sidebar();
-    await editor.row('Pet Store').waitFor();
+    await editor.workspace.row('Pet Store').waitFor();
     await editor.page.locator('.sidebar').getByText(/Restricted Mode/).first().waitFor();
     await editor.file('pet-store/templates/create-pet.request.vtl');
     await editor.command('API Gateway: Open Template Preview');
@@ -85,19 +83,23 @@ describe('Walk 8, Restricted Mode', () => {
     await editor.file('chat/template.yaml');
     const lines = readFileSync(workspaceFile('chat', 'template.yaml'), 'utf8').split('\n');
     await editor.goToLine(lines.indexOf('  ChatApi:') + 1);
-    await lens('Run Locally').click();
+    await editor.lens('Run Locally').click();
     await refusal(/not run ChatApi locally: APIs are not run in Restricted Mode: their functions are code of this workspace\. Trust the workspace first\./);
   });
 
   it('offers no command that would run or call something', async () => {
-    for (const [title, isOffered] of [['Open Template Preview', true], ['Start Local Gateway', false], ['Run Locally', false], ['Open WebSocket Console', false], ['Deploy', false], ['Add AWS Connection', false]] as const) {
-      await editor.page.keyboard.press('F1');
-      await editor.page.locator('.quick-input-widget input').fill(`>API Gateway: ${title}`);
-      const listed = editor.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: `API Gateway: ${title}` });
-      await editor.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-      assert.equal((await listed.count()) > 0, isOffered, title);
-      await editor.page.keyboard.press('Escape');
+    await editor.page.keyboard.press('F1');
+    const listed = (title: string) => editor.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: `API Gateway: ${title}` });
+    const ask = (title: string): Promise<void> => editor.page.locator('.quick-input-widget:visible input[type="text"]').fill(`>API Gateway: ${title}`);
+    for (const title of ['Start Local Gateway', 'Run Locally', 'Open WebSocket Console', 'Deploy', 'Add AWS Connection']) {
+      // One that is offered comes and goes: what is listed then is the answer to what was typed last.
+      await ask('Open Template Preview');
+      await listed('Open Template Preview').waitFor();
+      await ask(title);
+      await listed('Open Template Preview').waitFor({ state: 'detached' });
+      assert.equal(await listed(title).count(), 0, title);
     }
+    await editor.page.keyboard.press('Escape');
   });
 
   it('shows why there are no requests', async () => {
@@ -117,7 +119,7 @@ describe('Walk 8, Restricted Mode', () => {
   it('takes the settings once the workspace is trusted, and says what is wrong with them', async () => {
     await (await editor.webview('.empty')).getByText('Manage Workspace Trust').click();
     await trustEditor().getByText('Trust', { exact: true }).click();
-    await editor.notification(/starts without a part of its settings\. apiGateway\.local\.callerProfiles: default: The shared config files have no profile default\./).waitFor();
+    await editor.notification(/starts without a part of its settings\. apiGateway\.local\.callerProfiles: default: The shared config files have no profile default\./);
     await eventually(answers, 'the gateway at the port of the settings');
     await editor.page.locator('.monaco-modal-editor-block .codicon-close').first().click();
     await trustEditor().waitFor({ state: 'detached' });
@@ -128,11 +130,11 @@ describe('Walk 8, Restricted Mode', () => {
     const [before] = runningCode();
     await editor.command('Notifications: Clear All Notifications');
     writeSettings([]);
-    await editor.notification(/takes its changed settings when it starts again/).getByText('Restart Now').click();
+    await (await editor.notification(/takes its changed settings when it starts again/)).getByText('Restart Now').click();
     await eventually(async () => {
       const [now] = runningCode();
       return (process.platform !== 'linux' || (now !== undefined && now !== before)) && answers();
     }, 'the new process');
-    assert.equal(await editor.notification(/without a part of its settings/).count(), 0);
+    assert.equal(await editor.page.getByText(/without a part of its settings/).count(), 0);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { shipping } from '../support/shipping';
-import { Editor, eventually, workspaceFile } from './editor';
+import { Editor, workspaceFile } from './editor';
 
 /** An endpoint is sent XML although its only template is for JSON. */
 const XML_LABEL = JSON.stringify({ httpMethod: 'POST', resource: '/labels', path: '/labels', headers: { 'Content-Type': 'application/xml' }, body: '<address>Main Street 1</address>' });
@@ -19,7 +20,7 @@ describe('Walk 9, the method view', () => {
   });
   after(async () => {
     for (const [file] of files) rmSync(file);
-    await editor.close();
+    await Editor.current?.close();
   });
 
   const verdict = (frame: Frame): Promise<string> => frame.locator('.verdict').innerText();
@@ -46,7 +47,7 @@ describe('Walk 9, the method view', () => {
     await editor.file('pet-store/openapi.yaml');
     const line = readFileSync(workspaceFile('pet-store', 'openapi.yaml'), 'utf8').split('\n').findIndex((text) => text === '    post:') + 1;
     await editor.goToLine(line);
-    await editor.page.locator('.codelens-decoration a:visible').filter({ hasText: 'Open Method View' }).last().click();
+    await editor.page.locator('.codelens-decoration a[title$="POST /pets"]:visible').filter({ hasText: 'Open Method View' }).click();
     const frame = await editor.webview('.verdict .status');
     await says(frame, /201/);
     await screenshot('method');
@@ -58,11 +59,10 @@ describe('Walk 9, the method view', () => {
     await says(frame, /415[\s\S]*No request template is for text\/plain/);
     assert.equal(await frame.locator('[data-outcome="notReached"]').count() > 3, true);
     await screenshot('method-415');
-    await frame.locator('.step[data-outcome="ended"] .step-name button').focus();
-    await editor.page.keyboard.press('Enter');
+    await frame.locator('.step[data-outcome="ended"] .step-name button').press('Enter');
     const text = readFileSync(workspaceFile('pet-store', 'openapi.yaml'), 'utf8').split('\n');
     const integration = text.findIndex((line, index) => index > text.indexOf('    post:') && line.includes('x-amazon-apigateway-integration')) + 1;
-    await eventually(async () => (await editor.page.locator('[id="status.editor.selection"]').textContent())?.startsWith(`Ln ${integration},`), 'the cursor at the integration');
+    await editor.cursorIsAt(`Ln ${integration},`);
   });
 
   it('shows which member a body lacks', async () => {

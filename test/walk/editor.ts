@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
+import { Tree } from './tree';
 
 function required(name: string): string {
   const value = process.env[name];
@@ -14,12 +16,16 @@ export const workspaceFile = (...parts: string[]): string => path.join(required(
 /** A window of the served VS Code, driven as a person would: keyboard, mouse, and what is on the screen. */
 export class Editor {
   readonly page: Page;
+  readonly workspace: Tree;
+  readonly apis: Tree;
   readonly #context: BrowserContext;
   readonly #profile: string;
 
   private constructor(context: BrowserContext, page: Page, profile: string) {
     this.#context = context;
     this.page = page;
+    this.workspace = new Tree(page, 'Workspace');
+    this.apis = new Tree(page, 'APIs');
     this.#profile = profile;
   }
 
@@ -31,9 +37,14 @@ export class Editor {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const editor = new Editor(context, context.pages()[0] ?? (await context.newPage()), profile);
     Editor.current = editor;
-    editor.page.setDefaultTimeout(30_000);
-    await editor.page.goto(required(address));
-    await editor.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: 60_000 });
+    editor.page.setDefaultTimeout(60_000);
+    try {
+      await editor.page.goto(required(address));
+      await editor.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    } catch (error) {
+      await editor.close();
+      throw error;
+    }
     return editor;
   }
 
@@ -52,33 +63,58 @@ export class Editor {
     await this.page.screenshot({ path: path.join(required('APIGW_SCREENSHOTS'), `${name}.png`) });
   }
 
-  /** Runs a command from the palette. A palette that was opened before a command was enabled does not list it: it is opened anew. */
-  async command(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-    for (let attempt = 0; attempt < 10; attempt++) {
-      await this.page.keyboard.press('F1');
-      await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-      const listed = await row.waitFor({ timeout: 3000 }).then(() => true, () => false);
-      if (listed) return row.click();
-      await this.page.keyboard.press('Escape');
-    }
-    throw new Error(`The palette never listed ${title}.`);
+  /** What VS Code asks by: its palette, its lists of choices, its inputs. */
+  get #question(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
   }
 
-  /** Opens a file of the workspace by its path. */
+  /** Opens the palette by a key, types, and takes what is then listed first. All anew where the key was not heard, or what was looked for was not there yet when the list was made, after `patience` milliseconds. */
+  async #choose(key: string, typed: string, parts: readonly string[], patience: number): Promise<void> {
+    // The first one: until the list knows what was typed, other places hold what is about to move.
+    const row = parts.reduce((rows, hasText) => rows.filter({ hasText }), this.#question.locator('.monaco-list-row[data-index="0"]'));
+    await eventually(async () => {
+      await this.page.keyboard.press(key);
+      await this.#question.locator('input[type="text"]').fill(typed, { timeout: 5000 });
+      await row.waitFor({ timeout: patience }).catch(async (error: unknown) => {
+        await this.page.keyboard.press('Escape');
+        throw error;
+      });
+      return row.click().then(() => true);
+    }, `${typed} among what is listed`);
+  }
+
+  /** Runs a command from the palette. */
+  async command(title: string): Promise<void> {
+    await this.#choose('F1', `>${title}`, [title], 5000);
+  }
+
+  /** Opens a file of the workspace by its path, and puts the focus into it. */
   async file(relative: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(relative);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: path.basename(relative) }).first().click();
-    await this.page.locator('.tab').filter({ hasText: path.basename(relative) }).first().waitFor();
+    await this.#choose('Control+P', relative, relative.split('/'), 25_000);
+    await this.page.locator(`.monaco-editor.focused[data-uri$="/${relative}"]`).first().waitFor();
+  }
+
+  /** Where the cursor of the focused editor is, and what is selected: `Ln 1, Col 1`. */
+  async cursor(): Promise<string> {
+    return (await this.page.locator('[id="status.editor.selection"]').textContent({ timeout: 5000 })) ?? '';
+  }
+
+  cursorIsAt(place: string): Promise<unknown> {
+    return eventually(async () => (await this.cursor()).startsWith(place), `the cursor at ${place}`);
   }
 
   /** Puts the cursor into a line of the open file, from 1. */
   async goToLine(line: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
     await this.answer(`:${line}`);
+    await this.#question.waitFor({ state: 'hidden' });
+    await this.page.locator('.monaco-editor.focused').first().waitFor();
+    await this.cursorIsAt(`Ln ${line},`);
+  }
+
+  /** A code lens of what is on the screen. */
+  lens(title: string): Locator {
+    return this.page.locator('.codelens-decoration a:visible').filter({ hasText: title }).first();
   }
 
   /** Opens the product's own view container. */
@@ -86,68 +122,35 @@ export class Editor {
     const icon = this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('[aria-label^="API Gateway"]') }).first();
     await icon.waitFor();
     if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
-    await this.page.locator('.sidebar .pane-header').first().waitFor();
+    await this.workspace.row(/./).waitFor();
   }
 
-  /** A row of a tree in the sidebar, by its label: a text is the whole label, a pattern may be a part of label and description. */
-  row(text: string | RegExp): Locator {
-    const rows = this.page.locator('.sidebar .monaco-list-row');
-    return (typeof text === 'string' ? rows.filter({ has: this.page.locator('.label-name').getByText(text, { exact: true }) }) : rows.filter({ hasText: text })).first();
+  /** Chooses an entry of the list of choices that has this title. */
+  async pick(title: string, text: string | RegExp): Promise<void> {
+    await this.#question.filter({ has: this.page.locator('.quick-input-title').filter({ hasText: title }) }).locator('.monaco-list-row').filter({ hasText: text }).first().click();
   }
 
-  /** Folds the tree of a view, so that what is unfolded next is on the screen. */
-  async foldAll(view: string): Promise<void> {
-    const header = this.page.locator('.sidebar .pane-header').filter({ hasText: view }).first();
-    await header.hover();
-    await header.locator('.action-label[aria-label^="Collapse All"]').click();
-  }
-
-  /** Unfolds rows one inside the other. */
-  async unfold(...texts: (string | RegExp)[]): Promise<void> {
-    for (const text of texts) {
-      const row = this.row(text);
-      await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    }
-  }
-
-  /** Presses an inline action of a row. */
-  async rowAction(text: string | RegExp, action: string): Promise<void> {
-    const row = this.row(text);
-    await row.waitFor();
-    await row.hover();
-    await row.locator(`.action-label[aria-label^="${action}"]`).first().click();
-  }
-
-  /** Chooses from the context menu of a row. A menu ignores clicks in its first moment, as the one that opened it may still go on; a tree that is renewed closes it. */
-  async contextAction(row: Locator, action: string): Promise<void> {
-    const item = this.page.locator('.monaco-menu .action-label').filter({ hasText: action });
-    const opened = async (): Promise<boolean> => {
-      await row.click({ button: 'right' });
-      return item.waitFor({ timeout: 3000 }).then(() => true, () => false);
-    };
-    await eventually(opened, `the menu with ${action}`);
-    for (let attempt = 0; attempt < 10 && (await item.isVisible()); attempt++) {
-      await this.page.waitForTimeout(300);
-      await item.click({ timeout: 1000 }).catch(() => undefined);
-      await this.page.waitForTimeout(300);
-    }
-  }
-
-  /** Chooses an entry of the open quick pick. */
-  async pick(text: string | RegExp): Promise<void> {
-    await this.page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
-  }
-
-  async answer(text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input').first();
-    await input.waitFor();
-    await input.fill(text);
+  /** Answers the question that is on the screen; `title` says which one that has to be. */
+  async answer(text: string, title?: string): Promise<void> {
+    if (title !== undefined) await this.question(title).waitFor();
+    await this.#question.locator('input[type="text"]').first().fill(text);
     await this.page.keyboard.press('Enter');
   }
 
-  notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-toast').filter({ hasText: text }).first();
+  question(title: string): Locator {
+    return this.#question.locator('.quick-input-title').filter({ hasText: title });
+  }
+
+  /** A message of VS Code's: after some seconds its toast goes, and it is in the list of notifications alone. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const message = this.page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
+    const isShown = (): Promise<boolean> => message.waitFor({ timeout: 8000 }).then(() => true, () => false);
+    await eventually(async () => {
+      if (await isShown()) return true;
+      await this.command('Notifications: Show Notifications');
+      return isShown();
+    }, `the message ${String(text)}`);
+    return message;
   }
 
   dialog(text: string | RegExp): Locator {
@@ -155,7 +158,7 @@ export class Editor {
   }
 
   /** The document inside a webview panel whose page holds `selector`. */
-  async webview(selector: string, timeout = 20_000): Promise<Frame> {
+  async webview(selector: string, timeout = 60_000): Promise<Frame> {
     const end = Date.now() + timeout;
     while (Date.now() < end) {
       for (const frame of this.page.frames()) {
@@ -169,18 +172,6 @@ export class Editor {
     }
     throw new Error(`No webview shows ${selector}.`);
   }
-}
-
-/** Waits until `probe` gives something truthy, and returns it; fails with the last value seen. */
-export async function eventually<T>(probe: () => Promise<T>, what: string, timeout = 30_000): Promise<NonNullable<T>> {
-  const end = Date.now() + timeout;
-  let last: T | undefined;
-  while (Date.now() < end) {
-    last = await probe();
-    if (last) return last as NonNullable<T>;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error(`${what}: not within ${timeout} ms (last: ${String(last)})`);
 }
 
 /**
@@ -200,5 +191,6 @@ export async function writtenElsewhere(file: string, text: string, shown: () => 
 
 afterEach(async function keepFailure() {
   const { currentTest } = this;
-  if (currentTest?.state === 'failed') await Editor.current?.screenshot(`failed-${currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+  // A window that can't be pictured any more is no reason to leave out all tests that come.
+  if (currentTest?.state === 'failed') await Editor.current?.screenshot(`failed-${currentTest.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`).catch(console.error);
 });
