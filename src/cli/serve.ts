@@ -27,9 +27,9 @@ export async function runServe(args: readonly string[]): Promise<number | string
   if (!started.ok) return complain(1, started.error.message);
   const gateway = started.value;
   const served = new Map(files.map((file) => [file, new ServedDefinition(gateway, file)]));
-  const news = read.flatMap(({ file, result }) => (result.ok ? [deployed(served.get(file), result.value)] : []));
+  const news = await Promise.all(read.flatMap(({ file, result }) => (result.ok ? [deployed(served.get(file), result.value)] : [])));
   announce(gateway, news);
-  const unwatch = watches ? watchFiles(files, (file) => redeploy(served.get(file), file)) : undefined;
+  const unwatch = watches ? watchFiles(files, (file) => void redeploy(served.get(file), file)) : undefined;
   await untilSignal();
   unwatch?.();
   await gateway.stop();
@@ -53,16 +53,16 @@ async function readRequest(args: readonly string[]): Promise<Result<Request, str
   return backends.ok ? ok({ files: [...new Set(files)], port: Number(port), watches: !options.has('no-watch'), backends: backends.value }) : backends;
 }
 
-function deployed(served: ServedDefinition | undefined, { definition, notices }: ReadFile): DeploymentNews {
-  const news = served?.deploy(definition) ?? { urls: [], notices: [] };
+async function deployed(served: ServedDefinition | undefined, { definition, notices }: ReadFile): Promise<DeploymentNews> {
+  const news = (await served?.deploy(definition)) ?? { urls: [], notices: [] };
   return { ...news, notices: [...notices, ...news.notices] };
 }
 
 /** After a definition was saved: a broken one leaves what is served as it is. */
-function redeploy(served: ServedDefinition | undefined, file: string): void {
+async function redeploy(served: ServedDefinition | undefined, file: string): Promise<void> {
   const read = readDefinitionFile(file);
   if (!read.ok) return void complain(0, ...read.error);
-  const { urls, notices } = deployed(served, read.value);
+  const { urls, notices } = await deployed(served, read.value);
   complain(0, ...notices);
   for (const url of urls) process.stdout.write(`invoke ${url}\n`);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Api } from '../apigw/model';
 import type { DefinedApi, Definition } from '../definitions';
-import { toLocalFunction, type RunningGateway } from '../gateway';
+import type { RunningGateway } from '../gateway';
 
 /** The stage that every API is deployed to. */
 const STAGE = 'local';
@@ -24,7 +24,7 @@ export class ServedDefinition {
   readonly #gateway: RunningGateway;
   /** By logical id, else by the place in the definition. */
   #apis: ReadonlyMap<string, ServedApi> = new Map();
-  #functions: ReadonlyMap<string, string> = new Map();
+  #refused: readonly string[] = [];
   #access = '';
 
   constructor(gateway: RunningGateway, file: string) {
@@ -33,15 +33,15 @@ export class ServedDefinition {
   }
 
   /** Makes the gateway serve a reading of the definition. */
-  deploy(definition: Definition): DeploymentNews {
-    const refused = this.#addFunctions(definition);
+  async deploy(definition: Definition): Promise<DeploymentNews> {
+    const refused = await this.#addFunctions(definition);
     const before = this.#apis;
     const deployed = definition.apis.map((defined, index) => this.#deployApi(defined, index));
     const gone = [...before.keys()].filter((key) => !deployed.some((one) => one.key === key));
     this.#apis = new Map(deployed.map(({ key, served }) => [key, served]));
     return {
       urls: deployed.flatMap(({ urls }) => urls),
-      notices: [...refused, ...deployed.flatMap(({ notices }) => notices), ...gone.map((key) => `${this.#file}: ${key} is no longer in the definition; it is served until the gateway stops.`), ...this.#deployAccess(definition)],
+      notices: [...refused, ...deployed.flatMap(({ notices }) => notices), ...gone.map((key) => `${this.#file}: ${key} is no longer in the definition; it is served until the gateway stops.`), ...(await this.#deployAccess(definition))],
     };
   }
 
@@ -56,24 +56,22 @@ export class ServedDefinition {
     return { key, served, urls: (deployed?.urls ?? []).filter((_, at) => !known?.stageNames.includes(stageNames[at] ?? '')), notices: known ? [`${this.#file}: ${api.name} is deployed anew.`] : [] };
   }
 
-  /** What can't be run here is said; requests that reach it get the answer of a function that is not there. */
-  #addFunctions({ functions }: Definition): readonly string[] {
-    const before = this.#functions;
-    this.#functions = new Map(functions.map((resource) => [resource.arn, essenceOf(resource)]));
-    return functions.filter(({ arn }) => before.get(arn) !== this.#functions.get(arn)).flatMap((resource) => {
-      const local = toLocalFunction(resource, path.dirname(path.resolve(this.#file)));
-      if (local.ok) this.#gateway.functions?.add(local.value);
-      return local.ok ? [] : [`${this.#file}: ${local.error}`];
-    });
+  /** What can't be run here is said once; requests that reach it get the answer of a function that is not there. */
+  async #addFunctions({ functions }: Definition): Promise<readonly string[]> {
+    const before = this.#refused;
+    this.#refused = await this.#gateway.addFunctions(path.dirname(path.resolve(this.#file)), functions);
+    return this.#refused.filter((sentence) => !before.includes(sentence)).map((sentence) => `${this.#file}: ${sentence}`);
   }
 
   /** API keys are told with their values, which the gateway makes up where the template gives none. */
-  #deployAccess({ apiKeys, usagePlans, domainNames }: Definition): readonly string[] {
+  async #deployAccess({ apiKeys, usagePlans, domainNames }: Definition): Promise<readonly string[]> {
     const access = essenceOf({ apiKeys, usagePlans, domainNames });
     if (access === this.#access || apiKeys.length + usagePlans.length + domainNames.length === 0) return [];
     this.#access = access;
-    const keys = this.#gateway.deployAccess?.({ apiKeys, usagePlans, domainNames, apis: this.#apis }) ?? [];
-    return [...keys.map(({ name, value }) => `API key ${name ?? ''}: ${value}`), ...domainNames.map(({ domainName }) => `Custom domain name, by the header Host: ${domainName}`)];
+    const apis = Object.fromEntries(this.#apis);
+    const keys = this.#gateway.deployAccess?.({ apiKeys, usagePlans, apis }) ?? [];
+    const { urls, refused } = await this.#gateway.mapDomainNames({ domainNames, apis });
+    return [...keys.map(({ name, value }) => `API key ${name ?? ''}: ${value}`), ...urls.map((url) => `Custom domain name: ${url}`), ...refused.map((sentence) => `${this.#file}: ${sentence}`)];
   }
 }
 

@@ -1,13 +1,14 @@
 import type { CacheClusterSize } from '@aws-sdk/client-api-gateway';
 import { stageSettingsFor, toV2Stage, type Api, type ApiKey, type DomainName, type HttpApi, type RestApi, type UsagePlan, type WebSocketApi } from '../apigw/model';
 import { defined, omit } from '../base';
+import type { DomainNamesRequest, MadeApi, MadeApis, MappedDomainNames } from '../protocol';
 import { freeze } from './controlPlane/rest/deployments';
 import { merged, overwritten } from './controlPlane/rest/fromDefinition';
 import { emptyRestApi } from './controlPlane/rest/newApi';
 import { newStage, stageWith, withStage } from './controlPlane/rest/stages';
 import { newApi } from './controlPlane/v2/apis';
 import { freezeV2 } from './controlPlane/v2/deploying';
-import { newDomain } from './controlPlane/v2/domainNames';
+import { isDomainName, newDomain } from './controlPlane/v2/domainNames';
 import { replaced } from './controlPlane/v2/fromDefinition';
 import { withPart } from './controlPlane/v2/parts';
 import { newApiId, newKeyValue, newPartId } from './ids';
@@ -73,49 +74,73 @@ function deployV2(store: Store, document: HttpApi | WebSocketApi, { stageNames, 
 /** Deployments that no stage points at any more: one for each time that a definition is saved would fill the memory. */
 const removals = (remove: 'deployment' | 'v2Deployment', apiId: string, ids: readonly string[]): readonly Change[] => [...new Set(ids)].map((id) => ({ remove, key: `${apiId}/${id}` }));
 
-/** What a template declares beside its APIs. `apis`: the APIs that were made, by the logical ids that usage plans and domain names name them by. */
+/** What a template declares beside its APIs. */
 export interface AccessRequest {
   readonly apiKeys: readonly ApiKey[];
   readonly usagePlans: readonly UsagePlan[];
-  readonly domainNames: readonly DomainName[];
-  readonly apis: ReadonlyMap<string, MadeApi>;
+  readonly apis: MadeApis;
 }
 
-interface MadeApi {
-  readonly apiId: string;
-  readonly stageNames: readonly string[];
-}
-
-/** Makes or changes API keys, usage plans and domain names; those of the same name stay the same. Returns the keys with their values. */
-export function deployAccess(store: Store, { apiKeys, usagePlans, domainNames, apis }: AccessRequest, region: string): readonly StoredApiKey[] {
+/** Makes or changes API keys and usage plans; those of the same name stay the same. Returns the keys with their values. */
+export function deployAccess(store: Store, { apiKeys, usagePlans, apis }: AccessRequest): readonly StoredApiKey[] {
   const now = Date.now();
   const keys = new Map(apiKeys.map((key) => [key.id, toStoredKey(store, key, now)]));
   const plans = usagePlans.map((plan): StoredUsagePlan => {
     const known = store.list('usagePlan').find(({ name }) => name === plan.name);
     const apiStages = plan.apiStages.flatMap(({ apiId, throttle }) => {
-      const made = apis.get(apiId);
+      const made = apis[apiId];
       return made?.stageNames.map((stage) => ({ apiId: made.apiId, stage, ...defined({ throttle }) })) ?? [];
     });
     return { ...omit(plan, 'source'), id: known?.id ?? newPartId(), apiStages, keyIds: plan.keyIds.flatMap((id) => keys.get(id)?.id ?? []) };
   });
-  const domains = domainNames.map((domain) => toStoredDomain(store, domain, apis, { region, now }));
-  store.commit(
-    ...[...keys.values()].map((value) => ({ put: 'apiKey', value }) as const), ...plans.map((value) => ({ put: 'usagePlan', value }) as const), ...domains.map((value) => ({ put: 'domainName', value }) as const),
-  );
+  store.commit(...[...keys.values()].map((value) => ({ put: 'apiKey', value }) as const), ...plans.map((value) => ({ put: 'usagePlan', value }) as const));
   return [...keys.values()];
 }
 
-/** The mappings become those of the template. A stage that was not made stands for the first that was; a mapping without one takes it from the path, as on AWS. */
-function toStoredDomain(store: Store, { domainName, mappings }: DomainName, apis: AccessRequest['apis'], made: { readonly region: string; readonly now: number }): StoredDomainName {
-  const domain = store.get('domainName', domainName) ?? newDomain(made, domainName, {});
-  const idOf = (key: string): string => domain.mappings.find((known) => known.key === key)?.id ?? newPartId();
+/** Makes the custom domain names of a template and maps them to its APIs. What led elsewhere under the same path is moved here; mappings to other APIs stay. */
+export function mapDomainNames(store: Store, { domainNames, apis }: DomainNamesRequest, { endpoint, region }: { readonly endpoint: string; readonly region: string }): MappedDomainNames {
+  const now = Date.now();
+  const named = domainNames.filter(({ domainName }) => isDomainName(domainName));
+  const mapped = named.map((domain) => ({ name: domain.domainName, mappings: mappingsOf(domain, apis) }));
+  const domains = mapped.map(({ name, mappings }) => withMappings(store.get('domainName', name) ?? newDomain({ region, now }, name, {}), mappings, apis));
+  store.commit(...domains.map((value) => ({ put: 'domainName', value }) as const));
   return {
-    ...domain,
-    mappings: mappings.flatMap(({ apiMappingKey: key, apiId, stage }) => {
-      const api = apis.get(apiId);
-      return api ? [{ id: idOf(key), key, apiId: api.apiId, stage: stage === undefined ? '' : (api.stageNames.find((name) => name === stage) ?? api.stageNames[0] ?? '') }] : [];
-    }),
+    urls: mapped.flatMap(({ name, mappings }) => mappings.map(({ key, api, stage }) => domainUrl(endpoint, name, { key, isWebSocket: store.get('v2Api', api.apiId)?.protocolType === 'WEBSOCKET', stageInPath: stage === '' ? api.stageNames[0] : undefined }))),
+    refused: domainNames.filter((domain) => !named.includes(domain)).map(({ domainName }) => `The custom domain name ${domainName} is not made: that is no name of lower-case letters, digits, hyphens and dots.`),
   };
+}
+
+interface WantedMapping {
+  readonly key: string;
+  readonly api: MadeApi;
+  readonly stage: string;
+}
+
+/** A stage that was not made stands for the first that was; a mapping without one takes it from the path, as on AWS. */
+function mappingsOf({ mappings }: DomainName, apis: MadeApis): readonly WantedMapping[] {
+  return mappings.flatMap(({ apiMappingKey: key, apiId, stage }) => {
+    const api = apis[apiId];
+    return api ? [{ key, api, stage: stage === undefined ? '' : (api.stageNames.find((name) => name === stage) ?? api.stageNames[0] ?? '') }] : [];
+  });
+}
+
+function withMappings(domain: StoredDomainName, wanted: readonly WantedMapping[], apis: MadeApis): StoredDomainName {
+  const ours = new Set(Object.values(apis).map(({ apiId }) => apiId));
+  const others = domain.mappings.filter(({ key, apiId }) => !ours.has(apiId) && !wanted.some((mapping) => mapping.key === key));
+  const idOf = (key: string): string => domain.mappings.find((known) => known.key === key)?.id ?? newPartId();
+  return { ...domain, mappings: [...others, ...wanted.map(({ key, api: { apiId }, stage }) => ({ id: idOf(key), key, apiId, stage }))] };
+}
+
+interface DomainPlace {
+  readonly key: string;
+  readonly isWebSocket: boolean;
+  readonly stageInPath: string | undefined;
+}
+
+/** Under `.localhost`, which leads to this machine, a custom domain name needs no DNS. */
+function domainUrl(endpoint: string, domainName: string, { key, isWebSocket, stageInPath }: DomainPlace): string {
+  const path = [key, stageInPath].filter((part) => part !== undefined && part !== '').join('/');
+  return `${isWebSocket ? 'ws' : 'http'}://${domainName}.localhost:${new URL(endpoint).port}${path === '' ? '' : `/${path}`}`;
 }
 
 /** A template may leave the value to the service: then it is the placeholder that the reading of the definition puts there. */

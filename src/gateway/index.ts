@@ -6,7 +6,7 @@ import type { BackendSettings, GatewayAddress, GatewayCredentials, GatewayFailur
 import { createHttpBackend } from './backends/http';
 import { FunctionPool } from './backends/lambda/pool';
 import { createPorts } from './backends/ports';
-import { deployAccess, deployApi, invokeUrl, type AccessRequest, type DeployRequest } from './deploy';
+import { deployAccess, deployApi, invokeUrl, mapDomainNames, type AccessRequest, type DeployRequest } from './deploy';
 import { Gateway } from './gateway';
 import { listen } from './listen';
 import { openState, type OpenedState } from './store/journal';
@@ -16,7 +16,7 @@ import { joinGateway } from './windows/joinGateway';
 import { Windows, type WindowMethods } from './windows/windows';
 
 export type { AccessRequest, DeployRequest } from './deploy';
-export { toLocalFunction, type LocalFunction } from './backends/lambda/functions';
+export type { LocalFunction } from './backends/lambda/functions';
 
 export { createHttpBackend, type HttpBackend } from './backends/http';
 
@@ -46,9 +46,9 @@ export interface RunningGateway extends Handlers<WindowMethods> {
   readonly address: GatewayAddress;
   /** Imports and deploys an API to its stages. Absent where another process keeps the state. */
   deploy?(request: DeployRequest): Deployed;
-  /** Makes the API keys, usage plans and domain names of a template; answers with the keys. Absent where another process keeps the state. */
+  /** Makes the API keys and usage plans of a template; answers with the keys. Absent where another process keeps the state. */
   deployAccess?(request: AccessRequest): readonly ApiKey[];
-  /** Runs functions of the workspace for the integrations and authorizers that name their ARNs. Absent where another process serves. */
+  /** Internal: what `addFunctions` hands functions to, for the tests of it. Absent where another process serves. */
   readonly functions?: FunctionPool;
   /** Ends connections and lets go of the port and the data folder. */
   stop(): Promise<void>;
@@ -113,7 +113,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
     log: (message) => windows.log('info', message),
     ownApis: keptUntilChanged(store, () => ({ endpoint: endpointAt(port), token: functionToken, apiIds: [...store.list('restApi'), ...store.list('v2Api')].map(({ id }) => id) })),
   });
-  const windows: Windows = new Windows({ functions, gateway: () => gateway, own: options });
+  const windows: Windows = new Windows({ functions, gateway: () => gateway, mapDomainNames: (request) => mapDomainNames(store, request, { endpoint: endpointAt(port), region: DEFAULT_REGION }), own: options });
   const gateway = new Gateway({
     store,
     ports: createPorts({ http: backend, functions, credentials, settings: options.backends ?? {} }),
@@ -136,7 +136,7 @@ async function serveStore(options: StartOptions, store: Store): Promise<Result<R
       const apiId = deployApi(store, request, DEFAULT_REGION);
       return { apiId, urls: request.stageNames.map((stageName) => invokeUrl(endpoint, request.api.kind, apiId, stageName)) };
     },
-    deployAccess: (request) => deployAccess(store, request, DEFAULT_REGION),
+    deployAccess: (request) => deployAccess(store, request),
     functions,
     ...windows.methodsOf(options),
     stop: async () => {

@@ -67,6 +67,8 @@ async function obey(command: GatewayCommand): Promise<void> {
       return stop();
     case 'functions':
       return notify({ kind: 'functions', refused: (await (await running)?.addFunctions(command.folder, command.functions)) ?? ['The local gateway does not run.'] });
+    case 'domainNames':
+      return notify({ kind: 'domainNames', mapped: (await (await running)?.mapDomainNames(command.request)) ?? { urls: [], refused: ['The local gateway does not run.'] } });
     case 'details':
       return notify({ kind: 'details', id: command.id, exchange: await (await running)?.details(command.id) });
     case 'replay':

@@ -1,5 +1,5 @@
 import type { AnsweredFault, StepTrace } from '../apigw';
-import type { Api, FunctionResource } from '../apigw/model';
+import type { Api, DomainName, FunctionResource } from '../apigw/model';
 import type { NamedValue } from './request';
 
 /**
@@ -17,7 +17,31 @@ export type GatewayCommand =
   /** Sends a kept request again as it came, secrets included; it is reported like any other. */
   | { readonly kind: 'replay'; readonly id: number }
   /** The functions that a template of the workspace declares, to be run where an API names their ARNs; `functions` answers. `folder` is the template's, absolute. */
-  | { readonly kind: 'functions'; readonly folder: string; readonly functions: readonly FunctionResource[] };
+  | { readonly kind: 'functions'; readonly folder: string; readonly functions: readonly FunctionResource[] }
+  /** The custom domain names that a template of the workspace declares; `domainNames` answers. */
+  | { readonly kind: 'domainNames'; readonly request: DomainNamesRequest };
+
+/** An API of a template, as it was made. */
+export interface MadeApi {
+  readonly apiId: string;
+  readonly stageNames: readonly string[];
+}
+
+/** The APIs that were made, by the logical ids under which the rest of their template names them. */
+export type MadeApis = Readonly<Record<string, MadeApi>>;
+
+export interface DomainNamesRequest {
+  readonly domainNames: readonly DomainName[];
+  /** Mappings to other APIs are left out. */
+  readonly apis: MadeApis;
+}
+
+export interface MappedDomainNames {
+  /** Where the APIs answer by their custom domain names, on this machine. */
+  readonly urls: readonly string[];
+  /** Why some names are not made, in sentences. */
+  readonly refused: readonly string[];
+}
 
 export interface GatewayConfiguration {
   /** The port on 127.0.0.1; 0 or absent takes a free one. */
@@ -134,4 +158,5 @@ export type GatewayNotice =
   | { readonly kind: 'details'; readonly id: number; readonly exchange: ExchangeDetails | undefined }
   /** Why some of the functions can't be run here, in sentences. */
   | { readonly kind: 'functions'; readonly refused: readonly string[] }
+  | { readonly kind: 'domainNames'; readonly mapped: MappedDomainNames }
   | { readonly kind: 'log'; readonly entry: GatewayLogEntry };

@@ -10,7 +10,8 @@ export type {
 export type { RoutesApi, RoutesMemento, RoutesMethods, RoutesState, SampleMessage } from './routes';
 export { checkBackends, type BackendSources, type BackendValues } from './backends';
 export type {
-  BackendSettings, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, ServedRequest,
+  BackendSettings, DomainNamesRequest, ExchangeDetails, ExchangeMessage, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayCredentials, GatewayFailure, GatewayLogEntry, GatewayNotice, MadeApi, MadeApis,
+  MappedDomainNames, ServedRequest,
 } from './gateway';
 export type { ConsoleConnection, ConsoleEntry, ConsoleForm, ConsoleMemento, ConsoleMethods, ConsoleRoute, ConsoleSigner, ConsoleState, ConsoleTarget } from './console';
 export type { ExchangeQuestion, RequestsChange, RequestsMethods, RequestsSelection, RequestsSurroundings } from './requests';

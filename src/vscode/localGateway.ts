@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { DisposableStore, fail, ok, type Disposable, type Result } from '../base';
 import type { FunctionResource } from '../apigw/model';
-import type { BackendSettings, ExchangeDetails, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice, ServedRequest } from '../protocol';
+import type { BackendSettings, DomainNamesRequest, ExchangeDetails, GatewayAddress, GatewayCommand, GatewayConfiguration, GatewayNotice, MappedDomainNames, ServedRequest } from '../protocol';
 import { UNTRUSTED, type LocalGatewayFailure, type Outcome } from './failure';
 import type { Notifier } from './notify';
 import { readSettings } from './settings';
@@ -31,6 +31,8 @@ export interface LocalGateway extends Disposable {
   replay(id: number): Promise<boolean>;
   /** Has functions run for the APIs that name their ARNs. `folder` is their template's. Answers why some can't be. */
   addFunctions(folder: string, functions: readonly FunctionResource[]): Promise<readonly string[]>;
+  /** Makes the custom domain names of a template and has them lead to its APIs. */
+  mapDomainNames(request: DomainNamesRequest): Promise<MappedDomainNames>;
 }
 
 export interface LocalGatewayInput {
@@ -123,6 +125,11 @@ class GatewayProcess implements LocalGateway {
     return notice?.kind === 'functions' ? notice.refused : ['The local gateway does not answer.'];
   }
 
+  async mapDomainNames(request: DomainNamesRequest): Promise<MappedDomainNames> {
+    const notice = await this.#ask({ kind: 'domainNames', request }, (candidate) => candidate.kind === 'domainNames');
+    return notice?.kind === 'domainNames' ? notice.mapped : { urls: [], refused: ['The local gateway does not answer.'] };
+  }
+
   /** Undefined where no answer comes. Of equal questions the first is answered first. */
   #ask(command: GatewayCommand, isAnswer: (notice: GatewayNotice) => boolean): Promise<GatewayNotice | undefined> {
     const child = this.#child;
@@ -213,6 +220,7 @@ class GatewayProcess implements LocalGateway {
         break;
       case 'details':
       case 'functions':
+      case 'domainNames':
         this.#waiting.find(({ isAnswer }) => isAnswer(notice))?.resolve(notice);
     }
   }

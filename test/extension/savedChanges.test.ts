@@ -19,12 +19,13 @@ describe('A saved change of a WebSocket API', () => {
   const target = { uri, key: 'Echo' };
   let api: ExtensionApi;
   let services: ApiGatewayConnection;
+  let read: ApiGatewayConnection['v2']['existing'];
   let reads = 0;
 
   const write = (...parts: Parameters<typeof template>): Thenable<void> => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(template(...parts)));
   const apiId = (): string => api.localRuns.find(target)?.apiId ?? '';
   async function there(): Promise<ExistingV2Api> {
-    const existing = await services.v2.existing(apiId());
+    const existing = await read(apiId());
     assert.ok(existing.ok);
     return existing.value;
   }
@@ -40,9 +41,7 @@ describe('A saved change of a WebSocket API', () => {
     reads = 0;
     await write(says, description);
     await eventually(async () => {
-      const asked = reads;
       const now = await there();
-      reads = asked;
       return answerOf(now) === `"${says}"` && now.api.Description === description && deploymentOf(now) !== undefined && deploymentOf(now) !== before;
     }, 'the deployment');
     return reads;
@@ -56,8 +55,8 @@ describe('A saved change of a WebSocket API', () => {
     const opened = await api.connections.open(LOCAL);
     assert.ok(opened.ok);
     services = opened.value;
-    const { existing } = services.v2;
-    Object.assign(services.v2, { existing: (...args: Parameters<typeof existing>) => { reads += 1; return existing(...args); } });
+    read = services.v2.existing;
+    Object.assign(services.v2, { existing: (...args: Parameters<typeof read>) => { reads += 1; return read(...args); } });
   });
   after(async () => {
     api.localRuns.stop(target);

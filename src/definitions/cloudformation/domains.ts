@@ -6,6 +6,9 @@ import { referencedId, resourcesOf, type Template, type TemplateResource } from 
 const DOMAIN_TYPES = ['AWS::ApiGateway::DomainName', 'AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainNameV2'];
 const MAPPING_TYPES = ['AWS::ApiGateway::BasePathMapping', 'AWS::ApiGatewayV2::ApiMapping', 'AWS::ApiGateway::BasePathMappingV2'];
 
+/** How the root is written (API reference, CreateBasePathMapping). */
+const NO_BASE_PATH = '(none)';
+
 /** The custom domain names of a template, and those that are only mapped in it. */
 export function readDomainNames(template: Template): readonly DomainName[] {
   const domains = new Map<string, DomainName>();
@@ -27,7 +30,7 @@ export function readDomainNames(template: Template): readonly DomainName[] {
 function readMapping({ properties, entry }: TemplateResource): ApiMapping {
   const api = childOf(properties, 'ApiId') ?? childOf(properties, 'RestApiId');
   return compact<ApiMapping>({
-    apiMappingKey: textOf(childOf(properties, 'ApiMappingKey') ?? childOf(properties, 'BasePath')) ?? '',
+    apiMappingKey: (textOf(childOf(properties, 'ApiMappingKey') ?? childOf(properties, 'BasePath')) ?? '').replace(NO_BASE_PATH, ''),
     apiId: referencedId(api) ?? textOf(api) ?? '',
     stage: textOf(childOf(properties, 'Stage')),
     source: sourceOf(entry),

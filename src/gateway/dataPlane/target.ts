@@ -20,8 +20,8 @@ const PATH_STYLES = [/^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/, /^
 export function targetOf(request: HttpRequest, host: string, store: Store): Target | 'nothing mapped' | undefined {
   const apiId = host.endsWith('.localhost') ? /^([^.]+)\.execute-api\.localhost$/.exec(host)?.[1] : undefined;
   if (apiId !== undefined) return { apiId, path: request.path };
-  const domain = domainAt(store, host);
-  if (domain) return routed(domain, host, request);
+  const found = domainAt(store, host);
+  if (found) return routed(found.domain, found.domainName, request);
   for (const style of PATH_STYLES) {
     const [, id, stageName, path] = style.exec(request.path) ?? [];
     if (id !== undefined && stageName !== undefined) return { apiId: id, stageName: decoded(stageName), path: path ?? '/' };
@@ -32,10 +32,14 @@ export function targetOf(request: HttpRequest, host: string, store: Store): Targ
 /** `$default` may come percent-encoded. */
 const decoded = (stageName: string): string => (stageName === '%24default' ? '$default' : stageName);
 
-/** A custom domain name by the Host header; `*.example.com` stands for one more label. */
-export function domainAt(store: Store, host: string): StoredDomainName | undefined {
+/** A custom domain name by the Host header, in which `.localhost` may follow: such names need no DNS. `*.example.com` stands for one more label. */
+export function domainAt(store: Store, host: string): { readonly domain: StoredDomainName; readonly domainName: string } | undefined {
   if (store.list('domainName').length === 0) return undefined;
-  return store.get('domainName', host) ?? store.get('domainName', host.replace(/^[^.]+/, '*'));
+  for (const domainName of [host, host.replace(/\.localhost$/, '')]) {
+    const domain = store.get('domainName', domainName) ?? store.get('domainName', domainName.replace(/^[^.]+/, '*'));
+    if (domain) return { domain, domainName };
+  }
+  return undefined;
 }
 
 /** Rules come before mappings, where the domain name's routing mode has both (developer guide, Send traffic to your APIs through your custom domain name). */

@@ -63,6 +63,10 @@ export function joinGateway(owner: Owner, { log, onRequest, onOwnerGone }: Share
           const asked = await caller.call('addFunctions', folder, functions);
           return asked.ok ? asked.value : [asked.error.message];
         },
+        mapDomainNames: async (request) => {
+          const asked = await caller.call('mapDomainNames', request);
+          return asked.ok ? asked.value : { urls: [], refused: [asked.error.message] };
+        },
         stop: () => {
           isJoined = false;
           socket.terminate();

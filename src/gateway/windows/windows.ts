@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { FunctionResource } from '../../apigw/model';
 import { parseStrictJson, utf8Decode } from '../../base';
-import { createResponder, type ExchangeDetails, type GatewayLogEntry, type GatewayNotice, type Handlers, type ServedRequest } from '../../protocol';
+import { createResponder, type DomainNamesRequest, type ExchangeDetails, type GatewayLogEntry, type GatewayNotice, type Handlers, type MappedDomainNames, type ServedRequest } from '../../protocol';
 import type { FunctionPool } from '../backends/lambda/pool';
 import type { Gateway } from '../gateway';
 import type { ConnectionEvents } from '../upgrades';
@@ -19,6 +19,8 @@ export interface WindowMethods {
   replay(id: number): boolean;
   /** Runs the functions of a template for the integrations and authorizers that name their ARNs, as long as the window is open. Answers why some can't be run, in sentences. */
   addFunctions(folder: string, functions: readonly FunctionResource[]): readonly string[];
+  /** Makes custom domain names and has them lead to APIs. */
+  mapDomainNames(request: DomainNamesRequest): MappedDomainNames;
 }
 
 /** What every window is told. */
@@ -30,6 +32,7 @@ const MOST_WAITING = 8 * 1024 * 1024;
 interface WindowsInput {
   readonly functions: FunctionPool;
   readonly gateway: () => Pick<Gateway, 'details' | 'replay'>;
+  readonly mapDomainNames: WindowMethods['mapDomainNames'];
   /** The window whose process this is. */
   readonly own: {
     readonly log?: (entry: GatewayLogEntry) => void;
@@ -51,8 +54,8 @@ export class Windows {
 
   /** What a window may ask; it stands for itself. */
   methodsOf(window: object): Handlers<WindowMethods> {
-    const { gateway } = this.#input;
-    return { details: (id) => gateway().details(id), replay: (id) => gateway().replay(id), addFunctions: (folder, functions) => this.#handed.add(window, folder, functions) };
+    const { gateway, mapDomainNames } = this.#input;
+    return { mapDomainNames, details: (id) => gateway().details(id), replay: (id) => gateway().replay(id), addFunctions: (folder, functions) => this.#handed.add(window, folder, functions) };
   }
 
   opened(socket: WebSocket): ConnectionEvents {

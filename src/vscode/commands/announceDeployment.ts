@@ -10,15 +10,17 @@ export interface Deployed {
   readonly stageName: string;
   /** What the service left out or changed; the log has them. */
   readonly warnings?: readonly string[];
+  /** What else there is to know of it, in sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** Says where a deployment is served and offers what one does next. */
-export function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName, warnings = [] }: Deployed): void {
+export function announceDeployment({ notify }: Pick<Services, 'notify'>, { connection, services, api, stageName, warnings = [], remarks = [] }: Deployed): void {
   const url = services.invokeUrl(api, stageName);
-  const remark = warnings.length === 0 ? '' : ` The import gave ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}: ${warnings[0] ?? ''}`;
+  const ofImport = warnings.length === 0 ? [] : [`The import gave ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}: ${warnings[0] ?? ''}`];
   const showLog = { title: 'Show Log', run: () => vscode.commands.executeCommand('apiGateway.showLog') };
   notify.information(
-    `${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}${remark}`,
+    [`${api.name} is deployed to ${stageName} on ${placeOf(connection)}: ${url}`, ...remarks, ...ofImport].join(' '),
     { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) },
     ...(api.kind === 'WEBSOCKET'
       ? [{ title: 'Open Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { url, name: api.name }) }]

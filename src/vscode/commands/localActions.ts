@@ -25,7 +25,7 @@ export const showLocalActions = ({ localGateway, localRuns }: Needs) => async ()
 const heading = (label: string): Action => ({ label, kind: vscode.QuickPickItemKind.Separator });
 
 function runActions(run: LocalRun): readonly Action[] {
-  const { name, kind, url, status, uri, key } = run;
+  const { name, kind, url, domainUrls, status, uri, key } = run;
   const state = status.kind === 'behind' ? 'not redeployed: see the problem' : 'follows its definition';
   const open: Action = kind === 'WEBSOCKET'
     ? { label: '$(comment-discussion) Open WebSocket Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { uri: uri.toString(), key }) }
@@ -33,6 +33,7 @@ function runActions(run: LocalRun): readonly Action[] {
   return [
     heading(`${name} · ${state}`),
     { label: '$(copy) Copy Invoke URL', description: url, run: () => vscode.env.clipboard.writeText(url) },
+    ...domainUrls.map((domainUrl): Action => ({ label: '$(copy) Copy URL of Custom Domain Name', description: domainUrl, run: () => vscode.env.clipboard.writeText(domainUrl) })),
     open,
     { label: '$(go-to-file) Go to Definition', description: vscode.workspace.asRelativePath(uri), run: () => vscode.window.showTextDocument(uri) },
     { label: '$(debug-stop) Stop Running Locally', description: 'the last deployment stays', run: () => vscode.commands.executeCommand('apiGateway.stopRunningLocally', { uri: uri.toString(), key }) },

@@ -36,13 +36,14 @@ export const stopRunningLocally = ({ localRuns }: Needs) => async (subject?: Wor
 export const toTarget = (subject: WorkspaceApiNode | RunSubject): RunTarget =>
   'kind' in subject ? { uri: subject.document.uri, key: keyOf(subject.defined) } : { uri: vscode.Uri.parse(subject.uri), key: subject.key };
 
-function announce({ notify }: Needs, { name, kind, url, remarks, uri, key }: LocalRun): void {
+function announce({ notify }: Needs, { name, kind, url, domainUrls, remarks, uri, key }: LocalRun): void {
   const next: NextAction = kind === 'WEBSOCKET'
     ? { title: 'Open Console', run: () => vscode.commands.executeCommand('apiGateway.openConsole', { uri: uri.toString(), key }) }
     : { title: 'Open', run: () => vscode.env.openExternal(vscode.Uri.parse(url)) };
   const actions: readonly NextAction[] = [next, { title: 'Copy URL', run: () => vscode.env.clipboard.writeText(url) }, { title: 'Show Requests', run: () => vscode.commands.executeCommand('apiGateway.requests.focus') }];
-  if (remarks.length === 0) return notify.information(`${name} runs at ${url} and follows its definition: save, and the change is deployed.`, ...actions);
-  notify.warning(`${name} runs at ${url}, but not all of it: ${remarks.join(' ')}`, ...actions);
+  const addresses = [url, ...domainUrls].join(', ');
+  if (remarks.length === 0) return notify.information(`${name} runs at ${addresses} and follows its definition: save, and the change is deployed.`, ...actions);
+  notify.warning(`${name} runs at ${addresses}, but not all of it: ${remarks.join(' ')}`, ...actions);
 }
 
 const remedies = (kind: string, { uri }: RunTarget): readonly NextAction[] =>

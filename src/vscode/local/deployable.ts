@@ -31,8 +31,8 @@ export async function readDeployable(definitions: WorkspaceDefinitions, { uri, k
 }
 
 /** What would be deployed, without the places where it was read: to tell whether anything changed. */
-export function fingerprintOf({ defined, document: { definition: { functions, apiKeys, usagePlans } } }: Deployable): string {
-  return JSON.stringify([defined.api, functions, apiKeys, usagePlans], (name, value: unknown) => (name === 'source' || name === 'map' ? undefined : value));
+export function fingerprintOf({ defined, document: { definition: { functions, apiKeys, usagePlans, domainNames } } }: Deployable): string {
+  return JSON.stringify([defined.api, functions, apiKeys, usagePlans, domainNames], (name, value: unknown) => (name === 'source' || name === 'map' ? undefined : value));
 }
 
 const problem = (code: string, message: string): Failure => ({ kind: 'definition', code, message, retryable: false });

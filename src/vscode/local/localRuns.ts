@@ -3,6 +3,7 @@ import type { Api } from '../../apigw/model';
 import { DisposableStore, fail, ok, type Disposable } from '../../base';
 import type { GatewayAddress } from '../../protocol';
 import { LOCAL } from '../connections';
+import { mapDomainNames } from '../deploy/domainNames';
 import { UNTRUSTED, type Outcome } from '../failure';
 import type { LocalGateway } from '../localGateway';
 import type { Notifier } from '../notify';
@@ -19,9 +20,11 @@ export interface LocalRun extends RunTarget {
   readonly stageName: string;
   /** Where clients reach it. */
   readonly url: string;
+  /** The same by the custom domain names that the template maps to it. */
+  readonly domainUrls: readonly string[];
   /** Whether the stage serves the definition as it was saved last, or an older one. */
   readonly status: RunStatus;
-  /** What is not as it would be on AWS, in sentences: functions that can't be run here. */
+  /** What is not as it would be on AWS, in sentences: functions that can't be run here, custom domain names that can't be made. */
   readonly remarks: readonly string[];
 }
 
@@ -191,16 +194,18 @@ class FollowedRuns implements LocalRuns {
     if (!running.ok) return running;
     const started = performance.now();
     const { document: { definition, uri }, defined } = api;
-    const [remarks, deployed] = await Promise.all([
+    const [notRun, deployed] = await Promise.all([
       definition.functions.length === 0 ? [] : localGateway.addFunctions(vscode.Uri.joinPath(uri, '..').fsPath, definition.functions),
       deploy(api, LOCAL_STAGE, mayAsk),
     ]);
     if (!deployed.ok) return deployed;
+    const { urls: domainUrls, refused: notMade } = await mapDomainNames(localGateway, api, { apiId: deployed.value.apiId, stageName: LOCAL_STAGE });
     const milliseconds = Math.round(performance.now() - started);
     const { name, kind } = defined.api;
-    log.info(`${name} runs at ${deployed.value.url} (deployed in ${milliseconds} ms).`);
+    log.info(`${name} runs at ${[deployed.value.url, ...domainUrls].join(', ')} (deployed in ${milliseconds} ms).`);
+    const remarks = [...notRun, ...notMade];
     for (const remark of remarks) log.warn(remark);
-    return ok({ run: { ...target, ...deployed.value, name, kind, stageName: LOCAL_STAGE, status: { kind: 'current', milliseconds }, remarks }, fingerprint: fingerprintOf(api), gateway: running.value });
+    return ok({ run: { ...target, ...deployed.value, domainUrls, name, kind, stageName: LOCAL_STAGE, status: { kind: 'current', milliseconds }, remarks }, fingerprint: fingerprintOf(api), gateway: running.value });
   }
 }
 

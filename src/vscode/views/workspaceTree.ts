@@ -138,7 +138,7 @@ function apiItem(node: WorkspaceApiNode, run: LocalRun | undefined): vscode.Tree
   const isBehind = run?.status.kind === 'behind';
   item.iconPath = new vscode.ThemeIcon(isBehind ? 'warning' : API_ICONS[api.kind], run && new vscode.ThemeColor(isBehind ? 'problemsWarningIcon.foreground' : 'charts.green'));
   item.description = run ? `${KINDS[api.kind]} · ${isBehind ? 'not redeployed' : 'runs locally'}` : KINDS[api.kind];
-  item.tooltip = [api.description, logicalId === undefined ? undefined : `Logical id ${logicalId}`, run && `Runs locally at ${run.url}`, run?.status.kind === 'behind' ? run.status.reason : undefined].filter((part) => part !== undefined).join('\n') || KINDS[api.kind];
+  item.tooltip = [api.description, logicalId === undefined ? undefined : `Logical id ${logicalId}`, run && `Runs locally at ${[run.url, ...run.domainUrls].join(', ')}`, run?.status.kind === 'behind' ? run.status.reason : undefined].filter((part) => part !== undefined).join('\n') || KINDS[api.kind];
   item.contextValue = `workspace.api.${api.kind}${run ? '.running' : ''}`;
   item.command = { command: 'apiGateway.revealSource', title: 'Go to Definition', arguments: [node] };
   return item;

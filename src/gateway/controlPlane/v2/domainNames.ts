@@ -25,9 +25,11 @@ export function removeDomain(context: Context, name: string): void {
   context.store.commit({ remove: 'domainName', key: id }, ...associations.map(({ id: key }) => ({ remove: 'accessAssociation', key }) as const));
 }
 
+export const isDomainName = (name: string): boolean => /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name);
+
 /** A domain name that is not taken. The caller keeps it. */
 export function createdDomain({ store, region, ports }: Context, name: string, settings: StoredDomainName['settings']): StoredDomainName {
-  if (!/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) throw badRequest(`The domain name is not valid: ${name}`);
+  if (!isDomainName(name)) throw badRequest(`The domain name is not valid: ${name}`);
   if (store.get('domainName', name)) throw conflict('The domain name you provided already exists.');
   return newDomain({ region, now: ports.clock.now() }, name, settings);
 }
