@@ -7,8 +7,6 @@ export interface HttpLambdaResponse {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
-  /** Format 2.0 without a statusCode: the whole JSON is the body. */
-  readonly inferred: boolean;
 }
 
 type Read = Result<HttpLambdaResponse, string>;
@@ -16,16 +14,19 @@ type Read = Result<HttpLambdaResponse, string>;
 /** Reads a function's answer in its integration's payload format; the failure says why it is none (500 then). */
 export function readHttpLambdaResponse(payload: string, format: '1.0' | '2.0'): Read {
   const json = parseStrictJson(payload);
-  if (!json.ok) return fail('It is not JSON.');
-  const isResponse = isJsonObject(json.value) && (format === '1.0' || json.value['statusCode'] !== undefined);
-  if (isResponse) return readResponse(json.value, format);
-  return format === '1.0' ? fail('It is not a JSON object.') : ok(inferred(json.value, payload));
+  const value = json.ok ? json.value : payload;
+  const isResponse = isJsonObject(value) && (format === '1.0' || value['statusCode'] !== undefined);
+  if (isResponse) return readResponse(value, format);
+  return format === '1.0' ? fail(json.ok ? 'It is not a JSON object.' : 'It is not JSON.') : ok(inferred(value, payload));
 }
 
-/** Without a statusCode the answer is the body, a text without its quotes (developer guide, Create AWS Lambda proxy integrations for HTTP APIs; recording dotnet-v2-inferred-string). */
+/**
+ * Without a statusCode the answer is the body, a text without its quotes (developer guide, Create AWS Lambda proxy integrations for HTTP APIs;
+ * recording dotnet-v2-inferred-string). The guide speaks of JSON; that any other text is taken too is what AWS's .NET test tool says of the service.
+ */
 function inferred(value: unknown, payload: string): HttpLambdaResponse {
   const text = typeof value === 'string' ? value : payload;
-  return { status: 200, headers: [['Content-Type', 'application/json']], body: utf8Encode(text), inferred: true };
+  return { status: 200, headers: [['Content-Type', 'application/json']], body: utf8Encode(text) };
 }
 
 /** Members that are not known are skipped (recording claim-http-v1-unknown-keys-ignored). */
@@ -38,7 +39,7 @@ function readResponse(response: JsonObject, format: '1.0' | '2.0'): Read {
   if (typeof text !== 'string') return fail('Its body is not a string: JSON has to be turned into text by the function.');
   const body = response['isBase64Encoded'] === true ? strictBase64(text) : utf8Encode(text);
   if (!body) return fail('It says isBase64Encoded, but its body is no base64.');
-  return ok({ status, headers: withContentType(headers.value), body, inferred: false });
+  return ok({ status, headers: withContentType(headers.value), body });
 }
 
 /** Neither 0 nor a fraction will do (recordings dotnet-V2_HandlesZeroStatusCode, claim-v2-status-float); that a numeric text does is REST APIs' rule. */

@@ -39,7 +39,7 @@ describe('The event of a function of an HTTP API', () => {
 
 describe('The answer of a function of an HTTP API', () => {
   it('is the body where format 2.0 finds no statusCode', async () => {
-    for (const [payload, body] of [['{"a": 1}', '{"a": 1}'], ['"text"', 'text'], ['[1]', '[1]'], ['null', 'null'], ['7', '7']] as const) {
+    for (const [payload, body] of [['{"a": 1}', '{"a": 1}'], ['"text"', 'text'], ['[1]', '[1]'], ['null', 'null'], ['7', '7'], ['no JSON', 'no JSON'], ['{"a":', '{"a":'], ['', '']] as const) {
       const told = await answered(payload);
       assert.deepEqual([told.status, told.body, told.header('content-type')], [200, body, 'application/json'], payload);
     }
@@ -54,7 +54,7 @@ describe('The answer of a function of an HTTP API', () => {
   for (const [payload, format, why] of [
     ['{"statusCode": 0}', '2.0', /statusCode is 0/], ['{"statusCode": 200.5}', '2.0', /200\.5/], ['{"body": "x"}', '1.0', /statusCode is missing/], ['"x"', '1.0', /not a JSON object/],
     ['{"statusCode": 200, "body": {}}', '2.0', /body is not a string/], ['{"statusCode": 200, "body": "?", "isBase64Encoded": true}', '2.0', /no base64/],
-    ['{"statusCode": 200, "cookies": "a"}', '2.0', /cookies are not a list/], ['{"statusCode": 200, "multiValueHeaders": {"a": "b"}}', '1.0', /multiValueHeaders\.a is not a list/], ['oops', '2.0', /not JSON/],
+    ['{"statusCode": 200, "cookies": "a"}', '2.0', /cookies are not a list/], ['{"statusCode": 200, "multiValueHeaders": {"a": "b"}}', '1.0', /multiValueHeaders\.a is not a list/], ['oops', '1.0', /not JSON/],
   ] as const) {
     it(`is a 500 when it is ${payload} in format ${format}`, async () => {
       const told = await answered(payload, format);
