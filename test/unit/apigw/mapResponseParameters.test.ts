@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BackendResult, Integration } from '../../../src/apigw';
-import { answered, integrationResponse, response, TRACE } from './support';
+import { answered, ask, BACKEND, integration, integrationResponse, method, response, restApi, TRACE } from './support';
 
 describe('Response parameters', () => {
   it('set headers from everything they can read', async () => {
@@ -45,4 +45,10 @@ describe("The conversion of an integration's body", () => {
       else assert.equal(Buffer.from(told.answer.body).toString('latin1'), expected);
     });
   }
+
+  it("of a proxy does not follow the integration's contentHandling, which is for requests", async () => {
+    const api = restApi({ '/': [method('GET', integration('HTTP_PROXY', { httpMethod: 'GET', uri: BACKEND, contentHandling: 'CONVERT_TO_BINARY' }))] });
+    const told = await ask(api, {}, { backend: response(200, 'a text of words') });
+    assert.deepEqual([told.status, told.body], [200, 'a text of words']);
+  });
 });

@@ -18,7 +18,8 @@ export function selectIntegrationResponse(integrated: Integrated): Outcome<Respo
   const { integration, answer, recorder, method } = integrated;
   if (integration.type === 'AWS_PROXY' || integration.type === 'HTTP_PROXY') {
     recorder.trace(STEP, ["Proxy integrations have no integration responses: the backend's answer is the answer."]);
-    return ok(advance(integrated, { integrationResponse: undefined, contentHandling: integration.contentHandling }));
+    // An integration's own contentHandling is for requests (developer guide, Content type conversions).
+    return ok(advance(integrated, { integrationResponse: undefined, contentHandling: undefined }));
   }
   const { selected, explain } = selectByPattern(integration.integrationResponses, answer.selectionText);
   if (!selected) {
