@@ -80,16 +80,20 @@ function buildResponses(given: Members, handling: Handling): readonly Integratio
     responseParameters: isObject(responseParameters) ? textsOf(responseParameters) : {}, ...handling,
   };
   const single = given.object('integrationResponse');
-  if (single) return [integrationResponse(String(single['statusCode']), own)];
+  if (single) return [integrationResponse(String(single['statusCode']), { ...patternOf(new Members(single)), ...own })];
   const several = given.object('integrationResponses');
   if (!several) return [integrationResponse('200', own)];
   return Object.entries(several).map(([statusCode, parts]) => {
     const members = new Members(isObject(parts) ? parts : {});
-    const selectionPattern = members.text('selectionPattern');
     return integrationResponse(statusCode, {
-      ...(selectionPattern !== undefined && { selectionPattern }), templates: textsOf(members.object('responseTemplates')), responseParameters: textsOf(members.object('responseParameters')),
+      ...patternOf(members), templates: textsOf(members.object('responseTemplates')), responseParameters: textsOf(members.object('responseParameters')),
     });
   });
+}
+
+function patternOf(members: Members): Pick<IntegrationResponse, 'selectionPattern'> {
+  const selectionPattern = members.text('selectionPattern');
+  return selectionPattern === undefined ? {} : { selectionPattern };
 }
 
 /** Where only the variables' values are told, any path that has them will do. */
