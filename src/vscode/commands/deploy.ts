@@ -5,7 +5,7 @@ import type { ApiGatewayConnection, ApiSummary, ExistingV2Api, StageSummary } fr
 import { ok } from '../../base';
 import { placeOf, type Connection } from '../connections';
 import { carryOutDeployment, type Made } from '../deploy/carryOut';
-import { domainNamesOf, mapDomainNames } from '../deploy/domainNames';
+import { deployDomainNames } from '../deploy/domainNames';
 import { functionArnsOf } from '../deploy/functions';
 import { deployedApiId, rememberDeployment } from '../deploy/memory';
 import { askStageVariables, pickApi, pickConnection, pickStage } from '../deploy/pickers';
@@ -49,7 +49,7 @@ export const deploy = (needs: Needs) => async (node?: WorkspaceApiNode): Promise
   needs.connections.touch(connection);
   if (!outcome.ok && outcome.error.kind === 'cancelled') return needs.notify.information(`Deploying ${plan.api.name} was cancelled. What had been done by then stays.`);
   if (!outcome.ok) return needs.notify.failure(`deploy ${plan.api.name}`, outcome.error, { title: 'Try Again', run: () => vscode.commands.executeCommand('apiGateway.deploy', chosen) });
-  announceDeployment(needs, { connection, services, ...outcome.value, stageName, remarks: await takeCareOfDomainNames(needs, plan, outcome.value.api.id) });
+  announceDeployment(needs, { connection, services, ...outcome.value, stageName, remarks: await deployDomainNames(needs.localGateway, plan, outcome.value.api.id) });
 };
 
 /** The node as the editor has it now: it may have been typed in since the view was drawn. */
@@ -113,15 +113,6 @@ async function knowsOfFunctions({ notify, localGateway }: Needs, { api, connecti
   }
   const arns = functionArnsOf(api);
   return arns.length === 0 || notify.confirm(`${api.name} calls ${arns.length === 1 ? 'a Lambda function' : `${arns.length} Lambda functions`} that must exist already. Deploy?`, `This command creates no functions and no permissions to call them:\n${arns.join('\n')}`, 'Deploy');
-}
-
-/** Local makes the custom domain names of a template. On AWS they take a certificate and DNS, which this command can't have. Answers what became of them, in sentences. */
-async function takeCareOfDomainNames({ localGateway }: Needs, { node, connection, stageName }: Plan, apiId: string): Promise<readonly string[]> {
-  const names = domainNamesOf(node);
-  if (names.length === 0) return [];
-  if (connection.kind === 'aws') return [`Custom domain names of the template are not made here, as they need a certificate and DNS: ${names.join(', ')}.`];
-  const { urls, refused } = await mapDomainNames(localGateway, node, { apiId, stageName });
-  return [...urls.map((url) => `Also at ${url}.`), ...refused];
 }
 
 /** What the review has read; undefined when the person said no, or nothing could be read. */
