@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ApiGatewayConnection, ExistingV2Api, Operation } from '../../src/aws';
+import { fail } from '../../src/base';
 import type { ExtensionApi } from '../../src/vscode/api';
 import { LOCAL } from '../../src/vscode/connections';
 import { eventually } from '../support/eventually';
@@ -92,12 +93,21 @@ describe('A saved change of a WebSocket API', () => {
     assert.equal(await save('seven', 'second'), 1);
   });
 
+  it('is deployed after one that was refused, of which nobody knows how far it went', async () => {
+    const { carryOut } = services.v2;
+    Object.assign(services.v2, { carryOut: () => Promise.resolve(fail({ kind: 'service', code: 'BadRequestException', message: 'No.', retryable: false })) });
+    await write('refused', 'second');
+    await eventually(() => api.localRuns.find(target)?.status.kind === 'behind', 'the refusal');
+    Object.assign(services.v2, { carryOut });
+    assert.equal(await save('eight', 'second'), 1);
+  });
+
   it('makes the API again that was deleted', async () => {
     const id = apiId();
     assert.ok((await services.v2.deleteApi(id)).ok);
-    await write('eight', 'second');
+    await write('nine', 'second');
     await eventually(() => apiId() !== id, 'another API');
-    assert.equal(answerOf(await there()), '"eight"');
-    assert.equal(await save('nine', 'second'), 0);
+    assert.equal(answerOf(await there()), '"nine"');
+    assert.equal(await save('ten', 'second'), 0);
   });
 });

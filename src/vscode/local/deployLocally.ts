@@ -43,6 +43,8 @@ export function deployLocally({ connections, workspaceState, ...needs }: Needs):
     const made = async (id: string): Promise<void> => (id === known ? undefined : rememberDeployment(workspaceState, node, LOCAL, id));
     const request = { node, services, apiId, stageName, stage, variables };
     const existing = stage && (await unlessDeployedSince(left.get(apiId ?? ''), stage));
+    // Should this one fail, nothing is known of what it leaves.
+    left.delete(apiId ?? '');
     const first = await carryOutDeployment(needs, { ...request, existing }, { made });
     // A part that is gone was deleted by somebody else: everything is read again.
     const done = existing && !first.ok && first.error.kind === 'service' ? await carryOutDeployment(needs, request, { made }) : first;
