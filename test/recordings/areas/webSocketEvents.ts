@@ -4,7 +4,7 @@ import type { Ports, WebSocketConnection } from '../../../src/apigw';
 import { NOW } from '../../unit/apigw/support';
 import { connect, CONNECTION, disconnect, integration, result, route, send, webSocketApi } from '../../unit/apigw/websocket/support';
 import { assertSubset } from '../exchange/compare';
-import { isObject, objectOf, type Members, without, type Json } from '../exchange/given';
+import { isObject, objectOf, type Members, textsOf, without, type Json } from '../exchange/given';
 
 /** Headers that the front adds, whatever the client sent. */
 const FRONT = ['Host', 'X-Amzn-Trace-Id', 'X-Forwarded-For', 'X-Forwarded-Port', 'X-Forwarded-Proto'];
@@ -16,7 +16,8 @@ export async function checkConnectEvent(given: Members, expected: Members): Prom
   const headers = without(objectOf(event['headers']), '...');
   const context = objectOf(event['requestContext']);
   const sent = Object.fromEntries(Object.entries(without(headers, ...FRONT)).map(([name, value]) => [name, String(value)]));
-  const { invoked } = await connect(webSocketApi([route('$connect', FUNCTION)]), { headers: sent }, { lambda: result({}), ports: clockOf(context, ['connectionId', 'requestId'], ['connectedAt', 'requestTimeEpoch']) }, environmentOf(context));
+  const query = new URLSearchParams(textsOf(objectOf(event['queryStringParameters']))).toString();
+  const { invoked } = await connect(webSocketApi([route('$connect', FUNCTION)]), { path: `/?${query}`, headers: sent }, { lambda: result({}), ports: clockOf(context, ['connectionId', 'requestId'], ['connectedAt', 'requestTimeEpoch']) }, environmentOf(context));
   const actual = eventOf(invoked);
   compareEvent(actual, expected);
   if (!expected.has('event')) return;
