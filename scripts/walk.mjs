@@ -25,7 +25,7 @@ export async function runWalk(mochaOptions = []) {
   // What is typed stays in the editor, as in a desktop VS Code: a save of its own a second later would meet what the tests write.
   const settings = { 'files.autoSave': 'off', 'workbench.colorTheme': 'Default Dark Modern', 'apiGateway.local.startOnOpen': true };
   const server = await serve({ home: path.join(home, 'editor'), install: true, settings, env });
-  const restricted = await serve({ home: path.join(home, 'restricted'), install: true, trust: true, env });
+  const restricted = await serve({ home: path.join(home, 'restricted'), install: true, trust: true, settings: { 'files.autoSave': 'off', 'security.workspace.trust.startupPrompt': 'never' }, env });
   try {
     return await runMocha(['walk'], ['--timeout', '300000', ...mochaOptions], { ...env, APIGW_WALK_URL: server.url(workspace), APIGW_WALK_RESTRICTED_URL: restricted.url(workspace) });
   } finally {

@@ -67,7 +67,6 @@ describe('Walk 8, Restricted Mode', () => {
   }
 
   it('lets one read and preview, and keeps connections shut', async () => {
-    await editor.page.locator('.monaco-dialog-box').getByRole('button', { name: /No|browse|Restricted/i }).first().click({ timeout: 20_000 }).catch(() => undefined);
     await editor.sidebar();
     await editor.workspace.row('Pet Store').waitFor();
     await editor.page.locator('.sidebar').getByText(/Restricted Mode/).first().waitFor();

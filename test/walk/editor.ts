@@ -68,10 +68,11 @@ export class Editor {
     return this.page.locator('.quick-input-widget:visible');
   }
 
-  /** Opens the palette by a key, types, and takes what is then listed first. All anew where the key was not heard, or what was looked for was not there yet when the list was made, after `patience` milliseconds. */
+  /** Opens the palette by a key, types, and takes what is listed for it. All anew where the key was not heard, or what was looked for was not there yet when the list was made, after `patience` milliseconds. */
   async #choose(key: string, typed: string, parts: readonly string[], patience: number): Promise<void> {
-    // The first one: until the list knows what was typed, other places hold what is about to move.
-    const row = parts.reduce((rows, hasText) => rows.filter({ hasText }), this.#question.locator('.monaco-list-row[data-index="0"]'));
+    // Until the list knows what was typed nothing in it is highlighted, and what is wanted may be about to move.
+    const known = this.#question.locator('.monaco-list-row').filter({ has: this.page.locator('.highlight') });
+    const row = parts.reduce((rows, hasText) => rows.filter({ hasText }), known).first();
     await eventually(async () => {
       await this.page.keyboard.press(key);
       await this.#question.locator('input[type="text"]').fill(typed, { timeout: 5000 });
@@ -105,8 +106,11 @@ export class Editor {
 
   /** Puts the cursor into a line of the open file, from 1. */
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.answer(`:${line}`);
+    await eventually(async () => {
+      await this.page.keyboard.press('Control+G');
+      return this.#question.locator('input[type="text"]').fill(`:${line}`, { timeout: 5000 }).then(() => true);
+    }, 'the question for a line');
+    await this.page.keyboard.press('Enter');
     await this.#question.waitFor({ state: 'hidden' });
     await this.page.locator('.monaco-editor.focused').first().waitFor();
     await this.cursorIsAt(`Ln ${line},`);
