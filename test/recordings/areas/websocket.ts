@@ -35,7 +35,7 @@ function checkOf(given: Members): Check {
 
 /** The route that a recording tells about, and what its function does. */
 function routeOf(given: Members, key: string): Route {
-  const type = given.text('integrationType') ?? 'AWS_PROXY';
+  const type = given.text('integrationType')?.replace(/ \(.*\)$/, '') ?? 'AWS_PROXY';
   if (type !== 'AWS_PROXY' && type !== 'AWS' && type !== 'HTTP' && type !== 'HTTP_PROXY' && type !== 'MOCK') throw new NotUnderstood(`integration type ${type}`);
   const model = given.text('modelSelectionExpression');
   const models = given.object('requestModels') ?? {};
@@ -102,7 +102,7 @@ async function checkMessage(given: Members, expected: Members): Promise<void> {
   const models = Object.entries(given.object('requestModels') ?? {}).map(([key, schema]) => ({ name: modelName(key), contentType: 'application/json', schema: JSON.stringify(schema) }));
   const api = webSocketApi(keys.map((key) => routeOf(given, key)), { routeSelectionExpression: given.text('routeSelectionExpression') ?? '$request.body.action', models });
   const bytes = given.number('messageBytes', 'frameBytes');
-  const data = bytes === undefined ? utf8Encode(given.text('message') ?? '{}') : new Uint8Array(bytes).fill(0x61);
+  const data = bytes === undefined ? utf8Encode(given.text('message', 'body') ?? '{}') : new Uint8Array(bytes).fill(0x61);
   const answer = await send(api, { data, binary: given.text('frame') === 'binary', ...(given.has('frameBytes') && { largestFrame: data.length }) }, worldOf(given));
   const frames = expected.list('clientFrames');
   if (frames) assert.equal(answer.texts.length, frames.length, answer.texts.join('\n'));
