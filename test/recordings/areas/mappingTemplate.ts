@@ -9,7 +9,6 @@ export const checkMappingTemplate: CheckRecording = async (recording) => {
   const { given, expected } = recording;
   if ('maxIterations' in expected) return assert.equal(DEFAULT_LIMITS.iterations, expected['maxIterations']);
   if ('messageBodyJson' in expected) return checkContextDump(given, expected);
-  if ('canarySettings' in (isObject(given['stage']) ? given['stage'] : {})) return checkCanary(given, expected);
   if ('authorizerContext' in given || isObject(given['authorizer'])) return checkAuthorizer(given, expected);
   await checkTemplate(recording);
 };
@@ -39,15 +38,4 @@ function checkContextDump(given: Json, expected: Json): void {
   assertJson(dump, { ...recorded, context: { ...recordedContext, requestTimeEpoch: '<time>' } }, 'MessageBody');
   const orders = { context: 'contextKeyOrder', identity: 'identityKeyOrder', requestOverride: 'requestOverrideKeyOrder' } as const;
   for (const [map, order] of Object.entries(orders)) if (order in expected) assert.deepEqual(Object.keys(dump[map] ?? {}), expected[order], order);
-}
-
-/** A canary's stage variables stand over the stage's own. */
-function checkCanary(given: Json, expected: Json): void {
-  const { stage, routedToCanary, ...rest } = given;
-  const { variables, canarySettings } = stage as { readonly variables: Json; readonly canarySettings: { readonly stageVariableOverrides?: Json } };
-  const canary = routedToCanary === true;
-  const members = new Members({ ...rest, stageVariables: { ...variables, ...(canary ? canarySettings.stageVariableOverrides : {}) } });
-  const rendering = renderGiven(members, { isCanaryRequest: String(canary) });
-  members.finish();
-  compareRendering(rendering, new Members(expected));
 }

@@ -1,10 +1,10 @@
 /** Areas whose cases are templates: an event, a template, and what it printed; or an exchange with templates in it. */
 import assert from 'node:assert/strict';
-import { readSampleEvent, renderMapping, type FunctionRequest, type FunctionResult, type MappingRendering, type SampleEvent } from '../../../src/apigw';
+import { chooseCanary, readSampleEvent, renderMapping, type FunctionRequest, type FunctionResult, type GatewayEnvironment, type MappingRendering, type SampleEvent } from '../../../src/apigw';
 import { ask } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
 import { assertJson, assertSubset, assertText, compare } from '../exchange/compare';
-import { type CheckRecording, isObject, type Json, Members, NotUnderstood, without } from '../exchange/given';
+import { type CheckRecording, isObject, type Json, Members, NotUnderstood, objectOf, textsOf, without } from '../exchange/given';
 
 /** Members that an event and a template tell by themselves, and what a rendering of them answers. */
 const OF_AN_EVENT = ['phase', 'template', 'contentType', 'userAgent', 'headers', 'method', 'resourcePath', 'queryString', 'pathParameters', 'stageVariables', 'body', 'context'];
@@ -12,7 +12,7 @@ const OF_A_RENDERING = ['output', 'outputJson', 'error', 'requestOverrideHeaders
 
 /** `template` with an event; or whatever else tells about an exchange, of which the templates are a part. */
 export const checkTemplate: CheckRecording = async ({ given, expected }) => {
-  if (!('template' in given) || hasOthers(given, OF_AN_EVENT) || hasOthers(expected, OF_A_RENDERING)) return checkTemplatesOfExchange(given, expected);
+  if (typeof given['template'] !== 'string' || hasOthers(given, OF_AN_EVENT) || hasOthers(expected, OF_A_RENDERING)) return checkTemplatesOfExchange(given, expected);
   const members = new Members(given);
   const rendering = renderGiven(members);
   members.finish();
@@ -23,22 +23,32 @@ const hasOthers = (object: Json, names: readonly string[]): boolean => Object.ke
 
 /** The backend is told, or a function returns what it was given, or both are left out because the answer is the backend's own. */
 async function checkTemplatesOfExchange(given: Json, expected: Json): Promise<void> {
-  const { phase, template, body, stage, lambda, lambdaResult, ...others } = given;
+  const { phase, template, body, stage, routedToCanary, lambda, lambdaResult, ...others } = given;
   const isResponse = phase === 'response';
   const key = !isResponse && typeof others['contentType'] === 'string' ? others['contentType'] : 'application/json';
   const members = new Members({
     ...others,
     ...(body !== undefined && { [isResponse ? 'endpointBody' : 'body']: body }),
-    ...(template !== undefined && { [isResponse ? 'responseTemplates' : 'requestTemplates']: { [key]: template } }),
-    ...(isObject(stage) && { stageVariables: stage['variables'] }),
+    ...(typeof template === 'string' && { [isResponse ? 'responseTemplates' : 'requestTemplates']: { [key]: template } }),
     ...(lambdaResult !== undefined && { lambdaResult: typeof lambdaResult === 'string' ? JSON.parse(lambdaResult) : lambdaResult }),
   });
   members.ignore('methodResponses', 'bodyIsBinary', 'authorizer');
   const built = buildExchange(members, expected['bodyJson']);
   members.finish();
   const world = typeof lambda === 'string' && lambdaResult === undefined ? { ...built.world, lambda: echo } : built.world;
-  const told = await ask(built.api, built.asked, world, { ...built.environment, ...(typeof stage === 'string' && { stageName: stage }) });
+  const told = await ask(built.api, built.asked, world, { ...built.environment, ...stageOf(stage, routedToCanary === true) });
   compare(told, new Members(isResponse ? toTheClient(expected) : { ...without(expected, 'responseBody'), ...('responseBody' in expected && { body: expected['responseBody'] }) }));
+}
+
+/** A stage's name; or its settings, by which a request is led to the canary or not. */
+function stageOf(stage: unknown, canary: boolean): Partial<GatewayEnvironment> {
+  if (typeof stage === 'string') return { stageName: stage };
+  if (!isObject(stage)) return {};
+  const variables = textsOf(objectOf(stage['variables']));
+  const settings = stage['canarySettings'];
+  const stageVariableOverrides = textsOf(objectOf(objectOf(settings)['stageVariableOverrides']));
+  const { isCanaryRequest, stageVariables } = chooseCanary({ variables, ...(isObject(settings) && { canarySettings: { percentTraffic: canary ? 100 : 0, stageVariableOverrides } }) }, 0);
+  return { stageVariables, ...(isCanaryRequest !== undefined && { isCanaryRequest }) };
 }
 
 /** A function that returns what it was given. */

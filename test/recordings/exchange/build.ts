@@ -62,7 +62,7 @@ function buildIntegration(given: Members, { type, uri }: ReturnType<typeof integ
   return integration(type, {
     httpMethod: given.text('integrationHttpMethod') ?? (type === 'AWS' || type === 'AWS_PROXY' ? 'POST' : httpMethod),
     ...(address !== undefined && { uri: address }),
-    templates: rendered === undefined ? textsOf(given.object('requestTemplates')) : { 'application/json': rendered },
+    templates: { ...textsOf(given.object('requestTemplates')), ...(rendered !== undefined && { 'application/json': rendered }) },
     ...(passthrough !== undefined && { passthroughBehavior: passthrough as Integration['passthroughBehavior'] }),
     requestParameters: textsOf(given.object('requestParameters')),
     integrationResponses: buildResponses(given, response ? handling : {}),
@@ -76,7 +76,7 @@ function buildResponses(given: Members, handling: Handling): readonly Integratio
   const template = given.text('responseTemplate');
   const responseParameters = given.any('responseParameters');
   const own = {
-    templates: template === undefined ? textsOf(given.object('responseTemplates')) : { 'application/json': template },
+    templates: { ...textsOf(given.object('responseTemplates')), ...(template !== undefined && { 'application/json': template }) },
     responseParameters: isObject(responseParameters) ? textsOf(responseParameters) : {}, ...handling,
   };
   const single = given.object('integrationResponse');
