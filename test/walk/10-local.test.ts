@@ -134,7 +134,8 @@ describe('Walk 10, running locally', () => {
 
   it('is readable in a light theme', async () => {
     await editor.command('Preferences: Color Theme');
-    await editor.pick('Color Theme', 'Light Modern');
+    await editor.page.getByPlaceholder('Select Color Theme').waitFor();
+    await editor.answer('Light Modern');
     await editor.page.locator('.monaco-workbench.vs').waitFor();
     await editor.page.mouse.move(700, 4);
     await row(/POST400/).first().click();
