@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { LocalFunction, RunningGateway } from '../../src/gateway';
+import type { RunningGateway } from '../../src/gateway';
 import { start } from '../gateway/support/gateway';
 import { eventually } from '../support/eventually';
-
-const FOLDER = path.resolve('test/gateway-faults/functions');
-
-const local = (name: string, timeout: number): LocalFunction => ({
-  functionName: name, arn: `arn:aws:lambda:us-east-1:000000000000:function:${name}`, language: 'node', handler: `misbehaves.${name}`, codeFolder: FOLDER, environment: {}, timeout, memorySize: 128, region: 'us-east-1',
-});
-
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { invoke as invokeFunction, isAlive, local, sleep } from './support/functions';
 
 describe('functions that misbehave', () => {
   let gateway: RunningGateway;
@@ -30,16 +14,7 @@ describe('functions that misbehave', () => {
   });
   afterEach(() => gateway.stop());
 
-  /** The payload, or how the call failed. */
-  async function invoke(name: string, timeout = 60, event: unknown = {}): Promise<unknown> {
-    const { functions } = gateway;
-    assert.ok(functions);
-    const added = local(name, timeout);
-    if (!functions.has(added.arn)) functions.add(added);
-    const result = await functions.invoke({ functionArn: added.arn, payload: JSON.stringify(event), timeoutInMillis: 100_000, asynchronous: false });
-    if (result.kind !== 'result') return result.kind;
-    return result.functionError === undefined ? JSON.parse(result.payload) : (JSON.parse(result.payload) as { errorType: string }).errorType;
-  }
+  const invoke = (name: string, timeout = 60, event: unknown = {}): Promise<unknown> => invokeFunction(gateway, local(name, { timeout }), event);
 
   const stillServes = async (): Promise<void> => assert.equal(await invoke('answers'), 'fine');
 
@@ -90,6 +65,11 @@ describe('functions that misbehave', () => {
     assert.equal(await invoke('blocks', 0.3), 'Sandbox.Timedout');
     assert.ok(['Runtime.ExitError', 'Sandbox.Timedout'].includes(String(await invoke('closesEverything', 0.5))));
     await stillServes();
+  });
+
+  it('half of an answer is none', async () => {
+    assert.equal(await invoke('diesWhileAnswering'), 'Runtime.ExitError');
+    assert.ok(printed.some((line) => line.endsWith('ok {"half":')));
   });
 
   it('values that JSON can\'t hold are an error, and a long answer is passed on', async () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { LocalFunction, RunningGateway } from '../../src/gateway';
 import { start } from './support/gateway';
 
-const WAYS = { node: ['request', 'get', 'sdk'], python: ['http_client', 'urllib', 'urllib3', 'botocore'] } as const;
+const WAYS = { node: ['request', 'get', 'sdk', 'fetch', 'fetchRequest', 'signedFetch'], python: ['http_client', 'urllib', 'urllib3', 'botocore'] } as const;
 /** Not part of Python itself. */
 const LIBRARIES: readonly string[] = ['urllib3', 'botocore'];
 
@@ -33,6 +33,17 @@ describe('what functions send to the address that AWS would give one of the gate
     const result = await functions.invoke({ functionArn: arn, payload: JSON.stringify({ by: way, url }), timeoutInMillis: 10_000, asynchronous: false });
     return result.kind === 'result' ? JSON.parse(result.payload) : result;
   }
+
+  it('a function that fetches from its own API is called again meanwhile', async () => {
+    const arn = 'arn:aws:lambda:us-east-1:000000000000:function:relay';
+    const { functions, address: { endpoint, accessKeyId, secretAccessKey } } = gateway;
+    functions?.add({ functionName: 'relay', arn, language: 'node', handler: 'posts.relay', codeFolder: path.resolve('test/gateway/functions'), environment: {}, timeout: 20, memorySize: 128, region: 'us-east-1' });
+    const client = new ApiGatewayV2Client({ endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
+    const { ApiId } = await client.send(new CreateApiCommand({ Name: 'relay', ProtocolType: 'HTTP', Target: arn }));
+    client.destroy();
+    const answer = await fetch(`${endpoint}/_aws/execute-api/${String(ApiId)}/$default/relay?left=3`);
+    assert.deepEqual([answer.status, await answer.text()], [200, 'relayed, relayed, relayed, arrived']);
+  });
 
   for (const language of ['node', 'python'] as const) {
     for (const way of WAYS[language]) {

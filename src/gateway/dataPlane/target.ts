@@ -1,3 +1,4 @@
+import { OWN_APIS } from '../backends/lambda/ownApis';
 import type { HttpRequest } from '../http';
 import type { Store } from '../store/store';
 import type { StoredDomainName, StoredMapping } from '../store/v2Types';
@@ -14,6 +15,8 @@ export interface Target {
   readonly domainName?: string;
 }
 
+/** How functions reach the gateway's APIs (`backends/lambda/ownApis.ts`). */
+const OWN_API = new RegExp(`^${OWN_APIS}([^/]+)(/.*)?$`);
 const PATH_STYLES = [/^\/restapis\/([^/]+)\/([^/]+)\/_user_request_(\/.*)?$/, /^\/_aws\/execute-api\/([^/]+)\/([^/]+)(\/.*)?$/];
 
 /** The target of a URL in one of the styles (`host` as `hostOf` gives it), `nothing mapped` for a custom domain name without a mapping, or undefined for everything else. */
@@ -22,6 +25,8 @@ export function targetOf(request: HttpRequest, host: string, store: Store): Targ
   if (apiId !== undefined) return { apiId, path: request.path };
   const found = domainAt(store, host);
   if (found) return routed(found.domain, found.domainName, request);
+  const [, ownId, ownPath = '/'] = OWN_API.exec(request.path) ?? [];
+  if (ownId !== undefined) return { apiId: ownId, path: ownPath };
   for (const style of PATH_STYLES) {
     const [, id, stageName, path] = style.exec(request.path) ?? [];
     if (id !== undefined && stageName !== undefined) return { apiId: id, stageName: decoded(stageName), path: path ?? '/' };

@@ -57,3 +57,27 @@ export const waits = () => {
   console.log(`pid ${process.pid}`);
   return new Promise(() => { setInterval(() => undefined, 1000); });
 };
+/** A process that the system kills in the middle of its answer's line. */
+export const diesWhileAnswering = async (event, { awsRequestId }) => {
+  fs.writeSync(4, `${awsRequestId} ok {"half":`);
+  process.kill(process.pid, 'SIGKILL');
+};
+/** Answers once as many calls as `count` are there; each leaves a file named after its process. */
+export const meets = async ({ folder, count }) => {
+  fs.writeFileSync(`${folder}/${process.pid}`, '');
+  while (fs.readdirSync(folder).length < count) await new Promise((resolve) => { setTimeout(resolve, 5); });
+  return process.pid;
+};
+/** The same, but without letting its process do anything else. */
+export const meetsBlocking = ({ folder, count }, context, done) => {
+  fs.writeFileSync(`${folder}/${process.pid}`, '');
+  while (fs.readdirSync(folder).length < count);
+  done(undefined, process.pid);
+};
+/** Ends its process with every third call, before or after its answer. */
+let calls = 0;
+export const diesNowAndThen = async ({ big }) => {
+  calls += 1;
+  if (calls % 3 === 0) setTimeout(() => process.exit(1), big.length % 2);
+  return big.length;
+};

@@ -4,9 +4,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { LocalFunction } from './functions';
-import { eachLine } from './lines';
+import { eachLine, type LineEnding } from './lines';
 import type { OwnApis } from './ownApis';
-import { fromAnswerLine, type FunctionSettings, type InvocationHead, type InvocationResponse } from './protocol';
+import { fromAnswerLine, toLastingLine, type FunctionSettings, type InvocationHead, type InvocationResponse } from './protocol';
 
 /** Longest line of a function's output that is passed on, in characters; and lines of one call. */
 const LONGEST_LINE = 8192;
@@ -14,12 +14,29 @@ const MOST_LINES = 1000;
 /** Longest answer that is taken, in characters: above any limit of API Gateway's, which are the pipeline's business. */
 const LONGEST_ANSWER = 32 * 1024 * 1024;
 
+export interface FunctionCall {
+  readonly requestId: string;
+  /** The event's JSON text. */
+  readonly payload: string;
+  readonly ownApis: OwnApis;
+}
+
 /** How a call ended: with an answer, or with the process. */
 export type CallEnd = { readonly kind: 'answered'; readonly response: InvocationResponse } | { readonly kind: 'exited'; readonly description: string } | { readonly kind: 'timeout' };
 
-interface Call {
+/** A call that runs. */
+interface Running {
   readonly requestId: string;
   readonly settle: (end: CallEnd) => void;
+  isLasting: boolean;
+}
+
+export interface ProcessOptions {
+  /** The folder of the runtimes' scripts. */
+  readonly runtimes: string;
+  readonly log: (line: string) => void;
+  /** The call that runs will not end at once. */
+  readonly onLasting: () => void;
 }
 
 /** One process of a function: one call at a time. */
@@ -28,33 +45,41 @@ export class FunctionProcess {
   idleSince = 0;
   readonly #local: LocalFunction;
   readonly #child: ChildProcess;
-  readonly #log: (line: string) => void;
-  #call: Call | undefined;
+  readonly #options: ProcessOptions;
+  #call: Running | undefined;
   #ended: string | undefined;
+  #isRetired = false;
+  /** Whether its last call took more than a moment; before the first one nobody knows. */
+  #lasted = true;
   /** What it knows about its surroundings. */
   #told: OwnApis | undefined;
   #lines = 0;
   #cuts = 0;
 
-  /** `runtimes` is the folder of the runtimes' scripts. */
-  constructor(local: LocalFunction, runtimes: string, log: (line: string) => void) {
+  constructor(local: LocalFunction, options: ProcessOptions) {
     this.#local = local;
-    this.#log = log;
+    this.#options = options;
     const [program, script] = local.language === 'python' ? ['python3', 'lambdaRuntime.py'] : [process.execPath, 'lambdaRuntime.js'];
-    this.#child = spawn(program, [path.join(runtimes, script), local.handler], { cwd: local.codeFolder, env: environmentOf(local), stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] });
+    this.#child = spawn(program, [path.join(options.runtimes, script), local.handler], { cwd: local.codeFolder, env: environmentOf(local), stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] });
     this.#child.on('error', (error) => this.#exit(`${program} could not be started: ${error.message}`));
     this.#child.on('exit', (code, signal) => this.#exit(signal ? `signal: ${signal}` : `exit status ${String(code)}`));
     this.#writable().on('error', () => { /* The exit tells. */ });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) if (stream) eachLine(stream, LONGEST_LINE, (line, isCut) => this.#print(line, isCut));
-    eachLine(this.#child.stdio[4] as Readable, LONGEST_ANSWER, (line, isCut) => this.#hear(line, isCut));
+    for (const stream of [this.#child.stdout, this.#child.stderr]) if (stream) eachLine(stream, LONGEST_LINE, (line, ending) => this.#print(line, ending));
+    eachLine(this.#child.stdio[4] as Readable, LONGEST_ANSWER, (line, ending) => this.#hear(line, ending));
   }
 
-  get isAlive(): boolean {
-    return this.#ended === undefined;
+  /** Whether it takes another call. */
+  get isUsable(): boolean {
+    return this.#ended === undefined && !this.#isRetired;
+  }
+
+  /** Whether its call is likely to end before another process has taken one up. */
+  get isSoonFree(): boolean {
+    return this.isUsable && !this.#lasted && this.#call?.isLasting !== true;
   }
 
   /** Ends after the function's timeout by ending the process. */
-  call(requestId: string, payload: string, ownApis: OwnApis): Promise<CallEnd> {
+  call({ requestId, payload, ownApis }: FunctionCall): Promise<CallEnd> {
     if (this.#ended !== undefined) return Promise.resolve({ kind: 'exited', description: this.#ended });
     this.#lines = 0;
     this.#cuts = 0;
@@ -68,14 +93,21 @@ export class FunctionProcess {
         clearTimeout(timer);
         resolve(end);
       };
-      this.#call = { requestId, settle };
+      this.#call = { requestId, settle, isLasting: false };
       const head: InvocationHead = { requestId, deadline: Date.now() + timeout, length: Buffer.byteLength(payload), ...(ownApis !== this.#told && { settings: settingsOf(this.#local, ownApis) }) };
       this.#told = ownApis;
       this.#writable().write(`${JSON.stringify(head)}\n${payload}`);
     });
   }
 
+  /** Takes no further call, and stops once the one that runs has ended. */
+  retire(): void {
+    this.#isRetired = true;
+    if (!this.#call) this.stop();
+  }
+
   stop(): void {
+    this.#isRetired = true;
     this.#child.kill('SIGKILL');
   }
 
@@ -83,17 +115,26 @@ export class FunctionProcess {
     return this.#child.stdio[3] as Writable;
   }
 
-  /** A handler can write to the runtime's pipe too: what is no answer is passed on as output. */
-  #hear(line: string, isCut: boolean): void {
-    const response = this.#call && fromAnswerLine(this.#call.requestId, line);
-    if (response) this.#settle({ kind: 'answered', response: isCut ? TOO_LONG : response });
-    else this.#print(line, isCut);
+  /** A handler can write to the runtime's pipe too: what is no answer is passed on as output. So is half of one, which a process leaves that is killed. */
+  #hear(line: string, ending: LineEnding): void {
+    const requestId = this.#call?.requestId;
+    const response = requestId === undefined || ending === 'missing' ? undefined : fromAnswerLine(requestId, line);
+    if (response) this.#settle({ kind: 'answered', response: ending === 'cut' ? TOO_LONG : response });
+    else if (requestId !== undefined && line === toLastingLine(requestId)) this.#last();
+    else this.#print(line, ending);
+  }
+
+  #last(): void {
+    if (this.#call) this.#call.isLasting = true;
+    this.#options.onLasting();
   }
 
   #settle(end: CallEnd): void {
     const call = this.#call;
     this.#call = undefined;
+    this.#lasted = call?.isLasting ?? true;
     this.idleSince = Date.now();
+    if (this.#isRetired) this.stop();
     call?.settle(end);
   }
 
@@ -102,13 +143,13 @@ export class FunctionProcess {
     this.#settle({ kind: 'exited', description });
   }
 
-  #print(line: string, isCut: boolean): void {
+  #print(line: string, ending: LineEnding): void {
     this.#lines += 1;
-    if (this.#lines < MOST_LINES) this.#log(line.slice(0, LONGEST_LINE));
-    else if (this.#lines === MOST_LINES) this.#log('... more lines of this call are left out.');
-    if (!isCut) return;
+    if (this.#lines < MOST_LINES) this.#options.log(line.slice(0, LONGEST_LINE));
+    else if (this.#lines === MOST_LINES) this.#options.log('... more lines of this call are left out.');
+    if (ending !== 'cut') return;
     this.#cuts += 1;
-    if (this.#cuts === 1) this.#log(`... lines of this call are cut after ${LONGEST_LINE} characters.`);
+    if (this.#cuts === 1) this.#options.log(`... lines of this call are cut after ${LONGEST_LINE} characters.`);
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 
+/** A line is whole, cut because it is too long, or the stream has ended in its middle. */
+export type LineEnding = 'whole' | 'cut' | 'missing';
+
 /**
- * Calls back with each line of a stream, without its end. A line of more than `longest` characters is handed on as soon as it is that long, with `isCut`,
- * and what follows up to its end is dropped: memory stays flat whatever comes.
+ * Calls back with each line of a stream, without its end. A line of more than `longest` characters is handed on as soon as it is that long, and what
+ * follows up to its end is dropped: memory stays flat whatever comes.
  */
-export function eachLine(stream: Readable, longest: number, take: (line: string, isCut: boolean) => void): void {
+export function eachLine(stream: Readable, longest: number, take: (line: string, ending: LineEnding) => void): void {
   let line = '';
   let isDropping = false;
   const add = (text: string): void => {
@@ -12,11 +15,11 @@ export function eachLine(stream: Readable, longest: number, take: (line: string,
     line += text;
     if (line.length <= longest) return;
     isDropping = true;
-    take(line.slice(0, longest), true);
+    take(line.slice(0, longest), 'cut');
     line = '';
   };
   const end = (): void => {
-    if (!isDropping) take(line, false);
+    if (!isDropping) take(line, 'whole');
     line = '';
     isDropping = false;
   };
@@ -28,5 +31,5 @@ export function eachLine(stream: Readable, longest: number, take: (line: string,
       add(other);
     }
   });
-  stream.on('end', () => { if (line !== '') end(); });
+  stream.on('end', () => { if (line !== '') take(line, 'missing'); });
 }

@@ -4,7 +4,7 @@ import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { redirectOwnApis } from './ownApis';
-import { readInvocations, toAnswerLine, type FunctionSettings, type InvocationHead, type InvocationResponse } from './protocol';
+import { readInvocations, toAnswerLine, toLastingLine, MOMENT, type FunctionSettings, type InvocationHead, type InvocationResponse } from './protocol';
 
 type Handler = (event: unknown, context: object, callback: (error?: unknown, result?: unknown) => void) => unknown;
 
@@ -82,12 +82,26 @@ redirectOwnApis(() => known?.ownApis);
 process.on('unhandledRejection', (reason) => process.stderr.write(`${String(reason)}\n`));
 
 const responses = new Socket({ fd: 4, writable: true });
+
+async function serve(load: Promise<Handler>, invocation: Invocation): Promise<void> {
+  const began = performance.now();
+  const lasting = `${toLastingLine(invocation.requestId)}\n`;
+  let timer: NodeJS.Timeout | undefined;
+  // A timer wakes the process even if it is cleared: calls that have their answer at once go without.
+  const immediate = setImmediate(() => { timer = setTimeout(() => responses.write(lasting), MOMENT); });
+  const response = await answer(load, invocation);
+  clearImmediate(immediate);
+  clearTimeout(timer);
+  // A handler that blocks holds up the timer too, so it is said again.
+  responses.write(`${performance.now() - began > MOMENT ? lasting : ''}${toAnswerLine(invocation.requestId, response)}\n`);
+}
+
 const receive = readInvocations((head, payload) => {
   const settings = head.settings ?? known;
   if (!settings) return;
   known = settings;
   handler ??= loadHandler(process.argv[2] ?? '');
-  void answer(handler, { ...head, payload, settings }).then((response) => responses.write(`${toAnswerLine(head.requestId, response)}\n`));
+  void serve(handler, { ...head, payload, settings });
 });
 
 /** Sockets rather than files, whose pending read would hold up the end of the process; and one buffer for all that is read: a new one each time costs more than the reading. */

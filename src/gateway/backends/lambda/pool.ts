@@ -6,6 +6,7 @@ import { requestIds } from '../../ids';
 import { FunctionProcess, type CallEnd } from './functionProcess';
 import type { LocalFunction } from './functions';
 import type { OwnApis } from './ownApis';
+import { Processes } from './processes';
 import { watchFolder } from './watchFolder';
 
 export interface PoolOptions {
@@ -25,12 +26,8 @@ const SWEEP_PERIOD = 60_000;
 
 interface Pooled {
   readonly local: LocalFunction;
-  /** The one used last is at the end, and is used next. */
-  readonly idle: FunctionProcess[];
-  readonly busy: Set<FunctionProcess>;
-  /** Rises when the code changes: processes of older ones are not used again. */
-  generation: number;
-  stopWatching(): void;
+  readonly processes: Processes;
+  readonly stopWatching: () => void;
 }
 
 /** Runs the workspace's functions: one process for each call that runs at the same time, kept for the next. */
@@ -40,8 +37,6 @@ export class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   readonly #sweeper = setInterval(() => this.#sweep(), SWEEP_PERIOD).unref();
   #running = 0;
-  /** In this turn of the event loop. */
-  #hasStarted = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -51,12 +46,8 @@ export class FunctionPool {
   add(local: LocalFunction): void {
     if (isDeepStrictEqual(this.#functions.get(local.arn)?.local, local)) return;
     this.remove(local.arn);
-    const pooled: Pooled = { local, idle: [], busy: new Set(), generation: 0, stopWatching: () => undefined };
-    pooled.stopWatching = watchFolder(local.codeFolder, () => {
-      pooled.generation += 1;
-      for (const one of pooled.idle.splice(0)) one.stop();
-    });
-    this.#functions.set(local.arn, pooled);
+    const processes: Processes = new Processes(() => this.#start(local, () => processes.serveWaiting()));
+    this.#functions.set(local.arn, { local, processes, stopWatching: watchFolder(local.codeFolder, () => processes.retire()) });
   }
 
   /** Whether a function of the workspace has this ARN, or name. */
@@ -83,16 +74,17 @@ export class FunctionPool {
   remove(arn: string): void {
     const pooled = this.#functions.get(arn);
     pooled?.stopWatching();
-    for (const one of pooled?.idle ?? []) one.stop();
+    pooled?.processes.close();
     this.#functions.delete(arn);
   }
 
   close(): void {
     clearInterval(this.#sweeper);
-    for (const { local, busy } of [...this.#functions.values()]) {
-      this.remove(local.arn);
-      for (const one of busy) one.stop();
+    for (const { processes, stopWatching } of this.#functions.values()) {
+      stopWatching();
+      processes.stop();
     }
+    this.#functions.clear();
   }
 
   /** With a version or an alias behind it, an ARN is the function's all the same. */
@@ -102,63 +94,38 @@ export class FunctionPool {
   }
 
   async #run(pooled: Pooled, payload: string): Promise<FunctionResult> {
-    await this.#turn();
+    if (this.#running >= MOST_CALLS) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+    else this.#running += 1;
     try {
       return await this.#call(pooled, payload);
     } catch (error) {
       return { kind: 'unavailable', reason: `${pooled.local.functionName} can't be started: ${errorMessage(error)}` };
     } finally {
-      this.#running -= 1;
-      this.#startNext();
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
     }
   }
 
-  async #call(pooled: Pooled, payload: string): Promise<FunctionResult> {
-    const { local, generation, idle, busy } = pooled;
-    if (idle.length === 0 && !existsSync(local.codeFolder)) return { kind: 'unavailable', reason: `The folder of ${local.functionName} is not there: ${local.codeFolder}` };
-    const log = (line: string): void => this.#options.log(`${local.functionName}: ${line}`);
-    const process = idle.pop() ?? new FunctionProcess(local, this.#options.runtimes, log);
+  async #call({ local, processes }: Pooled, payload: string): Promise<FunctionResult> {
     const requestId = requestIds.requestId();
-    busy.add(process);
-    const end = await process.call(requestId, payload, this.#options.ownApis());
-    busy.delete(process);
-    if (process.isAlive && pooled.generation === generation && this.#functions.get(local.arn) === pooled && end.kind === 'answered') idle.push(process);
-    else process.stop();
-    if (end.kind !== 'answered') log(describe(end, local));
+    const end = await processes.call({ requestId, payload, ownApis: this.#options.ownApis() });
+    if (end.kind !== 'answered') this.#log(local, describe(end, local));
     return toResult(end, local, requestId);
   }
 
-  #turn(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#startNext();
-    });
+  #start(local: LocalFunction, onLasting: () => void): FunctionProcess {
+    if (!existsSync(local.codeFolder)) throw new Error(`its folder is not there: ${local.codeFolder}`);
+    return new FunctionProcess(local, { runtimes: this.#options.runtimes, log: (line) => this.#log(local, line), onLasting });
   }
 
-  /**
-   * One call starts in each turn of the event loop: a process whose answer has come by then takes the next one, so that short calls that arrive
-   * together share few processes whose code the CPU has at hand. No call waits for the handler of another.
-   */
-  #startNext(): void {
-    if (this.#hasStarted || this.#running >= MOST_CALLS) return;
-    const start = this.#waiting.shift();
-    if (!start) return;
-    this.#running += 1;
-    this.#hasStarted = true;
-    setImmediate(() => {
-      this.#hasStarted = false;
-      this.#startNext();
-    });
-    start();
+  #log({ functionName }: LocalFunction, line: string): void {
+    this.#options.log(`${functionName}: ${line}`);
   }
 
   /** Ends what nobody has called for long; one process of each function stays. */
   #sweep(): void {
-    const since = Date.now() - IDLE_PERIOD;
-    for (const { idle } of this.#functions.values()) {
-      const count = idle.slice(0, -1).filter(({ idleSince }) => idleSince < since).length;
-      for (const one of idle.splice(0, count)) one.stop();
-    }
+    for (const { processes } of this.#functions.values()) processes.sweep(Date.now() - IDLE_PERIOD);
   }
 }
 

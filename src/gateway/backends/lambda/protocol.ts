@@ -2,7 +2,8 @@ import type { OwnApis } from './ownApis';
 
 /**
  * What passes between the gateway and a function's process, one call at a time. Down on descriptor 3 goes a line with an InvocationHead as JSON, and
- * right behind it the event's JSON text; up on descriptor 4 comes a line with the answer. Standard output stays the function's log.
+ * right behind it the event's JSON text; up on descriptor 4 comes a line with the answer. A call that takes more than a moment has another line before
+ * that one, as soon as the process can tell, so that others don't wait for it. Standard output stays the function's log.
  */
 export interface InvocationHead {
   readonly requestId: string;
@@ -29,6 +30,12 @@ export interface InvocationResponse {
 
 /** The answer's line, without its end: `REQUESTID ok PAYLOAD` or `REQUESTID error PAYLOAD`. */
 export const toAnswerLine = (requestId: string, { payload, isError }: InvocationResponse): string => `${requestId} ${isError ? 'error' : 'ok'} ${payload}`;
+
+/** In milliseconds. */
+export const MOMENT = 1;
+
+/** The line of a call that takes more than a moment, without its end. */
+export const toLastingLine = (requestId: string): string => `${requestId} lasts`;
 
 /** The answer to a request; undefined where the line is none. */
 export function fromAnswerLine(requestId: string, line: string): InvocationResponse | undefined {

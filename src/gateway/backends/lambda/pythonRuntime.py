@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 
 sys.path.insert(0, os.getcwd())
 
+# In seconds, as in protocol.ts.
+MOMENT = 0.001
+
 EXECUTE_API = re.compile(r"([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
 
 
@@ -33,7 +36,7 @@ class OwnApis:
             original(connection, *arguments, **options)
             named = EXECUTE_API.fullmatch(connection.host)
             if self.known and named and named[1] in self.known["apiIds"] and connection.default_port == http.client.HTTPS_PORT:
-                self.redirect(connection, "/_aws/execute-api/" + named[1])
+                self.redirect(connection, "/_aws/own-apis/" + named[1])
 
         http.client.HTTPConnection.__init__ = construct
 
@@ -113,7 +116,10 @@ def main():
             settings = head.get("settings", settings)
             own_apis.known = settings["ownApis"]
             loaded = loaded or load_handler(sys.argv[1])
+            began = time.perf_counter()
             kind, payload = answer(*loaded, event, Context(head, settings))
+            if time.perf_counter() - began > MOMENT:
+                responses.write("%s lasts\n" % head["requestId"])
             sys.stdout.flush()
             sys.stderr.flush()
             responses.write("%s %s %s\n" % (head["requestId"], kind, payload))

@@ -12,15 +12,16 @@ export function watchFolder(folder: string, changed: () => void): () => void {
   let watchers: readonly FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   const start = (): void => {
+    const before = watchers;
+    // New folders are watched from now on; what changes in between is seen by both.
     watchers = foldersIn(folder).flatMap((each) => tryWatch(each, noticed));
+    for (const watcher of before) watcher.close();
   };
   const noticed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      changed();
-      // New folders are watched from now on.
-      for (const watcher of watchers) watcher.close();
       start();
+      changed();
     }, QUIET_PERIOD).unref();
   };
   start();
