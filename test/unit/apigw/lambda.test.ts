@@ -103,6 +103,12 @@ describe('A Lambda integration', () => {
     const statuses = await Promise.all([returned('Pass'), returned({ errorMessage: 'a four hundred b' }, 'Unhandled'), returned({ errorMessage: 'five' }, 'Unhandled')].map(async (lambda) => (await call('AWS', lambda, { integrationResponses: RESPONSES })).status));
     assert.deepEqual(statuses, [200, 405, 502]);
   });
+  it('gives bytes for the base64 that a function returns, where its response is converted to binary', async () => {
+    const toBinary = { integrationResponses: [integrationResponse('200', { contentHandling: 'CONVERT_TO_BINARY' })] } as const;
+    const told = await call('AWS', returned('/9hB'), toBinary);
+    assert.deepEqual([told.status, Buffer.from(told.answer.body).toString('latin1')], [200, '\xff\xd8A']);
+    assert.deepEqual([(await call('AWS', returned('no base64'), toBinary)).status, (await call('AWS', returned('/9hB'))).body], [500, '"/9hB"']);
+  });
   it('sends the body, or an empty object', async () => {
     assert.equal((await call('AWS', returned(1), {}, { method: 'POST', body: '{"a": 1}' })).invoked[0]?.payload, '{"a": 1}');
     assert.equal((await call('AWS', returned(1))).invoked[0]?.payload, '{}');
