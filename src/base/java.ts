@@ -220,15 +220,28 @@ interface Entry {
   value: JavaValue;
 }
 
+/** What a map begins with. */
+type Members = () => Readonly<Record<string, JavaValue>>;
+
+const NO_MEMBERS: Members = () => ({});
+
 /** A map. `hash` maps iterate like java.util.HashMap, all others in the order in which keys first came. */
 export class JavaMap extends JavaObject {
   readonly order: 'insertion' | 'hash';
-  readonly #entries = new Map<unknown, Entry>();
+  readonly #members: Members;
+  /** Made when somebody first looks into the map: most of the maps of a request nobody ever does. */
+  #made: Map<unknown, Entry> | undefined;
 
-  constructor(entries: Iterable<readonly [JavaValue, JavaValue]> = [], order: 'insertion' | 'hash' = 'insertion') {
+  /** With entries, or with members that are given when they are first needed. */
+  constructor(entries: Iterable<readonly [JavaValue, JavaValue]> | Members = NO_MEMBERS, order: 'insertion' | 'hash' = 'insertion') {
     super();
     this.order = order;
-    for (const [key, value] of entries) this.put(key, value);
+    this.#members = typeof entries === 'function' ? entries : NO_MEMBERS;
+    if (typeof entries !== 'function') for (const [key, value] of entries) this.put(key, value);
+  }
+  /** Nobody has looked into it yet, so it holds what it was made with. */
+  get isUntouched(): boolean {
+    return this.#made === undefined;
   }
   get className(): string {
     return this.order === 'hash' ? 'java.util.HashMap' : 'java.util.LinkedHashMap';
@@ -286,6 +299,13 @@ export class JavaMap extends JavaObject {
     return this === other || (other instanceof JavaMap && other.size === this.size && this.entries().every(([key, value]) => other.has(key) && javaEquals(value, other.get(key))));
   }
 
+  get #entries(): Map<unknown, Entry> {
+    if (this.#made) return this.#made;
+    this.#made = new Map();
+    const members = this.#members();
+    for (const key of Object.keys(members)) this.#made.set(key, { key, value: members[key] ?? null });
+    return this.#made;
+  }
   /** Strings are kept under themselves; the few other keys under a slot that no string can be. */
   #slot(key: JavaValue): unknown {
     if (!(key instanceof JavaObject)) return key;

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { headerValue } from '../apigw';
 import { fail, ok, type Result } from '../base';
 import type { GatewayFailure } from '../protocol';
 import { headerList } from './backends/http';
@@ -55,14 +56,14 @@ function closeServer(server: http.Server): Promise<void> {
 
 /** Most requests have no body: those are handed on at once. */
 function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse, handle: Handlers['handle']): void {
-  const { headers } = incoming;
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-    void handle(toRequest(incoming, NO_BODY)).then((response) => write(incoming, outgoing, response));
+  const request = toRequest(incoming, NO_BODY);
+  if (headerValue(request.headers, 'content-length') === undefined && headerValue(request.headers, 'transfer-encoding') === undefined) {
+    void handle(request).then((response) => write(incoming, outgoing, response));
     return;
   }
   void readBody(incoming).then((body) => {
     if (body === 'too long') tooLong(outgoing, incoming);
-    else if (body !== 'aborted') void handle(toRequest(incoming, body)).then((response) => write(incoming, outgoing, response));
+    else if (body !== 'aborted') void handle({ ...request, body }).then((response) => write(incoming, outgoing, response));
   });
 }
 

@@ -25,10 +25,15 @@ export interface MappedParameter {
   readonly values: readonly string[];
 }
 
-/** Evaluates parameter mappings in their order; `explanation` gets a sentence for each. A mapping that cannot be read sets nothing. */
-export function evaluateMappings(mappings: Readonly<Record<string, string>>, sources: MappingSources, explanation: string[]): Result<readonly MappedParameter[], MappingFault> {
+const NOTHING_MAPPED: Result<readonly MappedParameter[], never> = ok([]);
+
+/** Evaluates parameter mappings in their order; `explanation` gets a sentence for each. A mapping that cannot be read sets nothing. `readSources` is called where there is something to map. */
+export function evaluateMappings(mappings: Readonly<Record<string, string>>, readSources: () => MappingSources, explanation: string[]): Result<readonly MappedParameter[], MappingFault> {
+  const read = readMappings(mappings);
+  if (read.length === 0) return NOTHING_MAPPED;
+  const sources = readSources();
   const parameters: MappedParameter[] = [];
-  for (const mapping of readMappings(mappings)) {
+  for (const mapping of read) {
     if ('problem' in mapping) {
       explanation.push(`${mapping.text} is not a mapping: ${mapping.problem}`);
       continue;

@@ -38,6 +38,11 @@ function begin({ api, request, received, environment, ports, traceHeader, arrive
 /** CloudFront, in front of edge-optimized APIs, spells these its own way (recordings rest-with-trailing-slash, rest-data-mapping-ignored). */
 const SPELLED_BY_EDGE: ReadonlyMap<string, string> = new Map([['authorization', 'Authorization'], ['user-agent', 'User-Agent']]);
 
+function spelledByEdge(header: HeaderList[number]): HeaderList[number] {
+  const spelled = SPELLED_BY_EDGE.get(header[0].toLowerCase());
+  return spelled === undefined ? header : [spelled, header[1]];
+}
+
 /** An API is edge-optimized unless it says something else. */
 function isEdge({ api }: CompiledRestApi): boolean {
   const types = api.endpointTypes ?? [];
@@ -46,6 +51,5 @@ function isEdge({ api }: CompiledRestApi): boolean {
 
 function frontHeaders(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, traceHeader: string): HeaderList {
   const kept = keptHeaders(request.headers);
-  const spelled = isEdge(api) ? kept.map(([name, value]) => [SPELLED_BY_EDGE.get(name.toLowerCase()) ?? name, value] as const) : kept;
-  return [...spelled, ...addedHeaders(request, environment, traceHeader)];
+  return [...(isEdge(api) ? kept.map(spelledByEdge) : kept), ...addedHeaders(request, environment, traceHeader)];
 }

@@ -14,8 +14,9 @@ export class Chain<Stage, E> {
     const before = this.#result;
     return new Chain<Next, E>(before instanceof Promise ? before.then((result) => go(result, run)) : go(before, run));
   }
-  get result(): Promise<Result<Stage, E>> {
-    return Promise.resolve(this.#result);
+  /** A promise where a step had to wait. */
+  get result(): Result<Stage, E> | Promise<Result<Stage, E>> {
+    return this.#result;
   }
 }
 

@@ -2,14 +2,12 @@ import { headerValue } from '../routing/requestText';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
 import { DROPPED_ON_ARRIVAL } from './integrations/endpointRequest.data';
 
-const SET_BY_FRONT = new Set(['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+const SET_BY_FRONT = ['host', 'x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto'];
+const NOT_KEPT: ReadonlySet<string> = new Set([...DROPPED_ON_ARRIVAL, ...SET_BY_FRONT]);
 
 /** A client's headers without those that the service's front takes off, and those that it sets itself. */
 export function keptHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([written]) => {
-    const name = written.toLowerCase();
-    return !DROPPED_ON_ARRIVAL.has(name) && !SET_BY_FRONT.has(name);
-  });
+  return headers.filter(([name]) => !NOT_KEPT.has(name.toLowerCase()));
 }
 
 /** What the front sets: stages are always reached by HTTPS (recordings params-of-all-headers-*, dotnet-V1_UrlEncodedQueryString-Rest, connect-event). */

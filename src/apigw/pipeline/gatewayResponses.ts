@@ -86,6 +86,6 @@ function substitute(template: string, sources: MappingSources): string {
 }
 
 function mapHeaders(settings: GatewayResponse, sources: MappingSources, explanation: string[]): HeaderList {
-  const mapped = evaluateMappings(settings.responseParameters, sources, explanation);
+  const mapped = evaluateMappings(settings.responseParameters, () => sources, explanation);
   return mapped.ok ? mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const) : [];
 }

@@ -9,7 +9,7 @@ import type { Matched } from './stages';
 export function renderTemplate(matched: Matched, text: string, body: string): Rendering {
   const context = createTemplateContext({
     body,
-    params: { path: matched.parameters.path, querystring: lastValues(matched.parameters.querystring), header: lastValues(matched.parameters.header) },
+    params: matched.parameters,
     stageVariables: matched.environment.stageVariables,
     context: matched.context,
   });
@@ -18,9 +18,3 @@ export function renderTemplate(matched: Matched, text: string, body: string): Re
 
 /** Why there is nothing to render. */
 export const BINARY_BODY = 'The body is binary, and templates read texts only: set contentHandling to CONVERT_TO_TEXT, or take the type off the binary media types.';
-
-function lastValues(values: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
-  const last = new Map<string, string>();
-  for (const [name, all] of values) last.set(name, all.at(-1) ?? '');
-  return last;
-}

@@ -31,18 +31,18 @@ import { validateRequest } from './steps/validateRequest';
 import { verifyApiKey } from './steps/verifyApiKey';
 import { wireHeaders } from './wireHeaders';
 
-/** How an exchange ended, and how far it came. */
+/** An exchange on its way to its end, and how far it came. */
 export interface Ending {
   readonly arrived: Arrived;
   readonly matched: Matched | undefined;
-  readonly outcome: Outcome<Completed>;
+  readonly outcome: Outcome<Completed> | Promise<Outcome<Completed>>;
 }
 
 /** The way of a request through a REST API, in the service's order. */
-export async function runRest(arrived: Arrived): Promise<Ending> {
+export function runRest(arrived: Arrived): Ending {
   const admitted = limitPayload(arrived);
   const matched = admitted.ok ? matchResource(admitted.value) : admitted;
-  const outcome = await new Chain<Matched, Fault>(matched)
+  const { result: outcome } = new Chain<Matched, Fault>(matched)
     .step(authorize)
     .step(verifyApiKey)
     .step(throttleRequests)
@@ -53,13 +53,12 @@ export async function runRest(arrived: Arrived): Promise<Ending> {
     .step(renderRequestTemplate)
     .step(applyRequestOverrides)
     .step(lookUpCache)
-    .step<Completed>((looked) => (looked.cache.kind === 'hit' ? fromCache(looked, looked.cache) : askIntegration(looked)))
-    .result;
+    .step<Completed>((looked) => (looked.cache.kind === 'hit' ? fromCache(looked, looked.cache) : askIntegration(looked)));
   return { arrived, matched: matched.ok ? matched.value : undefined, outcome };
 }
 
 /** From the integration to the client's answer. */
-function askIntegration(looked: CacheLookedUp): Promise<Outcome<Completed>> {
+function askIntegration(looked: CacheLookedUp): Ending['outcome'] {
   return new Chain<CacheLookedUp, Fault>(ok(looked))
     .step(sendToIntegration)
     .step(selectIntegrationResponse)
@@ -73,8 +72,9 @@ function askIntegration(looked: CacheLookedUp): Promise<Outcome<Completed>> {
 
 /** Answers a request as a deployed stage does. Whatever is wrong with the request, the API or its backends is an answer, not a rejection. */
 export async function invokeRest(api: CompiledRestApi, request: GatewayRequest, environment: GatewayEnvironment, ports: Ports): Promise<GatewayAnswer> {
-  const ending = await runRest(arrive(api, request, environment, ports));
-  const { arrived, matched, outcome } = ending;
+  const ending = runRest(arrive(api, request, environment, ports));
+  const { arrived, matched } = ending;
+  const outcome = await ending.outcome;
   const answer = outcome.ok ? fromIntegration(outcome.value) : fromFault(ending, outcome.error);
   const encoded = encodeResponse(arrived, answer);
   const { status, fault, integrationLatencyInMillis } = answer;

@@ -6,6 +6,7 @@ import type { ContentHandling, Payload } from '../payloads/payload';
 import type { CompiledRestApi } from './compiled';
 import type { GatewayEnvironment, GatewayRequest, HeaderList } from './exchange';
 import type { Recorder } from './recorder';
+import type { RequestParameters } from './requestParameters';
 
 /**
  * The stages of one exchange through the REST pipeline: each step takes one and gives back the next,
@@ -29,13 +30,6 @@ export interface Arrived {
   readonly context: JavaMap;
   /** TestInvokeMethod names the method itself, and skips authorization, keys and the front's headers. */
   readonly testInvoke: { readonly resource: Resource; readonly method: Method; readonly hasPath: boolean } | undefined;
-}
-
-/** The request's parameters, decoded, by name, each with all its values. */
-export interface RequestParameters {
-  readonly path: ReadonlyMap<string, string>;
-  readonly querystring: ReadonlyMap<string, readonly string[]>;
-  readonly header: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A resource and a method took it. */

@@ -20,8 +20,9 @@ export async function testInvokeMethod(api: CompiledRestApi, input: TestInvokeIn
   const resource = api.api.resources.find((candidate) => candidate.path === input.resourcePath);
   const method = resource && methodOf(resource, input.httpMethod);
   if (!resource || !method) return notFound(resource ? 'Invalid Method identifier specified' : 'Invalid Resource identifier specified');
-  const ending = await runRest(arriveForTest(api, toTestRequest(input), testStage(environment, input.stageVariables), ports, { resource, method, hasPath: input.pathWithQueryString !== undefined }));
-  const { arrived, outcome } = ending;
+  const ending = runRest(arriveForTest(api, toTestRequest(input), testStage(environment, input.stageVariables), ports, { resource, method, hasPath: input.pathWithQueryString !== undefined }));
+  const { arrived } = ending;
+  const outcome = await ending.outcome;
   const answer = outcome.ok ? { ...outcome.value.response, body: payloadBytes(outcome.value.response.payload) } : fromFault(ending, outcome.error);
   // Errors come without a Content-Type here, unlike on a stage (recording failed-invalid-endpoint).
   const headers = outcome.ok ? answer.headers : answer.headers.filter(([name, value]) => name !== 'Content-Type' || value !== 'application/json');

@@ -6,11 +6,16 @@ import type { HeaderList } from './exchange';
  * Latin-1 go out as their UTF-8 bytes. Templates and mappings can make any text; what the service does with such is unknown.
  */
 export function wireHeaders(headers: HeaderList): HeaderList {
-  return headers.filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)).map(([name, value]) => [name, wireValue(value)] as const);
+  return headers.filter(([name]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)).map(wireHeader);
+}
+
+/** Most are fit already. */
+function wireHeader(header: HeaderList[number]): HeaderList[number] {
+  const [name, value] = header;
+  return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value) ? header : [name, wireValue(value)];
 }
 
 function wireValue(value: string): string {
-  if (/^[\x20-\x7e]*$/.test(value)) return value.trim();
   const line = [...value].map((char) => (isControl(char) ? ' ' : char)).join('').trim();
   const latin = [...line].every((char) => (char.codePointAt(0) ?? 0) <= 0xff);
   return latin ? line : Array.from(utf8Encode(line), (byte) => String.fromCharCode(byte)).join('');

@@ -46,7 +46,11 @@ export function groupHeaders(headers: readonly (readonly [string, string])[]): R
 /** The last value of a header, whatever the case of its name. */
 export function headerValue(headers: readonly (readonly [string, string])[], name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.findLast(([candidate]) => candidate.length === wanted.length && candidate.toLowerCase() === wanted)?.[1];
+  for (let i = headers.length - 1; i >= 0; i--) {
+    const header = headers[i];
+    if (header?.[0].length === wanted.length && header[0].toLowerCase() === wanted) return header[1];
+  }
+  return undefined;
 }
 
 /** `text/html; charset=utf-8` -> `text/html`, lower-case. */

@@ -5,7 +5,7 @@ import { JavaMap, javaString, type JavaValue } from '../../base';
  * (recording context-keyset-dump: `$context.get("identity")` is empty text).
  */
 export class ContextMap extends JavaMap {
-  constructor(entries: Iterable<readonly [JavaValue, JavaValue]> = []) {
+  constructor(entries?: ConstructorParameters<typeof JavaMap>[0]) {
     super(entries, 'hash');
   }
   override toString(): string {
@@ -15,7 +15,7 @@ export class ContextMap extends JavaMap {
 
 /** What templates override, by name. The service refuses a name that is set twice (developer guide, Override request and response parameters), so those are remembered. */
 export class OverrideMap extends ContextMap {
-  /** Made when it is needed: every request has four such maps, and few are ever filled. */
+  /** Made when it is needed: few are ever filled. */
   #repeated: Set<string> | undefined;
 
   get repeated(): readonly string[] {

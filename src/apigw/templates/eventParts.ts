@@ -11,8 +11,8 @@ export function headerOf(event: SampleEvent, name: string): Values | undefined {
 }
 
 /** One value for each name: the last. */
-export function lastValues(values: Readonly<Record<string, Values>> | undefined): ReadonlyMap<string, string> {
-  return new Map(Object.entries(values ?? {}).map(([name, value]) => [name, lastOf(value) ?? '']));
+export function lastValues(values: Readonly<Record<string, Values>> = {}): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(values).map(([name, value]) => [name, [lastOf(value) ?? '']]));
 }
 
 /** The request's body as the service gets it. */

@@ -3,11 +3,11 @@ import { compilePath, parseJson, writeJson } from '../../jsonpath';
 import { HostObject, type HostResult } from '../../vtl';
 import { noSuchMethod, returned, thrown } from './hostResults';
 
-/** A request's parameters by name, decoded, one value each: the last, where there were several. */
+/** A request's parameters by name, decoded. Of several values templates see the last. */
 export interface TemplateParams {
   readonly path: ReadonlyMap<string, string>;
-  readonly querystring: ReadonlyMap<string, string>;
-  readonly header: ReadonlyMap<string, string>;
+  readonly querystring: ReadonlyMap<string, readonly string[]>;
+  readonly header: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What an empty body shows as (recordings input-body-raw-body-empty-body, sqs-form-template-without-payload). */
@@ -72,12 +72,16 @@ export class TemplateInput extends HostObject {
 
   /** Path, query string, header: the first that has the name (developer guide, `$input` variables). */
   #param(name: string): string | null {
-    const { path, querystring, header } = this.#params;
-    return path.get(name) ?? querystring.get(name) ?? header.get(name) ?? null;
+    const params = this.#params;
+    return params.path.get(name) ?? params.querystring.get(name)?.at(-1) ?? params.header.get(name)?.at(-1) ?? null;
   }
 
   #allParams(): JavaMap {
     const { path, querystring, header } = this.#params;
-    return new JavaMap([['path', new JavaMap(path)], ['querystring', new JavaMap(querystring)], ['header', new JavaMap(header)]]);
+    return new JavaMap([['path', new JavaMap(path)], ['querystring', lastValues(querystring)], ['header', lastValues(header)]]);
   }
+}
+
+function lastValues(values: ReadonlyMap<string, readonly string[]>): JavaMap {
+  return new JavaMap([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
 }

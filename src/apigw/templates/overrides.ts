@@ -40,7 +40,7 @@ const KINDS = ['header', 'path', 'querystring'] as const;
 /** Whether templates have set anything there: most do not. */
 export function hasOverrides(context: JavaMap, of: 'requestOverride' | 'responseOverride'): boolean {
   const overrides = context.get(of);
-  if (!(overrides instanceof JavaMap)) return false;
+  if (!(overrides instanceof JavaMap) || overrides.isUntouched) return false;
   return overrides.has('status') || KINDS.some((kind) => {
     const map = overrides.get(kind);
     return map instanceof JavaMap && map.size > 0;

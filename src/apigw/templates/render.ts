@@ -28,12 +28,11 @@ export interface TemplateContext {
 const UTIL = new TemplateUtil();
 
 export function createTemplateContext(input: TemplateContextInput): TemplateContext {
-  const variables = new Map<string, JavaValue>([
-    ['input', new TemplateInput(input.body, input.params)],
-    ['util', UTIL],
-    ['stageVariables', new JavaMap(Object.entries(input.stageVariables))],
-    ['context', input.context],
-  ]);
+  const variables = new Map<string, JavaValue>()
+    .set('input', new TemplateInput(input.body, input.params))
+    .set('util', UTIL)
+    .set('stageVariables', new JavaMap(() => input.stageVariables))
+    .set('context', input.context);
   return { variables, overrides: () => readOverrides(input.context) };
 }
 
@@ -63,7 +62,7 @@ export function renderMapping(request: MappingRequest): MappingRendering {
 export function contextForEvent(event: SampleEvent, phase: MappingRequest['phase'], context: JavaMap = contextOf(event)): TemplateContext {
   return createTemplateContext({
     body: phase === 'response' ? bodyText(event.integrationResponse?.body) : requestBody(event),
-    params: { path: lastValues(event.pathParameters), querystring: lastValues(event.queryStringParameters), header: lastValues(event.headers) },
+    params: { path: new Map(Object.entries(event.pathParameters ?? {})), querystring: lastValues(event.queryStringParameters), header: lastValues(event.headers) },
     stageVariables: event.stageVariables ?? {},
     context,
   });

@@ -31,42 +31,45 @@ interface RestContextParts {
  * The order counts, here and below: members that meet in one bucket of the hash map come as they were put.
  */
 export function restContext(parts: RestContextParts): ContextMap {
-  return new ContextMap([
-    ['resourceId', parts.resourceId],
-    ['resourcePath', parts.resourcePath],
-    ['httpMethod', parts.httpMethod],
-    ['extendedRequestId', parts.extendedRequestId],
-    ['requestTime', parts.requestTime],
-    ['path', parts.path],
-    ['accountId', parts.accountId],
-    ['protocol', parts.protocol],
-    ['requestOverride', new ContextMap([['path', new OverrideMap()], ['header', new OverrideMap()], ['querystring', new OverrideMap()]])],
-    ['stage', parts.stage],
-    ['domainPrefix', parts.domainPrefix],
-    ['requestTimeEpoch', new JavaLong(parts.requestTimeEpoch)],
-    ['requestId', parts.requestId],
-    ['identity', parts.identity],
-    ['domainName', parts.domainName],
-    ['deploymentId', parts.deploymentId],
-    ['responseOverride', new ContextMap([['header', new OverrideMap()]])],
-    ['apiId', parts.apiId],
-  ]);
+  return new ContextMap(() => ({
+    resourceId: parts.resourceId,
+    resourcePath: parts.resourcePath,
+    httpMethod: parts.httpMethod,
+    extendedRequestId: parts.extendedRequestId,
+    requestTime: parts.requestTime,
+    path: parts.path,
+    accountId: parts.accountId,
+    protocol: parts.protocol,
+    requestOverride: new ContextMap(requestOverrides),
+    stage: parts.stage,
+    domainPrefix: parts.domainPrefix,
+    requestTimeEpoch: new JavaLong(parts.requestTimeEpoch),
+    requestId: parts.requestId,
+    identity: parts.identity,
+    domainName: parts.domainName,
+    deploymentId: parts.deploymentId,
+    responseOverride: new ContextMap(responseOverrides),
+    apiId: parts.apiId,
+  }));
 }
+
+const requestOverrides = (): Readonly<Record<string, OverrideMap>> => ({ path: new OverrideMap(), header: new OverrideMap(), querystring: new OverrideMap() });
+const responseOverrides = (): Readonly<Record<string, OverrideMap>> => ({ header: new OverrideMap() });
 
 /** `$context.identity` of a request that nobody signed: what is not known is null. */
 export function unsignedIdentity({ sourceIp, userAgent }: { readonly sourceIp: string; readonly userAgent: string | null }): ContextMap {
-  return new ContextMap([
-    ['cognitoIdentityPoolId', null],
-    ['accountId', null],
-    ['cognitoIdentityId', null],
-    ['caller', null],
-    ['sourceIp', sourceIp],
-    ['principalOrgId', null],
-    ['accessKey', null],
-    ['cognitoAuthenticationType', null],
-    ['cognitoAuthenticationProvider', null],
-    ['userArn', null],
-    ['userAgent', userAgent],
-    ['user', null],
-  ]);
+  return new ContextMap(() => ({
+    cognitoIdentityPoolId: null,
+    accountId: null,
+    cognitoIdentityId: null,
+    caller: null,
+    sourceIp,
+    principalOrgId: null,
+    accessKey: null,
+    cognitoAuthenticationType: null,
+    cognitoAuthenticationProvider: null,
+    userArn: null,
+    userAgent,
+    user: null,
+  }));
 }

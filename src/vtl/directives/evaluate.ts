@@ -32,6 +32,7 @@ function compileText(rt: Runtime, text: string, observed: boolean, place: Place)
   const within = { span: place.span };
   const prepared = prepare(text, (name) => rt.macros.has(name));
   if (prepared.fault) throw new RenderFailure(prepared.fault.code, prepared.fault.message, place);
-  for (const [name, macro] of compileMacros(prepared, observed, within)) if (!rt.macros.has(name)) rt.macros.set(name, macro);
+  const macros = compileMacros(prepared, observed, within);
+  if (macros.size > 0) rt.macros = new Map([...macros, ...rt.macros]);
   return new TemplateCompiler(prepared.tree.tokens, observed, within).statements(prepared.tree.children);
 }

@@ -11,20 +11,28 @@ export interface Context {
   literal(name: string): string | undefined;
 }
 
-/** The variables of one render. */
+/** The variables of one render: those that were given, until the template changes one. */
 export class RootContext implements Context {
-  readonly variables: Map<string, JavaValue>;
-  constructor(variables: Iterable<readonly [string, JavaValue]>) {
-    this.variables = new Map(variables);
+  readonly #given: ReadonlyMap<string, JavaValue>;
+  #changed: Map<string, JavaValue> | undefined;
+
+  constructor(variables: ReadonlyMap<string, JavaValue>) {
+    this.#given = variables;
+  }
+  get variables(): ReadonlyMap<string, JavaValue> {
+    return this.#changed ?? this.#given;
   }
   get(name: string): JavaValue {
     return this.variables.get(name) ?? null;
   }
   put(name: string, value: JavaValue): void {
-    this.variables.set(name, value);
+    this.#own().set(name, value);
   }
   remove(name: string): void {
-    this.variables.delete(name);
+    this.#own().delete(name);
+  }
+  #own(): Map<string, JavaValue> {
+    return (this.#changed ??= new Map(this.#given));
   }
   literal(): undefined {
     return undefined;

@@ -27,7 +27,8 @@ export class Runtime {
   output = '';
   readonly limits: Limits;
   readonly observer: Observer | undefined;
-  readonly macros: Map<string, Macro>;
+  /** `#evaluate` may add to them. */
+  macros: ReadonlyMap<string, Macro>;
   /** The dialect's answer to an invalid reference: null stays null, or becomes the empty string. */
   readonly missing: null | '';
   readonly limitsLoops: boolean;
@@ -38,7 +39,7 @@ export class Runtime {
   constructor(options: RuntimeOptions) {
     this.limits = options.limits;
     this.observer = options.observer;
-    this.macros = new Map(options.macros);
+    this.macros = options.macros;
     this.missing = options.dialect === 'apiGateway' ? '' : null;
     this.limitsLoops = options.dialect === 'apiGateway';
   }

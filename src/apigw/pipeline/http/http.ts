@@ -18,7 +18,7 @@ import { sendToIntegration } from './steps/sendToIntegration';
 import { throttleRequests } from './steps/throttleRequests';
 
 /** The way of a request through an HTTP API. */
-function runHttp(arrived: HttpArrived): Promise<HttpOutcome<HttpResponding>> {
+function runHttp(arrived: HttpArrived): HttpOutcome<HttpResponding> | Promise<HttpOutcome<HttpResponding>> {
   return new Chain<HttpArrived, HttpEnding>(admit(arrived))
     .step(matchRoute)
     .step(authorize)

@@ -1,6 +1,7 @@
 import { fail, JavaMap, ok } from '../../../base';
 import { cacheKey, cacheSettings, type CacheSettings } from '../../caching';
 import { headerValue } from '../../routing/requestText';
+import { identitySources } from '../access/identitySources';
 import type { HeaderList } from '../exchange';
 import { LINE } from '../executionLog';
 import type { Outcome } from '../faults';
@@ -32,11 +33,10 @@ export function lookUpCache(rendered: RequestRendered): Outcome<CacheLookedUp> {
 
 /** A canary has a cache of its own unless it uses the stage's (API reference, CanarySettings). */
 function keyOf(rendered: RequestRendered): string {
-  const { environment, integration, resource, method, parameters, context, mapped } = rendered;
+  const { environment, integration, resource, method, mapped } = rendered;
   const ownCanary = environment.isCanaryRequest === true && environment.stage?.canarySettings?.useStageCache !== true;
   const namespace = `${ownCanary ? 'canary:' : ''}${integration.cacheNamespace ?? resource.id ?? resource.path}`;
-  const sources = { ...parameters, body: undefined, context, stageVariables: environment.stageVariables };
-  return cacheKey({ namespace, httpMethod: method.httpMethod, parameters: integration.cacheKeyParameters }, sources, mapped);
+  return cacheKey({ namespace, httpMethod: method.httpMethod, parameters: integration.cacheKeyParameters }, identitySources(rendered), mapped);
 }
 
 const WISHES = {

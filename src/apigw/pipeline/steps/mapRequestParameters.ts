@@ -29,9 +29,9 @@ export function mapRequestParameters(matched: Matched): Outcome<Mapped> {
   if (integration.type === 'AWS_PROXY') {
     if (Object.keys(integration.requestParameters).length > 0) explanation.push('Lambda proxy integrations ignore parameter mappings.');
     recorder.trace(STEP, explanation, { source: integration.source });
-    return ok(advance(matched, { payload, mapped: { header: new Map(), querystring: new Map(), path: new Map() } }));
+    return ok(advance(matched, { payload, mapped: NOTHING_MAPPED }));
   }
-  const mapped = evaluateMappings(integration.requestParameters, sourcesOf(matched, payload), explanation);
+  const mapped = evaluateMappings(integration.requestParameters, () => sourcesOf(matched, payload), explanation);
   recorder.trace(STEP, explanation, { source: integration.source });
   if (!mapped.ok) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message: 'Invalid JSON in request body', explanation: 'A parameter is mapped from the body, which begins like a JSON object but is none.', ...(integration.source && { source: integration.source }) });
   return ok(advance(matched, { payload, mapped: byLocation(mapped.value) }));
@@ -46,8 +46,11 @@ function forbiddenHeader(integration: Integration): string | undefined {
   return Object.keys(integration.requestParameters).map((target) => /^integration\.request\.header\.(.+)$/i.exec(target)?.[1]).find((name) => name !== undefined && refused.includes(name.toLowerCase()));
 }
 
+const NOTHING_MAPPED: MappedParameters = { header: new Map(), querystring: new Map(), path: new Map() };
+
 /** A header is one line, a query parameter may come several times, a path variable has one value. */
 export function byLocation(parameters: readonly MappedParameter[]): MappedParameters {
+  if (parameters.length === 0) return NOTHING_MAPPED;
   const at = (location: MappingTarget['location']): readonly MappedParameter[] => parameters.filter(({ target }) => target.location === location);
   return {
     header: new Map(at('header').map(({ target, values }) => [target.name, values.join(',')])),

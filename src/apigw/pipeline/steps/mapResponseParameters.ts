@@ -25,7 +25,7 @@ export function mapResponseParameters(selected: ResponseSelected): Outcome<Respo
     return ok(advance(selected, { response: { status: answer.status, headers: withoutVia(answer.headers), payload: converted.value } }));
   }
   const explanation: string[] = [];
-  const mapped = evaluateMappings(integrationResponse.responseParameters, sourcesOf(selected), explanation);
+  const mapped = evaluateMappings(integrationResponse.responseParameters, () => sourcesOf(selected), explanation);
   recorder.trace(STEP, explanation.length === 0 ? ['No response parameters are mapped.'] : explanation, { source: integrationResponse.source });
   if (!mapped.ok) return refuse(recorder, STEP, configurationError('Invalid JSON in response body', 'A header is mapped from the body, which begins like a JSON object but is none.', integrationResponse.source));
   const headers = mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const);

@@ -2,10 +2,10 @@ import { fail, ok } from '../../../base';
 import type { Method, Resource } from '../../model';
 import { nearResources } from '../../routing/nearResources';
 import { findRoute, segmentsOf, type RouteSearch } from '../../routing/routeTree';
-import { groupHeaders, parseQueryString, percentDecode } from '../../routing/requestText';
 import { noMethod } from '../access/signature';
 import { configurationError, type Outcome } from '../faults';
 import { refuse } from '../recorder';
+import { RequestParameters } from '../requestParameters';
 import { advance, type Arrived, type Matched } from '../stages';
 
 const STEP = 'Match resource';
@@ -35,12 +35,7 @@ function take(arrived: Arrived, resource: Resource, method: Method, rawPathParam
   arrived.context.put('resourceId', resource.id ?? null);
   const { integration } = method;
   if (!integration) return refuse(arrived.recorder, STEP, configurationError('No integration defined for method', `The method ${method.httpMethod} ${resource.path} has no integration.`, method.source));
-  const parameters = {
-    path: new Map([...rawPathParameters].map(([name, value]) => [name, percentDecode(value)])),
-    querystring: parseQueryString(arrived.request.rawQueryString),
-    header: groupHeaders(arrived.request.headers),
-  };
-  return ok(advance(arrived, { resource, method, integration, parameters, rawPathParameters }));
+  return ok(advance(arrived, { resource, method, integration, rawPathParameters, parameters: new RequestParameters(arrived.request, rawPathParameters) }));
 }
 
 function explainMatch(search: RouteSearch, resource: Resource, method: Method, path: string): readonly string[] {

@@ -10,7 +10,7 @@ import { sendToIntegration } from './steps/sendToIntegration';
 import type { Replying, Routed } from './stages';
 
 /** The way of an event through its route's integration and back. */
-export function integrate(routed: Routed): Promise<Outcome<Replying>> {
+export function integrate(routed: Routed): Outcome<Replying> | Promise<Outcome<Replying>> {
   return new Chain<Routed, Fault>(ok(routed))
     .step(mapRequestParameters)
     .step(chooseRequestTemplate)

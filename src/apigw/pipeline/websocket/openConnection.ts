@@ -101,7 +101,7 @@ function handshakeHeaders(replying: Replying): HeaderList {
 function responseHeaders({ integration, integrationResponse, answer, context, environment }: Replying): HeaderList {
   if (integration.integrationType === 'AWS_PROXY' || integration.integrationType === 'HTTP_PROXY') return answer.headers;
   const sources = { header: groupHeaders(answer.headers), querystring: new Map(), path: new Map(), body: utf8Decode(answer.body), context, stageVariables: environment.stageVariables };
-  const mapped = evaluateMappings(integrationResponse?.responseParameters ?? {}, sources, []);
+  const mapped = evaluateMappings(integrationResponse?.responseParameters ?? {}, () => sources, []);
   return mapped.ok ? mapped.value.map(({ target, values }) => [target.name, values.join(',')] as const) : [];
 }
 

@@ -1,3 +1,4 @@
+import { groupHeaders } from '../../routing/requestText';
 import { createTemplateContext } from '../../templates/render';
 import type { Rendering } from '../../../vtl';
 import type { Routed } from './stages';
@@ -7,7 +8,7 @@ export function renderTemplate({ api, event, environment, context }: Routed, tex
   const connect = event.kind === 'connect' ? event : undefined;
   const { variables } = createTemplateContext({
     body, context, stageVariables: environment.stageVariables,
-    params: { path: new Map(), header: new Map(connect?.request.headers ?? []), querystring: new Map([...(connect?.querystring ?? [])].map(([name, values]) => [name, values.at(-1) ?? ''])) },
+    params: { path: new Map(), header: groupHeaders(connect?.request.headers ?? []), querystring: connect?.querystring ?? new Map() },
   });
   return api.template(text).render(variables);
 }

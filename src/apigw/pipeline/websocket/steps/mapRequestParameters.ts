@@ -21,7 +21,7 @@ export function mapRequestParameters(routed: Routed): Outcome<Integrating> {
   const explanation: string[] = [];
   if (handling === 'CONVERT_TO_BINARY') explanation.push('contentHandlingStrategy is CONVERT_TO_BINARY: the message is taken as base64 and sent as bytes.');
   // The message as the client sent it: JSON behind base64 cannot be mapped from.
-  const mapped = evaluateMappings(integration.requestParameters, mappingSources(routed, handling === 'CONVERT_TO_BINARY' ? undefined : text), explanation);
+  const mapped = evaluateMappings(integration.requestParameters, () => mappingSources(routed, handling === 'CONVERT_TO_BINARY' ? undefined : text), explanation);
   recorder.trace(STEP, explanation.length === 0 ? ['No request parameters are mapped.'] : explanation, { source: integration.source });
   if (!mapped.ok) return refuse(recorder, STEP, { kind: 'gatewayResponse', responseType: 'BAD_REQUEST_PARAMETERS', message: 'Invalid JSON in request body', explanation: 'A parameter is mapped from the message, which begins like a JSON object but is none.' });
   return ok({ ...routed, integration, payload: converted.value, mapped: byLocation(mapped.value) });
