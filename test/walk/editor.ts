@@ -80,7 +80,8 @@ export class Editor {
         await this.page.keyboard.press('Escape');
         throw error;
       });
-      return row.click().then(() => true);
+      // What takes the focus late closes the palette again.
+      return row.click({ timeout: 5000 }).then(() => true);
     }, `${typed} among what is listed`);
   }
 

@@ -21,8 +21,8 @@ export class Tree {
   async foldAll(): Promise<void> {
     const header = this.#pane.locator('.pane-header');
     await eventually(async () => {
-      await header.hover();
-      await header.locator('.action-label[aria-label^="Collapse All"]').click();
+      await header.hover({ timeout: 5000 });
+      await header.locator('.action-label[aria-label^="Collapse All"]').click({ timeout: 5000 });
       return (await this.#pane.locator('.monaco-list-row[aria-expanded="true"]').count()) === 0;
     }, 'a tree that is folded');
   }
