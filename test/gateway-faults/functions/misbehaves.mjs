@@ -21,7 +21,7 @@ export const floodsWithoutEnd = async () => {
 /** Prints a hundred megabytes on one line, on standard output or where the runtime's answers go. */
 export const printsOneLine = async ({ descriptor }) => {
   const chunk = Buffer.alloc(64 * 1024, 'y');
-  for (let left = 100 * 1024 * 1024; left > 0; ) left -= await writeSome(descriptor, chunk);
+  for (let left = 400 * 1024 * 1024; left > 0; ) left -= await writeSome(descriptor, chunk);
   await writeSome(descriptor, Buffer.from('\n'));
   return 'done';
 };
