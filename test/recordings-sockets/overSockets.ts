@@ -25,7 +25,7 @@ type Answering = (received: Pick<BackendRequest, 'headers' | 'body'>) => Promise
 export async function openSockets(): Promise<Sockets> {
   let answering: Answering | undefined;
   let count = 0;
-  const upstream = http.createServer((incoming, outgoing) => void answerUpstream(incoming, outgoing, answering));
+  const upstream = http.createServer((incoming, outgoing) => void answerUpstream(incoming, outgoing, answering).catch(() => outgoing.destroy()));
   upstream.listen(0, '127.0.0.1');
   await once(upstream, 'listening');
   const { port } = upstream.address() as AddressInfo;
@@ -85,8 +85,8 @@ async function answerUpstream(incoming: http.IncomingMessage, outgoing: http.Ser
 
 function deployed(api: RestApi, environment: GatewayEnvironment): readonly Change[] {
   const { apiId, region, stageName, stageVariables, deploymentId, access } = environment;
-  const { methodSettings } = environment.stage ?? {};
-  const stage = { cacheClusterEnabled: false, tracingEnabled: false, ...defined({ methodSettings }), stageName, deploymentId, createdDate: 0, lastUpdatedDate: 0, variables: stageVariables };
+  const { methodSettings, canarySettings } = environment.stage ?? {};
+  const stage = { cacheClusterEnabled: false, tracingEnabled: false, ...defined({ methodSettings, canarySettings }), stageName, deploymentId, createdDate: 0, lastUpdatedDate: 0, variables: stageVariables };
   const stored: StoredRestApi = {
     id: apiId, createdDate: 0, region, name: api.name, apiKeySource: api.apiKeySource, binaryMediaTypes: [], disableExecuteApiEndpoint: false, endpointConfiguration: { types: ['EDGE'], ipAddressType: 'ipv4' },
     tags: {}, warnings: [], rootResourceId: 'root', resources: [], models: [], requestValidators: [], authorizers: [], gatewayResponses: [], stages: [stage],

@@ -1,7 +1,7 @@
 /** Areas whose cases are templates: an event, a template, and what it printed; or an exchange with templates in it. */
 import assert from 'node:assert/strict';
 import { chooseCanary, readSampleEvent, renderMapping, type FunctionRequest, type FunctionResult, type GatewayEnvironment, type MappingRendering, type SampleEvent } from '../../../src/apigw';
-import { ask } from '../../unit/apigw/support';
+import { ask, ENVIRONMENT } from '../../unit/apigw/support';
 import { buildExchange } from '../exchange/build';
 import { assertJson, assertSubset, assertText, compare } from '../exchange/compare';
 import { type CheckRecording, isObject, type Json, Members, NotUnderstood, objectOf, textsOf, without } from '../exchange/given';
@@ -44,11 +44,14 @@ async function checkTemplatesOfExchange(given: Json, expected: Json): Promise<vo
 function stageOf(stage: unknown, canary: boolean): Partial<GatewayEnvironment> {
   if (typeof stage === 'string') return { stageName: stage };
   if (!isObject(stage)) return {};
-  const variables = textsOf(objectOf(stage['variables']));
-  const settings = stage['canarySettings'];
-  const stageVariableOverrides = textsOf(objectOf(objectOf(settings)['stageVariableOverrides']));
-  const { isCanaryRequest, stageVariables } = chooseCanary({ variables, ...(isObject(settings) && { canarySettings: { percentTraffic: canary ? 100 : 0, stageVariableOverrides } }) }, 0);
-  return { stageVariables, ...(isCanaryRequest !== undefined && { isCanaryRequest }) };
+  const { canarySettings } = stage;
+  const stageVariableOverrides = textsOf(objectOf(objectOf(canarySettings)['stageVariableOverrides']));
+  const settings = {
+    stageName: ENVIRONMENT.stageName, variables: textsOf(objectOf(stage['variables'])),
+    ...(isObject(canarySettings) && { canarySettings: { percentTraffic: canary ? 100 : 0, stageVariableOverrides } }),
+  };
+  const { isCanaryRequest, stageVariables } = chooseCanary(settings, 0);
+  return { stage: settings, stageVariables, ...(isCanaryRequest !== undefined && { isCanaryRequest }) };
 }
 
 /** A function that returns what it was given. */
