@@ -60,6 +60,22 @@ describe('Running locally', () => {
       assert.ok(status.kind === 'current' && status.milliseconds <= Math.ceil(performance.now() - saved), JSON.stringify(status));
     });
 
+    it('leaves what is being typed alone when its file is written in between', async () => {
+      const editor = await open('tiny', 'greetings.yaml');
+      await replace(editor, 'Good morning $input', 'Good evening $input');
+      const watcher = vscode.workspace.createFileSystemWatcher(uri.fsPath);
+      const told = new Promise((resolve) => { watcher.onDidChange(resolve); });
+      const before = api.localRuns.find({ uri, key: 'Greetings' })?.status;
+      await vscode.workspace.fs.writeFile(uri, await vscode.workspace.fs.readFile(uri));
+      await told;
+      watcher.dispose();
+      await new Promise((resolve) => { setTimeout(resolve, 500); });
+      assert.equal(api.localRuns.find({ uri, key: 'Greetings' })?.status, before);
+      assert.deepEqual(await say(), { text: 'Good morning Ann' });
+      await replace(editor, 'Good evening $input', 'Good morning $input');
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
+
     it('goes on serving the last good one while the definition is broken', async () => {
       const editor = await open('tiny', 'greetings.yaml');
       await replace(editor, 'paths:', 'paths: [');

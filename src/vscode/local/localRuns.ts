@@ -144,18 +144,25 @@ class FollowedRuns implements LocalRuns {
     return watcher;
   }
 
+  /** A watcher may tell of a save when the next text is being typed: that one is deployed once it is saved. */
   #saved(uri: vscode.Uri): void {
-    for (const target of this.#input.memory.all) if (target.uri.toString() === uri.toString()) void this.#inTurn(target, () => this.#update(target, true));
+    if (vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString())) return;
+    for (const target of this.#input.memory.all) if (target.uri.toString() === uri.toString()) this.#bringUp(target, true);
   }
 
   #resume(): void {
-    for (const target of this.#input.memory.all) void this.#inTurn(target, () => this.#update(target, false));
+    for (const target of this.#input.memory.all) this.#bringUp(target, false);
   }
 
-  /** Brings what is deployed up to the definition, where it is not. While the gateway does not run nothing is deployed: that is made up for when it starts. */
-  async #update(target: RunTarget, mayAsk: boolean): Promise<void> {
-    const { definitions, memory, localGateway, log } = this.#input;
-    const api = await readDeployable(definitions, target);
+  /** Brings what is deployed up to the definition as it is now: what is typed until its turn has come is not saved yet. */
+  #bringUp(target: RunTarget, mayAsk: boolean): void {
+    const api = readDeployable(this.#input.definitions, target);
+    void this.#inTurn(target, async () => this.#update(target, await api, mayAsk));
+  }
+
+  /** While the gateway does not run nothing is deployed: that is made up for when it starts. */
+  async #update(target: RunTarget, api: Outcome<Deployable>, mayAsk: boolean): Promise<void> {
+    const { memory, localGateway, log } = this.#input;
     const before = this.#followed.get(idOf(target));
     const { state } = localGateway;
     if (!memory.has(target) || state.kind !== 'running') return;
@@ -179,7 +186,7 @@ class FollowedRuns implements LocalRuns {
   async #end(target: RunTarget, before: Followed | undefined): Promise<void> {
     await new Promise((resolve) => { setTimeout(resolve, ABSENCE); });
     const again = await readDeployable(this.#input.definitions, target);
-    if (again.ok || again.error.code !== NOT_DEFINED) return this.#update(target, true);
+    if (again.ok || again.error.code !== NOT_DEFINED) return this.#update(target, again, true);
     this.stop(target);
     if (!before) return this.#input.log.info(`${again.error.message} It does not run again.`);
     const { kind, apiId: id, name, url } = before.run;
