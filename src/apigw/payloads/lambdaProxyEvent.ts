@@ -1,6 +1,6 @@
 import { base64Encode, extend, JavaLong, JavaMap, javaString, type JavaValue, objectOf, utf8Decode } from '../../base';
 import type { HeaderList } from '../pipeline/exchange';
-import { groupHeaders } from '../routing/requestText';
+import { groupHeaders, lastValues } from '../routing/requestText';
 
 /** What a Lambda proxy event of a REST API is made of (developer guide, Lambda proxy integrations; recordings rest-*). */
 export interface ProxyEventParts {
@@ -32,9 +32,9 @@ export function requestEvent(parts: ProxyEventParts): object {
     resource: parts.resourcePath,
     path: parts.path,
     httpMethod: parts.httpMethod,
-    headers: lastValues(headers),
+    headers: members(lastValues(headers)),
     multiValueHeaders: allValues(headers),
-    queryStringParameters: lastValues(parts.querystring),
+    queryStringParameters: members(lastValues(parts.querystring)),
     multiValueQueryStringParameters: allValues(parts.querystring),
     pathParameters: members([...parts.pathParameters]),
     stageVariables: members(Object.entries(parts.stageVariables)),
@@ -44,10 +44,6 @@ export function requestEvent(parts: ProxyEventParts): object {
 
 function members<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> | null {
   return entries.length === 0 ? null : objectOf(entries);
-}
-
-function lastValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> | null {
-  return members([...values].map(([name, all]) => [name, all.at(-1) ?? ''] as const));
 }
 
 function allValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, readonly string[]>> | null {

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../pipeline/exchange';
-import { groupHeaders } from '../routing/requestText';
+import { groupHeaders, lastValues } from '../routing/requestText';
 
 /** What every event of a WebSocket API tells a function, and authorizers (public captures of events, recordings connect-event and disconnect-event). */
 export interface WebSocketRequestContext {
@@ -43,18 +43,14 @@ export function webSocketEvent(payload: WebSocketEventPayload, context: WebSocke
 
 /** Headers and query string, in the two forms; also what an authorizer gets. */
 export function connectParameters({ headers, querystring }: Extract<WebSocketEventPayload, { kind: 'connect' }>): Readonly<Record<string, unknown>> {
-  const query = querystring.size === 0 ? {} : { queryStringParameters: lastValues(querystring), multiValueQueryStringParameters: Object.fromEntries(querystring) };
+  const query = querystring.size === 0 ? {} : { queryStringParameters: Object.fromEntries(lastValues(querystring)), multiValueQueryStringParameters: Object.fromEntries(querystring) };
   return { ...headerMembers(headers), ...query };
 }
 
 /** Headers come in the order of their names (recording connect-event; public captures). */
 function headerMembers(headers: HeaderList): Readonly<Record<string, unknown>> {
   const sorted = new Map([...groupHeaders(headers)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { headers: lastValues(sorted), multiValueHeaders: Object.fromEntries(sorted) };
-}
-
-function lastValues(values: ReadonlyMap<string, readonly string[]>): Readonly<Record<string, string>> {
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
+  return { headers: Object.fromEntries(lastValues(sorted)), multiValueHeaders: Object.fromEntries(sorted) };
 }
 
 /** Recording disconnect-event. */

@@ -43,6 +43,11 @@ export function groupHeaders(headers: readonly (readonly [string, string])[]): R
   return values;
 }
 
+/** Of several values under a name, the last. */
+export function lastValues(values: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, string])[] {
+  return [...values].map(([name, all]) => [name, all.at(-1) ?? ''] as const);
+}
+
 /** The last value of a header, whatever the case of its name. */
 export function headerValue(headers: readonly (readonly [string, string])[], name: string): string | undefined {
   const wanted = name.toLowerCase();

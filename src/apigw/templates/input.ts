@@ -1,6 +1,7 @@
 import { JavaMap, javaString, type JavaValue } from '../../base';
 import { compilePath, parseJson, writeJson } from '../../jsonpath';
 import { HostObject, type HostResult } from '../../vtl';
+import { lastValues } from '../routing/requestText';
 import { noSuchMethod, returned, thrown } from './hostResults';
 
 /** A request's parameters by name, decoded. Of several values templates see the last. */
@@ -78,10 +79,6 @@ export class TemplateInput extends HostObject {
 
   #allParams(): JavaMap {
     const { path, querystring, header } = this.#params;
-    return new JavaMap([['path', new JavaMap(path)], ['querystring', lastValues(querystring)], ['header', lastValues(header)]]);
+    return new JavaMap([['path', new JavaMap(path)], ['querystring', new JavaMap(lastValues(querystring))], ['header', new JavaMap(lastValues(header))]]);
   }
-}
-
-function lastValues(values: ReadonlyMap<string, readonly string[]>): JavaMap {
-  return new JavaMap([...values].map(([name, all]) => [name, all.at(-1) ?? '']));
 }

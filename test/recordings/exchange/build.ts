@@ -1,7 +1,7 @@
 /** From a recording's `given` to an API, a request and a backend. Member names are the recordings' own (their README). */
 import type { BackendRequest, BackendResult, FunctionResult, GatewayEnvironment, HeaderList, Integration, IntegrationResponse, RestApi, ServiceRequest } from '../../../src/apigw';
 import { ENVIRONMENT, integration, integrationResponse, method, response, restApi, type Asked, type World } from '../../unit/apigw/support';
-import { isObject, Members, NotUnderstood, textsOf } from './given';
+import { headerList, isObject, Members, NotUnderstood, textsOf } from './given';
 
 export const FUNCTION_URI = 'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:111111111111:function:recorded/invocations';
 const ENDPOINT = 'http://backend.example/';
@@ -112,8 +112,7 @@ function buildRequest(given: Members, httpMethod: string, path: string): Asked {
   const accept = given.text('accept', 'clientAccept');
   const contentType = given.text('contentType', 'requestContentType');
   const userAgent = given.text('userAgent');
-  const multiple = Object.entries(given.object('multiValueHeaders') ?? {}).flatMap(([name, values]) => (Array.isArray(values) ? values.map((value): [string, string] => [name, String(value)]) : []));
-  const headers: [string, string][] = [...Object.entries(textsOf(given.object('headers', 'headersSent'))), ...multiple];
+  const headers: (readonly [string, string])[] = [...Object.entries(textsOf(given.object('headers', 'headersSent'))), ...headerList(given.object('multiValueHeaders'))];
   if (contentType !== undefined) headers.push(['Content-Type', contentType]);
   if (accept !== undefined) headers.push(['Accept', accept]);
   if (userAgent !== undefined) headers.push(['User-Agent', userAgent]);
@@ -149,8 +148,7 @@ function refused({ service, body }: ServiceRequest): BackendResult | undefined {
 
 function backendHeaders(given: Members): readonly (readonly [string, string])[] {
   const type = given.text('endpointContentType');
-  const multiple = Object.entries(given.object('endpointMultiValueHeaders') ?? {}).flatMap(([name, values]) => (Array.isArray(values) ? values.map((value) => [name, String(value)] as const) : []));
-  return [...Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))), ...multiple, ...(type === undefined ? [] : [['Content-Type', type] as const])];
+  return [...Object.entries(textsOf(given.object('endpointHeaders', 'backendHeaders'))), ...headerList(given.object('endpointMultiValueHeaders')), ...(type === undefined ? [] : [['Content-Type', type] as const])];
 }
 
 /** What a function returns so that the client gets these. */

@@ -1,9 +1,9 @@
 /** Cases about what becomes of a request, and about the event that a function gets of it. */
 import assert from 'node:assert/strict';
-import { readSampleEvent, requestFromEvent, type HeaderList } from '../../../src/apigw';
+import { readSampleEvent, requestFromEvent } from '../../../src/apigw';
 import type { Asked } from '../../unit/apigw/support';
 import { assertHeaderNames, assertHeaders, assertSubset, lower } from './compare';
-import { isObject, type Json, type Members, objectOf, textsOf } from './given';
+import { headerList, isObject, type Json, type Members, objectOf, textsOf } from './given';
 
 /** The request that a case tells; `recorded` is the event that came of it, which tells headers and body where they are left out. */
 export function askedBy(given: Members, recorded: Json = {}): Asked {
@@ -15,11 +15,6 @@ export function askedBy(given: Members, recorded: Json = {}): Asked {
   const bytes = given.text('bodyBase64');
   const body = given.text('body') ?? (bytes === undefined ? undefined : Buffer.from(bytes, 'base64'));
   return { method: given.text('method') ?? told?.method ?? 'GET', path: query === '' ? path : `${path}?${query}`, headers: sent ?? told?.headers ?? [], body: body ?? told?.body ?? '' };
-}
-
-/** Each value of a list is a header of its own. */
-function headerList(headers: Json | undefined): HeaderList {
-  return Object.entries(headers ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const));
 }
 
 /** The event as recorded: whole, or those of its members that are known. */

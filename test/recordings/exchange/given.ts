@@ -80,6 +80,11 @@ export function textsOf(object: Json | undefined): Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, String(value)]));
 }
 
+/** Each value of a list is a header of its own. */
+export function headerList(headers: Json | undefined): readonly (readonly [string, string])[] {
+  return Object.entries(headers ?? {}).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const));
+}
+
 /** One case of a recordings file. */
 export interface Recording {
   readonly id: string;
